@@ -1,0 +1,54 @@
+# `make site` builds the whole site into site/; `make test` tests everything. Both work on a fresh machine with Python 3.11.
+.DELETE_ON_ERROR:
+.PHONY: site serve check test bless bench lock clean
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+export NO_MKDOCS_2_WARNING := 1
+
+site: $(VENV)/ready check
+	$(BIN)/panji build
+
+check: $(VENV)/ready
+	$(BIN)/panji check
+
+serve: $(VENV)/ready
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/ready-test
+	$(BIN)/python -m pytest
+
+# Writes what the tests expect of the world and the rules anew; read the difference before you commit it.
+bless: $(VENV)/ready-test
+	$(BIN)/python -m pytest --bless tests/test_rules.py tests/test_world.py
+
+bench: $(VENV)/ready-bench
+	$(BIN)/python tests/benchmarks/publish.py $(BENCH)
+
+lock:
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/pip install --quiet pip-tools
+	for set in requirements requirements-test requirements-bench; do \
+	  $(VENV)-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
+	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $$set.in -o $$set.txt || exit 1; done
+	rm -r $(VENV)-lock
+
+clean:
+	rm -rf site .panji
+
+$(VENV)/ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+$(VENV)/ready-test: $(VENV)/ready requirements-test.txt
+	$(INSTALL) -r requirements-test.txt
+	$(BIN)/python tests/browser/chromium.py
+	touch $@
+
+$(VENV)/ready-bench: $(VENV)/ready requirements-bench.txt
+	$(INSTALL) -r requirements-bench.txt
+	touch $@

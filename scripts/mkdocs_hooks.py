@@ -1,0 +1,59 @@
+"""Connects MkDocs and Panji: the only module that knows MkDocs, and it does nothing else.
+
+MkDocs renders the hand-written pages and the empty frames into a folder of its own; Panji then makes the site from
+them and from the register. So a build that fails half-way leaves the last site whole, and nothing that has not
+changed is written again.
+"""
+
+import logging
+import os
+from pathlib import Path
+
+from panji.__main__ import RENDERED, today
+from panji.corpus import Corpus
+from panji.publish import publish
+
+SERVED = ".panji/served"
+
+log = logging.getLogger("mkdocs.hooks.panji")
+
+
+class Session:
+    """What lives as long as the MkDocs process: under `serve`, only what changed is read again."""
+
+    corpus: Corpus | None = None
+    serving = False
+    site: Path
+    root: Path
+
+
+def on_startup(command, dirty):
+    Session.serving = command == "serve"
+
+
+def on_config(config):
+    root = Path(config.config_file_path).parent
+    if Session.corpus is None:
+        Session.corpus = Corpus(root)
+    Session.root = root
+    Session.site = root / SERVED if Session.serving else Path(config.site_dir)
+    config.site_dir = str(root / RENDERED)
+    settings = Session.corpus.read().settings
+    config.site_name = settings.name.hi
+    config.extra["name"] = settings.name._asdict()
+    config.extra["notice"] = settings.notice._asdict() if settings.notice else {}
+    config.extra["repository"] = settings.repository
+    return config
+
+
+def on_post_build(config):
+    if os.environ.get("PANJI_ONLY_RENDER"):  # `panji build` publishes by itself
+        return
+    register = Session.corpus.read()
+    made = publish(Session.root, register, today(), Session.root / RENDERED, Session.site)
+    log.info("%d records: %d files written, %d unchanged, %d removed", len(register.records), *made)
+
+
+def on_serve(server, config, builder):
+    server.root = str(Session.site)
+    return server

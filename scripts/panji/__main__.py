@@ -1,0 +1,210 @@
+"""The command ``panji``: reads arguments, prints, exits; the work is done elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from panji.corpus import Corpus
+from panji.diagnostic import Bilingual, Diagnostic, Severity
+from panji.frame import BrokenFrame
+from panji.output import Unsafe
+from panji.publish import publish
+from panji.reports import github, text
+from panji.rules import check, rules
+
+CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
+
+SUMMARY = Bilingual(
+    hi="{records} अभिलेख, {files} फ़ाइलें जाँची गईं: {errors} त्रुटियाँ, {others} अन्य टिप्पणियाँ",
+    en="{records} records, {files} files checked: {errors} errors, {others} other findings",
+)
+NO_REGISTER = Bilingual(
+    hi="यहाँ कोई पंजी नहीं है: `{folder}` फ़ोल्डर नहीं मिला। उस फ़ोल्डर का नाम `--register` से दें जिसमें `records` है।",
+    en="no register here: there is no folder `{folder}`. Name the folder that holds `records` with `--register`.",
+)
+NO_GENERATOR = Bilingual(
+    hi="`{file}` नहीं मिली: साइट बनाने के लिए उसी फ़ोल्डर में mkdocs.yml और docs/ भी चाहिए",
+    en="there is no `{file}`: to build the site, mkdocs.yml and docs/ have to lie in the same folder",
+)
+GENERATOR_FAILED = Bilingual(
+    hi="साइट जनित्र (MkDocs) विफल रहा; पिछली साइट यथावत है:\n{detail}",
+    en="the site generator (MkDocs) failed; the last site is as it was:\n{detail}",
+)
+NO_FRAME = Bilingual(
+    hi="फ़्रेम नहीं मिला: {detail}; पहले साइट जनित्र चलाएँ", en="no frame: {detail}; run the site generator first"
+)
+CANNOT_PUBLISH = Bilingual(hi="साइट नहीं बनी: {detail}", en="the site was not made: {detail}")
+PUBLISHED = Bilingual(
+    hi="{records} अभिलेख, {site}: {written} फ़ाइलें लिखी गईं, {unchanged} यथावत, {removed} हटाई गईं ({seconds} सेकंड)",
+    en="{records} records, {site}: {written} files written, {unchanged} unchanged, {removed} removed ({seconds} s)",
+)
+READING = Bilingual(hi="अभिलेख पढ़े जा रहे हैं …", en="reading the records …")
+MAKING = Bilingual(hi="{records} अभिलेख पढ़े गए; साइट बन रही है …", en="{records} records read; making the site …")
+
+RENDERED = Path(".panji/rendered")
+"""Where MkDocs writes what it renders; scripts/mkdocs_hooks.py sets it."""
+
+NO_RULE = Bilingual(hi="`{name}` नाम का कोई नियम नहीं है; नियम ये हैं: {names}", en="no rule `{name}`; the rules are: {names}")
+
+
+class Failure(Exception):
+    """What keeps a command from running, in words for whoever called it."""
+
+    def __init__(self, message: Bilingual) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 clean, 1 findings, 2 could not run."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except Failure as failure:
+        print(f"panji: {failure.message[options.lang]}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except BrokenPipeError:
+        sys.stderr.close()
+        return COULD_NOT_RUN
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, as data."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--register", type=Path, default=Path(), metavar="DIR", help="the folder that holds records/ (.)")
+    common.add_argument("--lang", choices=("hi", "en"), default=language_of_user(), help="language of the messages")
+    common.add_argument("--as-of", type=date.fromisoformat, default=today(), metavar="DATE",
+                        help="the day that counts as today (YYYY-MM-DD; else SOURCE_DATE_EPOCH, else today)")
+    whole = argparse.ArgumentParser(prog="panji", description="A register of directives and circulars, kept in git.")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("check", parents=[common], help="check every record")
+    command.add_argument("--format", choices=("text", "github"), default="text", help="how to print what was found")
+    command.set_defaults(run=run_check)
+
+    command = commands.add_parser("build", parents=[common], help="build the whole site: MkDocs, then `publish`")
+    command.add_argument("--site", type=Path, metavar="DIR", help="the folder to write (site/ beside records/)")
+    command.add_argument("--no-search", action="store_true", help="leave the search index out")
+    command.set_defaults(run=run_build)
+
+    command = commands.add_parser("publish", parents=[common], help="set the register into a site already rendered")
+    command.add_argument("rendered", type=Path, help="the folder that the site generator wrote, with the frames")
+    command.add_argument("--site", type=Path, metavar="DIR", help="the folder to write (site/ beside records/)")
+    command.add_argument("--no-search", action="store_true", help="leave the search index out")
+    command.set_defaults(run=run_publish)
+
+    command = commands.add_parser("explain", parents=[common], help="why a rule is there, and how to satisfy it")
+    command.add_argument("rule", help="its name, as in brackets behind `error`")
+    command.set_defaults(run=run_explain)
+    return whole
+
+
+def language_of_user() -> str:
+    """Hindi where the user's locale is Hindi, else English."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "hi" if locale.startswith("hi") else "en"
+
+
+def today() -> date:
+    """The day that counts as today: of SOURCE_DATE_EPOCH, where it is set (https://reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+
+
+def run_check(options: argparse.Namespace) -> int:
+    corpus = open_corpus(options)
+    register = corpus.read()
+    found = check(register, options.as_of, corpus.document)
+    for line in report(found, options, corpus, register.settings.site):
+        print(line)
+    errors = sum(each.severity is Severity.ERROR for each in found)
+    summary = SUMMARY.format(records=len(register.records), files=len(register.files), errors=errors,
+                             others=len(found) - errors)
+    print(summary[options.lang], file=sys.stderr)
+    return FINDINGS if errors else CLEAN
+
+
+def report(found: list[Diagnostic], options: argparse.Namespace, corpus: Corpus, site: str):
+    """The diagnostics in the format that was asked for, line by line."""
+    if options.format == "github":
+        return github.render(found, options.lang)
+    return text.render(
+        found, options.lang, lambda path: corpus.document(path).text.split("\n"), f"{site.rstrip('/')}/rules/{{rule}}/"
+    )
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    rule = rules().get(options.rule)
+    if rule is None:
+        raise Failure(NO_RULE.format(name=options.rule, names=", ".join(rules())))
+    why, fix = Bilingual(hi="कारण", en="Why"), Bilingual(hi="समाधान", en="Fix")
+    language = options.lang
+    print(f"{rule.name}: {rule.title[language]}\n\n{why[language]}: {rule.why[language]}\n{fix[language]}: {rule.fix[language]}")
+    return CLEAN
+
+
+def run_build(options: argparse.Namespace) -> int:
+    corpus = open_corpus(options)
+    config = options.register / "mkdocs.yml"
+    if not config.is_file():
+        raise Failure(NO_GENERATOR.format(file=config))
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
+    environment = os.environ | {"PANJI_ONLY_RENDER": "1", "NO_MKDOCS_2_WARNING": "1"}
+    generator = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    said, _ = generator.communicate()
+    if generator.returncode:
+        raise Failure(GENERATOR_FAILED.format(detail=said.strip()))
+    return publish_site(options, corpus, options.register / RENDERED)
+
+
+def run_publish(options: argparse.Namespace) -> int:
+    return publish_site(options, open_corpus(options), options.rendered)
+
+
+def publish_site(options: argparse.Namespace, corpus: Corpus, rendered: Path) -> int:
+    """Read the register and write the site, saying how far it is.
+
+    Raises:
+        Failure: there is no frame, or the site cannot be written.
+    """
+    start = time.monotonic()
+    print(READING[options.lang], file=sys.stderr)
+    register = corpus.read()
+    print(MAKING.format(records=len(register.records))[options.lang], file=sys.stderr)
+    site = options.site or options.register / "site"
+    try:
+        made = publish(corpus.root, register, options.as_of, rendered, site, search=not options.no_search)
+    except FileNotFoundError as error:
+        raise Failure(NO_FRAME.format(detail=error.filename)) from error
+    except BrokenFrame as error:
+        raise Failure(NO_FRAME.format(detail=error)) from error
+    except (Unsafe, OSError, RuntimeError) as error:
+        raise Failure(CANNOT_PUBLISH.format(detail=error)) from error
+    seconds = f"{time.monotonic() - start:.1f}"
+    print(PUBLISHED.format(records=len(register.records), site=site, seconds=seconds, **made._asdict())[options.lang],
+          file=sys.stderr)
+    return CLEAN
+
+
+def open_corpus(options: argparse.Namespace) -> Corpus:
+    """The register that the options name.
+
+    Raises:
+        Failure: there is none.
+    """
+    if not (options.register / "records").is_dir():
+        raise Failure(NO_REGISTER.format(folder=options.register / "records"))
+    return Corpus(options.register)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

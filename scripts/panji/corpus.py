@@ -1,0 +1,189 @@
+"""Read a register from disk: every file once, on all cores, and only what changed since the last time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import stat
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+from panji import document, file
+from panji.file import File
+from panji.register import Register
+
+CACHE = ".panji/files"
+PARALLEL_FROM = 400
+"""Files. Below that, starting a second process costs more than it saves."""
+
+RACY = 2_000_000_000
+"""Nanoseconds. A file younger than that when it was read may have been written again within the same tick."""
+
+
+LINK, NO_ACCESS = -1, -2
+"""Sizes of what is not a file, and of what cannot be looked at."""
+
+
+class Seen(NamedTuple):
+    """A file as it was read, and the size and time that its content then had."""
+
+    size: int
+    modified: int
+    trusted: bool
+    file: File
+
+
+class Corpus:
+    """The files of one register on disk.
+
+    Args:
+        root: the folder that holds ``records/``.
+        cache: whether to keep what was read under ``.panji/`` for the next run.
+    """
+
+    def __init__(self, root: Path, cache: bool = True) -> None:
+        self.root = root
+        self.cache = cache
+        self._seen: dict[str, Seen] | None = None
+
+    def read(self) -> Register:
+        """The register as it lies on disk now. Called again, it reads only what changed.
+
+        Raises:
+            NotADirectoryError: there is no ``records/`` in the root.
+        """
+        if not (self.root / "records").is_dir():
+            raise NotADirectoryError(str(self.root / "records"))
+        if self._seen is None:
+            self._seen = self._load()
+        before, self._seen = self._seen, {}
+        changed: list[tuple[str, int, int]] = []
+        for path, size, modified in self._walk():
+            known = before.get(path)
+            if known and known.trusted and (known.size, known.modified) == (size, modified):
+                self._seen[path] = known
+            else:
+                changed.append((path, size, modified))
+        latest = max((modified for _, _, modified in changed), default=0)
+        for (path, size, modified), read in zip(changed, self._read_all(changed, before), strict=True):
+            old = modified < latest - RACY or modified < _now() - RACY
+            self._seen[path] = Seen(size, modified, old and bool(read.digest), read)  # leave to read changes neither
+        if self.cache and (changed or before.keys() != self._seen.keys()):
+            self._save()
+        return Register(seen.file for seen in self._seen.values())
+
+    def document(self, path: str) -> document.Document:
+        """A file parsed again for the places of its values: only a finding needs them, so they are not kept."""
+        size, kind = _state(self.root / path)[0], file.spot(path).kind
+        if not 0 <= size <= document.LARGEST or kind == "attachment":
+            return document.Document(path)
+        try:
+            content = (self.root / path).read_bytes()
+        except OSError:
+            return document.Document(path)
+        return file.document_of(path, content)
+
+    def _walk(self) -> Iterator[tuple[str, int, int]]:
+        """All files under ``records/``, with size and time; a negative size for what is not to be read."""
+        pending = ["records"]
+        while pending:
+            folder = pending.pop()
+            try:
+                with os.scandir(self.root / folder) as found:
+                    entries = sorted(found, key=lambda entry: entry.name)
+            except OSError:
+                yield folder, NO_ACCESS, 0
+                continue
+            for entry in entries:
+                path = f"{folder}/{entry.name}"
+                if entry.name.startswith(".") or path == "records/README.md":
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(path)
+                else:
+                    yield path, *_state(entry)
+
+    def _read_all(self, changed: list[tuple[str, int, int]], before: dict[str, Seen]) -> Iterator[File]:
+        known = {path: before[path].file for path, _, _ in changed if path in before}
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        if len(changed) < PARALLEL_FROM or cores < 2:
+            yield from (_read(self.root, path, size, known.get(path)) for path, size, _ in changed)
+            return
+        size = -(-len(changed) // (cores * 4))
+        jobs = [
+            [(path, length, known.get(path)) for path, length, _ in changed[start : start + size]]
+            for start in range(0, len(changed), size)
+        ]
+        with ProcessPoolExecutor(cores, mp_context=get_context("fork")) as pool:
+            for files in pool.map(_read_some, [self.root] * len(jobs), jobs):
+                yield from files
+
+    def _load(self) -> dict[str, Seen]:
+        try:
+            with (self.root / CACHE).open("rb") as stream:
+                if pickle.load(stream) == code_digest():
+                    return pickle.load(stream)
+        except Exception:  # a damaged file can raise anything; without it everything is read again
+            pass
+        return {}
+
+    def _save(self) -> None:
+        path = self.root / CACHE
+        part = path.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):  # a checkout that may only be read can be checked all the same
+            path.parent.mkdir(exist_ok=True)
+            with part.open("wb") as stream:
+                pickle.dump(code_digest(), stream)
+                pickle.dump(self._seen, stream, pickle.HIGHEST_PROTOCOL)
+            part.replace(path)
+
+
+def _state(entry: os.DirEntry[str] | Path) -> tuple[int, int]:
+    """Size and time of a file; a negative size says why it is not read. Links are never followed: they lead anywhere."""
+    try:
+        state = entry.stat(follow_symlinks=False)
+    except OSError:
+        return NO_ACCESS, 0
+    return (state.st_size, state.st_mtime_ns) if stat.S_ISREG(state.st_mode) else (LINK, 0)
+
+
+def _now() -> int:
+    import time
+
+    return time.time_ns()
+
+
+def _read_some(root: Path, job: list[tuple[str, int, File | None]]) -> list[File]:
+    return [_read(root, *entry) for entry in job]
+
+
+def _read(root: Path, path: str, size: int, known: File | None) -> File:
+    if size < 0:
+        return file.unreadable(path, "link" if size == LINK else "no-access")
+    if size > document.LARGEST and file.spot(path).kind != "attachment":
+        return file.unreadable(path, "too-large", f"{size / 1024 / 1024:.1f}")
+    try:
+        content = (root / path).read_bytes()
+    except OSError as error:
+        return file.unreadable(path, "no-access", error.strerror or "")
+    digest = hashlib.sha256(content).hexdigest()
+    if known and known.digest == digest:
+        return known
+    return file.read(path, content, digest)
+
+
+def code_digest() -> str:
+    """A digest of Panji's own code and of Python's version: what was made by other code is made anew."""
+    digest = hashlib.sha256(sys.version.encode())
+    folder = Path(__file__).parent
+    for source in sorted(folder.rglob("*")):
+        if source.suffix in (".py", ".html", ".js", ".css"):
+            digest.update(source.relative_to(folder).as_posix().encode())
+            digest.update(source.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,145 @@
+"""One file under ``records/``: what its place says it is, and what reading it gave."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from pydantic import Field, ValidationError
+
+from panji.diagnostic import Bilingual, Fault, Place
+from panji.document import Document, parse, parse_yaml
+from panji.record import Line, Part, Record, RecordId, Text, Words
+from panji.record_types import faults_of, read_first_text, read_second_text, record_types
+from panji.vocabulary import Entry
+from panji.vocabulary import read as read_vocabulary
+
+LANGUAGES = ("hi", "en")
+"""The languages of the site: the first one stands at ``/``, the other at ``/en/``."""
+
+Kind = Literal["text", "vocabulary", "settings", "attachment", "misplaced"]
+
+
+class Settings(Part):
+    """``records/register.yml``: whose register this is, and how it is published."""
+
+    name: Words = Field(Bilingual("पंजी", "Panji"), description="the register's name")
+    publisher: Line = Field("", description="the office that keeps it")
+    site: Line = Field("https://panji.example/", description="the address it is published at")
+    repository: Line | None = Field(None, description="the address of the git repository")
+    branch: Line = Field("main", description="the branch that is published")
+    notice: Words | None = Field(None, description="a line that stands on every page")
+
+
+class File(NamedTuple):
+    """What a file is, by its place, and what it says. ``record`` only in a record's first text."""
+
+    path: str
+    kind: Kind
+    digest: str = ""
+    size: int = 0
+    faults: tuple[Fault, ...] = ()
+    id: RecordId | None = None
+    language: str = ""
+    record: Record | None = None
+    text: Text | None = None
+    entries: tuple[Entry, ...] = ()
+    settings: Settings | None = None
+
+    @property
+    def sound(self) -> bool:
+        return not any(fault.fatal for fault in self.faults)
+
+    def at(self, fault: Fault) -> Place:
+        return Place(self.path, fault.route, fault.key, fault.span)
+
+
+class Spot(NamedTuple):
+    """What the place of a file says about it; ``wrong`` names what is wrong with the place."""
+
+    kind: Kind
+    id: RecordId | None = None
+    language: str = ""
+    wrong: str = ""
+
+
+def spot(path: str) -> Spot:
+    """Classify a file by its place.
+
+    Args:
+        path: from the folder that holds ``records/``, with forward slashes.
+    """
+    parts = path.split("/")[1:]
+    name = parts[-1]
+    if parts == ["register.yml"]:
+        return Spot("settings")
+    if parts[0] == "vocabulary":
+        return Spot("vocabulary") if len(parts) == 2 and name.endswith(".yml") else Spot("misplaced", wrong="vocabulary")
+    types = record_types()
+    for depth in (3, 4):  # …/<type>/<year>/<file>, or one deeper for an attachment
+        if len(parts) > depth and parts[-depth] in types and re.fullmatch(r"[12]\d{3}", parts[-depth + 1], re.ASCII):
+            issuer = "/".join(parts[:-depth])
+            if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", issuer):
+                return Spot("misplaced", wrong="issuer")
+            if depth == 4:
+                id = _id(issuer, parts[-4], parts[-3], parts[-2])
+                return Spot("attachment", id) if id else Spot("misplaced", wrong="serial")
+            match = re.fullmatch(r"([^.]+)\.([a-z]{2})\.md", name)
+            if not match:
+                return Spot("misplaced", wrong="name")
+            if match[2] not in LANGUAGES:
+                return Spot("misplaced", wrong="language")
+            id = _id(issuer, parts[-3], parts[-2], match[1])
+            return Spot("text", id, match[2]) if id else Spot("misplaced", wrong="serial")
+    return Spot("misplaced", wrong="folder")
+
+
+def _id(issuer: str, type_name: str, year: str, serial: str) -> RecordId | None:
+    if not re.fullmatch(r"\d{4,6}", serial, re.ASCII) or int(serial) == 0 or f"{int(serial):04}" != serial:
+        return None
+    return RecordId(issuer, type_name, int(year), int(serial))
+
+
+def unreadable(path: str, what: str, detail: str = "") -> File:
+    """A file whose bytes could not be had."""
+    place = spot(path)
+    fault = Fault("unreadable-file", what, values=(("detail", detail),))
+    return File(path, place.kind, faults=(fault,), id=place.id, language=place.language)
+
+
+def read(path: str, content: bytes, digest: str) -> File:
+    """What a file says. Never raises: what is wrong with it is among its faults.
+
+    Args:
+        path: from the folder that holds ``records/``, with forward slashes.
+        content: its bytes.
+        digest: SHA-256 of the content, in hexadecimal.
+    """
+    place = spot(path)
+    base = File(path, place.kind, digest, len(content), id=place.id, language=place.language)
+    if place.kind == "misplaced":
+        return base._replace(faults=(Fault("misplaced-file", place.wrong),))
+    if place.kind == "attachment":
+        return base
+    document = document_of(path, content)
+    if any(fault.fatal for fault in document.faults):
+        return base._replace(faults=document.faults)
+    if place.kind == "settings":
+        try:
+            return base._replace(settings=Settings.model_validate(document.data), faults=document.faults)
+        except ValidationError as error:
+            return base._replace(faults=(*document.faults, *faults_of(error, Settings, document)))
+    if place.kind == "vocabulary":
+        entries, faults = read_vocabulary(document, path.rsplit("/", 1)[1].removesuffix(".yml"))
+        return base._replace(entries=tuple(entries), faults=(*document.faults, *faults))
+    assert place.id
+    if "translation" in document.data:
+        text, faults = read_second_text(document, place.language)
+        return base._replace(text=text, faults=(*document.faults, *faults))
+    record, text, faults = read_first_text(document, place.id.type, place.language)
+    return base._replace(record=record, text=text, faults=(*document.faults, *faults))
+
+
+def document_of(path: str, content: bytes) -> Document:
+    """The parsed file, with the places of its values."""
+    return parse_yaml(path, content) if path.endswith(".yml") else parse(path, content)

@@ -1,0 +1,263 @@
+"""Every word that the site says by itself, in each language, and how it writes dates and numbers.
+
+What a record says comes from the record, what an office is called from the vocabulary. The few words of the frame (menu, search box,
+footer) are in mkdocs.yml and docs/overrides/partials/languages/, because the site generator renders it.
+"""
+
+from datetime import date as Date
+from functools import lru_cache
+from types import SimpleNamespace
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from panji.diagnostic import Bilingual
+
+LOCALES = {"hi": "hi_IN", "en": "en_IN"}
+
+LABELS: dict[str, Bilingual] = {
+    # -- words for the parts of a record
+    "number": Bilingual("क्रमांक", "Number"),
+    "type": Bilingual("प्रकार", "Type"),
+    "issued": Bilingual("जारी दिनांक", "Issued"),
+    "issuer": Bilingual("जारीकर्ता", "Issued by"),
+    "effective": Bilingual("प्रभावी दिनांक", "In effect from"),
+    "expires": Bilingual("अवधि समाप्ति", "Last day in force"),
+    "signatory": Bilingual("हस्ताक्षरकर्ता", "Signed by"),
+    "to": Bilingual("प्रेषिती", "Addressed to"),
+    "copy_to": Bilingual("प्रतिलिपि", "Copy to"),
+    "subjects": Bilingual("विषय", "Subjects"),
+    "correspondent": Bilingual("पत्राचार किससे", "Correspondent"),
+    "reply_by": Bilingual("उत्तर की नियत तिथि", "Reply due by"),
+    "direction": Bilingual("प्राप्त या प्रेषित", "Received or sent"),
+    "release_id": Bilingual("विज्ञप्ति संख्या", "Release number"),
+    "posted": Bilingual("प्रकाशन समय", "Posted at"),
+    "summary": Bilingual("सारांश", "Summary"),
+    "facts": Bilingual("मुख्य तथ्य", "Key facts"),
+    # -- points
+    "points": Bilingual("कार्य-बिंदु", "Points for action"),
+    "point": Bilingual("बिंदु", "Point"),
+    "point_text": Bilingual("क्या किया जाना है", "What is to be done"),
+    "owner": Bilingual("उत्तरदायी", "Responsible"),
+    "due": Bilingual("समय-सीमा", "Due"),
+    "measure": Bilingual("लक्ष्य", "Target"),
+    "state": Bilingual("राज्य", "State"),
+    "division": Bilingual("संभाग", "Division"),
+    "district": Bilingual("जिला", "District"),
+    "unit_percent": Bilingual("प्रतिशत", "percent"),
+    "weekly": Bilingual("प्रति सप्ताह", "every week"),
+    "fortnightly": Bilingual("प्रति पक्ष", "every fortnight"),
+    "monthly": Bilingual("प्रति माह", "every month"),
+    "quarterly": Bilingual("प्रति त्रैमास", "every quarter"),
+    "yearly": Bilingual("प्रति वर्ष", "every year"),
+    # -- the text and its languages
+    "text": Bilingual("मूल पाठ", "Text"),
+    "text_translation": Bilingual("पाठ", "Text"),
+    "other_texts": Bilingual("अन्य भाषा में", "In the other language"),
+    "authentic": Bilingual("प्रामाणिक पाठ", "authentic text"),
+    "official": Bilingual("आधिकारिक अनुवाद", "official translation"),
+    "courtesy": Bilingual("सुविधा हेतु अनुवाद", "courtesy translation"),
+    "machine": Bilingual("मशीनी अनुवाद", "machine translation"),
+    "notice_official": Bilingual(
+        "यह आधिकारिक अनुवाद है। किसी भिन्नता की स्थिति में मूल पाठ ही प्रामाणिक माना जाएगा।",
+        "This is an official translation. Where it differs from the original, the original is authentic.",
+    ),
+    "notice_courtesy": Bilingual(
+        "यह अनुवाद केवल सुविधा के लिए है। मूल पाठ ही प्रामाणिक है।",
+        "This translation is for convenience only. The original text is authentic.",
+    ),
+    "notice_machine": Bilingual(
+        "यह मशीन द्वारा किया गया अनुवाद है और इसमें त्रुटियाँ संभव हैं। मूल पाठ ही प्रामाणिक है।",
+        "This translation was made by a machine and may contain errors. The original text is authentic.",
+    ),
+    "notice_untranslated": Bilingual(
+        "इस अभिलेख का हिन्दी पाठ उपलब्ध नहीं है; पाठ उसी भाषा में दिया गया है जिसमें वह जारी हुआ।",
+        "This record has no English text; it is given in the language in which it was issued.",
+    ),
+    "read_authentic": Bilingual("प्रामाणिक पाठ पढ़ें", "Read the authentic text"),
+    "lang_hi": Bilingual("हिन्दी", "Hindi"),
+    "lang_en": Bilingual("अंग्रेज़ी", "English"),
+    # -- in force or not
+    "state_in_force": Bilingual("लागू", "In force"),
+    "state_partly_changed": Bilingual("आंशिक रूप से परिवर्तित", "Partly changed"),
+    "state_not_yet": Bilingual("अभी लागू नहीं", "Not yet in force"),
+    "state_superseded": Bilingual("अधिक्रमित", "Superseded"),
+    "state_rescinded": Bilingual("निरस्त", "Rescinded"),
+    "state_expired": Bilingual("अवधि समाप्त", "Expired"),
+    "state_for_information": Bilingual("सूचनार्थ", "For information"),
+    "state_unknown": Bilingual("स्थिति अज्ञात", "Status not known"),
+    "banner_in_force": Bilingual("यह अभिलेख लागू है", "This record is in force"),
+    "banner_partly_changed": Bilingual(
+        "यह अभिलेख लागू है, किन्तु इसका कुछ भाग बदला जा चुका है", "This record is in force, but part of it has been changed"
+    ),
+    "banner_not_yet": Bilingual("यह अभिलेख अभी लागू नहीं हुआ है", "This record is not yet in force"),
+    "banner_superseded": Bilingual("यह अभिलेख अब लागू नहीं है: इसे अधिक्रमित किया जा चुका है", "This record is no longer in force: it has been superseded"),
+    "banner_rescinded": Bilingual("यह अभिलेख अब लागू नहीं है: इसे निरस्त किया जा चुका है", "This record is no longer in force: it has been rescinded"),
+    "banner_expired": Bilingual("यह अभिलेख अब लागू नहीं है: इसकी अवधि समाप्त हो चुकी है", "This record is no longer in force: its term has ended"),
+    "banner_unknown": Bilingual("ज्ञात नहीं कि यह अभिलेख लागू है या नहीं", "It is not known whether this record is in force"),
+    "banner_for_information": Bilingual(
+        "यह अभिलेख सूचनार्थ है; यह स्वयं कोई आदेश नहीं है", "This record is for information; it is not itself an order"
+    ),
+    "status_on": Bilingual("आज की स्थिति", "Status"),
+    # -- relations: what this record does to others, and what others do to it
+    "relations": Bilingual("संबंधित अभिलेख", "Related records"),
+    "relations_from": Bilingual("यह अभिलेख", "This record"),
+    "relations_to": Bilingual("बाद के अभिलेख", "Later records"),
+    "supersedes": Bilingual("अधिक्रमित करता है", "Supersedes"),
+    "amends": Bilingual("संशोधित करता है", "Amends"),
+    "rescinds": Bilingual("निरस्त करता है", "Rescinds"),
+    "corrects": Bilingual("शुद्धि करता है", "Corrects"),
+    "clarifies": Bilingual("स्पष्ट करता है", "Clarifies"),
+    "extends": Bilingual("अवधि बढ़ाता है", "Extends"),
+    "consolidates": Bilingual("समेकित करता है", "Consolidates"),
+    "implements": Bilingual("के अनुपालन में जारी", "Implements"),
+    "replies_to": Bilingual("के उत्तर में", "Replies to"),
+    "cites": Bilingual("संदर्भ देता है", "Cites"),
+    "superseded_by": Bilingual("इसे अधिक्रमित किया", "Superseded by"),
+    "amended_by": Bilingual("इसे संशोधित किया", "Amended by"),
+    "rescinded_by": Bilingual("इसे निरस्त किया", "Rescinded by"),
+    "corrected_by": Bilingual("इसकी शुद्धि की", "Corrected by"),
+    "clarified_by": Bilingual("इसे स्पष्ट किया", "Clarified by"),
+    "extended_by": Bilingual("इसकी अवधि बढ़ाई", "Extended by"),
+    "consolidated_by": Bilingual("इसे समेकित किया", "Consolidated by"),
+    "implemented_by": Bilingual("इसके अनुपालन में जारी", "Implemented by"),
+    "replied_to_by": Bilingual("इसका उत्तर दिया", "Replied to by"),
+    "cited_by": Bilingual("इसका संदर्भ दिया", "Cited by"),
+    "partial": Bilingual("आंशिक", "in part"),
+    "from_day": Bilingual("से", "from"),
+    "outside": Bilingual("पंजी में नहीं", "not in the register"),
+    # -- attachments, citation, downloads
+    "attachments": Bilingual("संलग्नक", "Attachments"),
+    "role_signed": Bilingual("हस्ताक्षरित प्रति", "signed copy"),
+    "role_annexure": Bilingual("परिशिष्ट", "annexure"),
+    "role_form": Bilingual("प्रपत्र", "form"),
+    "role_image": Bilingual("चित्र", "image"),
+    "fingerprint": Bilingual("SHA-256 अंगुलि-छाप", "SHA-256 fingerprint"),
+    "cite": Bilingual("उद्धरण", "How to cite"),
+    "address": Bilingual("स्थायी पता", "Permanent address"),
+    "downloads": Bilingual("डाउनलोड", "Download"),
+    "file": Bilingual("मूल फ़ाइल", "Source file"),
+    "history": Bilingual("परिवर्तन इतिहास", "History of changes"),
+    "provenance": Bilingual("अभिलेख का स्रोत", "Where this record comes from"),
+    "collection": Bilingual("संग्रह", "Collection"),
+    "reference": Bilingual("वहाँ की पहचान", "Name there"),
+    "licence": Bilingual("लाइसेंस", "Licence"),
+    "missing": Bilingual("जो उपलब्ध नहीं है", "What is missing"),
+    "series": Bilingual("इसी क्रम में", "In the same series"),
+    "previous": Bilingual("पिछला", "Previous"),
+    "next": Bilingual("अगला", "Next"),
+    "as_on": Bilingual("स्थिति दिनांक", "Status as on"),
+    "record_id": Bilingual("अभिलेख पहचान", "Record id"),
+    # -- indexes
+    "home": Bilingual("मुखपृष्ठ", "Home"),
+    "crumbs": Bilingual("आप यहाँ हैं", "You are here"),
+    "record_one": Bilingual("अभिलेख", "record"),
+    "record_other": Bilingual("अभिलेख", "records"),
+    "records": Bilingual("अभिलेख", "Records"),
+    "pages": Bilingual("पृष्ठ", "Pages"),
+    "page": Bilingual("पृष्ठ", "Page"),
+    "narrow": Bilingual("और सीमित करें", "Narrow down"),
+    "ended": Bilingual("अब अस्तित्व में नहीं", "no longer exists"),
+    "empty": Bilingual("यहाँ अभी कोई अभिलेख नहीं है।", "There is no record here yet."),
+    "feed": Bilingual("फ़ीड", "Feed"),
+    "feeds": Bilingual("फ़ीड", "Feeds"),
+    "by_year": Bilingual("वर्षवार", "By year"),
+    "by_type": Bilingual("प्रकारवार", "By type"),
+    "by_office": Bilingual("कार्यालयवार", "By office"),
+    "by_subject": Bilingual("विषयवार", "By subject"),
+    "by_place": Bilingual("स्थानवार", "By place"),
+    # -- home
+    "lead": Bilingual(
+        "कार्यालय के निर्देश, परिपत्र, आदेश, अधिसूचनाएँ, पत्र और प्रेस विज्ञप्तियाँ: क्या जारी हुआ, किसके लिए, और आज क्या लागू है।",
+        "The office's directives, circulars, orders, notifications, letters and press releases: what was issued, to whom, and what is in force today.",
+    ),
+    "search_label": Bilingual("क्रमांक, विषय या शब्द से खोजें", "Search by number, subject or words"),
+    "try": Bilingual("उदाहरण", "For example"),
+    "count_total": Bilingual("कुल अभिलेख", "records in all"),
+    "count_in_force": Bilingual("आज लागू", "in force today"),
+    "count_offices": Bilingual("कार्यालय", "offices"),
+    "ways": Bilingual("अभिलेख देखें", "Find a record"),
+    "latest": Bilingual("नवीनतम", "Latest"),
+    "latest_more": Bilingual("सभी अभिलेख", "All records"),
+    "changes": Bilingual("हाल के परिवर्तन", "Recent changes"),
+    "came_into_force": Bilingual("हाल ही में लागू हुए", "Came into force"),
+    "ceased": Bilingual("हाल ही में समाप्त हुए", "Ceased to be in force"),
+    "use_data": Bilingual("सूचना पाते रहें, डेटा लें", "Follow and reuse"),
+    # -- search
+    "search": Bilingual("खोज", "Search"),
+    "search_do": Bilingual("खोजें", "Search"),
+    "search_hint": Bilingual(
+        "क्रमांक जैसा छपा हो वैसा लिखें, या देवनागरी अथवा रोमन में कोई भी शब्द।",
+        "Type a number as printed, or any words in Devanagari or Roman letters.",
+    ),
+    "facet_type": Bilingual("प्रकार", "Type"),
+    "facet_issuer": Bilingual("जारीकर्ता", "Issued by"),
+    "facet_subject": Bilingual("विषय", "Subject"),
+    "facet_place": Bilingual("स्थान", "Place"),
+    "facet_year": Bilingual("वर्ष", "Year"),
+    "facet_state": Bilingual("लागू है या नहीं", "In force or not"),
+    "facets": Bilingual("परिणाम सीमित करें", "Narrow the results"),
+    "facets_clear": Bilingual("सभी चयन हटाएँ", "Clear all choices"),
+    "results": Bilingual("परिणाम", "Results"),
+    "result_none": Bilingual("कोई अभिलेख नहीं मिला", "No record found"),
+    "result_one": Bilingual("1 अभिलेख मिला", "1 record found"),
+    "result_other": Bilingual("# अभिलेख मिले", "# records found"),
+    "result_none_hint": Bilingual(
+        "कम शब्द लिखकर, या कोई चयन हटाकर देखें। सूचियों से हर अभिलेख तक पहुँचा जा सकता है।",
+        "Try fewer words, or remove a choice. Every record can be reached from the indexes.",
+    ),
+    "result_more": Bilingual("और परिणाम दिखाएँ", "Show more results"),
+    "result_capped": Bilingual(
+        "पहले # परिणाम दिखाए गए हैं। शेष के लिए खोज सीमित करें।",
+        "The first # results are shown. Narrow the search to see others.",
+    ),
+    "searching": Bilingual("खोज जारी है…", "Searching…"),
+    "search_failed": Bilingual(
+        "खोज नहीं हो सकी। कृपया संपर्क जाँचकर पुनः प्रयास करें, या सूचियाँ देखें।",
+        "The search could not be made. Please check the connection and try again, or use the indexes.",
+    ),
+    "no_script": Bilingual(
+        "इस पृष्ठ की खोज के लिए जावास्क्रिप्ट आवश्यक है। इसके बिना भी नीचे की सूचियों से प्रत्येक अभिलेख तक पहुँचा जा सकता है।",
+        "Searching needs JavaScript. Without it, every record can still be reached from these indexes.",
+    ),
+    "indexes": Bilingual("सूचियाँ", "Indexes"),
+    # -- rules and types
+    "rules": Bilingual("जाँच नियम", "Checks"),
+    "rules_lead": Bilingual(
+        "कोई अभिलेख पंजी में जुड़ने से पहले इन नियमों पर जाँचा जाता है।", "Every record is checked against these rules before it joins the register."
+    ),
+    "rule": Bilingual("नियम", "Rule"),
+    "severity": Bilingual("गंभीरता", "Severity"),
+    "severity_error": Bilingual("त्रुटि", "error"),
+    "severity_warning": Bilingual("चेतावनी", "warning"),
+    "severity_advice": Bilingual("सुझाव", "advice"),
+    "why": Bilingual("यह नियम क्यों", "Why"),
+    "fix": Bilingual("कैसे ठीक करें", "How to mend it"),
+    "example_failing": Bilingual("ऐसा अभिलेख रोका जाएगा", "A record that fails"),
+    "example_output": Bilingual("जाँच का उत्तर", "What the check says"),
+    "types": Bilingual("अभिलेख के प्रकार", "Record types"),
+    "fields": Bilingual("फ़ील्ड", "Fields"),
+    "field": Bilingual("फ़ील्ड", "Field"),
+    "meaning": Bilingual("अर्थ", "Meaning"),
+    "required": Bilingual("अनिवार्य", "Required"),
+    "optional": Bilingual("वैकल्पिक", "Optional"),
+    "format": Bilingual("प्रारूप", "Format"),
+}
+
+
+@lru_cache
+def labels(lang: str) -> SimpleNamespace:
+    """All labels in one language, as attributes: `labels("hi").issued`."""
+    return SimpleNamespace(**{name: label[lang] for name, label in LABELS.items()})
+
+
+@lru_cache(maxsize=None)
+def date(day: Date, lang: str) -> str:
+    """A day written out: 5 जनवरी 2026, 5 January 2026."""
+    return format_date(day, "d MMMM y", locale=LOCALES[lang])
+
+
+@lru_cache(maxsize=None)
+def number(value: int | float, lang: str) -> str:
+    """A number in lakhs and crores: 12,34,567."""
+    return format_decimal(value, locale=LOCALES[lang])

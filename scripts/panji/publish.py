@@ -1,0 +1,91 @@
+"""From a register and the rendered frame to the whole site."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from panji.corpus import code_digest
+from panji.frame import Frame
+from panji.output import Target, Written, write
+from panji.register import Register
+from panji.search import pagefind_engine
+from panji.site import Copy, Data, Page, Product, Site
+from panji.views import render_all
+
+MEMORY = ".panji/site"
+LEFT_OUT = ("frame/", "sitemap.xml", "sitemap.xml.gz")
+"""What the site generator writes and the site does not need: the frames themselves, and a sitemap of them."""
+
+
+def publish(root: Path, register: Register, as_of: date, rendered: Path, site: Path, search: bool = True) -> Written:
+    """Write the whole site: what the site generator rendered, and all that views make of the register.
+
+    Args:
+        root: the folder that holds ``records/``.
+        register: what lies there.
+        as_of: the day for which the site says what is in force.
+        rendered: what the site generator wrote: the hand-written pages, the theme's files and the frames.
+        site: the folder to write.
+        search: whether to make the search index as well.
+
+    Raises:
+        FileNotFoundError: there is no rendered frame.
+        BrokenFrame: it lacks a placeholder.
+        Unsafe: two things have the same address.
+    """
+    whole = Site(register, as_of)
+    frames = {language: _frame(rendered, whole, language) for language in whole.languages}
+    settings = "".join(file.digest for file in register.files.values() if file.kind in ("settings", "vocabulary"))
+    salt = "\n".join([code_digest(), settings, as_of.isoformat(), *(frame.html for frame in frames.values())])
+    salt = hashlib.blake2b(salt.encode(), digest_size=16).hexdigest()
+    targets = [_target(product, frames, root, salt) for product in render_all(whole)]
+    targets += _rendered(rendered, {target.path for target in targets})
+    if search:
+        targets += _search(whole, salt, root / ".panji")
+    memory = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:12]
+    return write(site, targets, root / f"{MEMORY}-{memory}")
+
+
+def _frame(rendered: Path, site: Site, language: str) -> Frame:
+    address = f"{site.prefix(language)}frame/"
+    html = (rendered / address / "index.html").read_text("utf-8")
+    return Frame(html, address, site.permanent)
+
+
+def _target(product: Product, frames: dict[str, Frame], root: Path, salt: str) -> Target:
+    if isinstance(product, Page):
+        key = None if product.key is None else f"{salt} {product.key}"
+        return Target(f"{product.address}index.html", partial(frames[product.language].fill, product), key)
+    if isinstance(product, Copy):
+        return Target(product.path, partial(Path, root / product.source), product.digest)
+    assert isinstance(product, Data)
+    return Target(product.path, product.content, None if product.key is None else f"{salt} {product.key}")
+
+
+def _rendered(folder: Path, taken: set[str]) -> Iterator[Target]:
+    """The site generator's own files; where a view has made the page, the view's counts."""
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        inner = path.removeprefix("en/")
+        if file.is_file() and path not in taken and not inner.startswith(LEFT_OUT):
+            yield Target(path, partial(Path, file), None)
+
+
+def _search(site: Site, salt: str, memory: Path) -> Iterator[Target]:
+    """The search index, kept until a record changes: it is the only thing that is made as a whole."""
+    key = hashlib.blake2b(f"{salt} {site.key(site.newest_first)}".encode(), digest_size=16).hexdigest()
+    folder = memory / "search"
+    mark = memory / "search-key"
+    if not (folder.is_dir() and mark.exists() and mark.read_text() == key):
+        mark.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        pagefind_engine.build(site, folder)
+        mark.write_text(key)
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            yield Target(f"search/{file.relative_to(folder).as_posix()}", partial(Path, file), key)

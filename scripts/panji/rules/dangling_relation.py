@@ -1,0 +1,35 @@
+"""A relation names a record that is in the register."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from panji.diagnostic import Bilingual, Finding
+from panji.record import Record
+from panji.register import Register
+
+TITLE = Bilingual(hi="संदर्भित अभिलेख पंजी में नहीं है", en="A relation leads to nothing")
+WHY = Bilingual(
+    hi="पाठक संदर्भ के सहारे पूर्व आदेश तक पहुँचता है। संदर्भ कहीं न ले जाए तो यह पता नहीं चलता कि कौन-सा आदेश प्रभावी है।",
+    en="A reader follows relations to the earlier order. One that leads nowhere hides which order is in force.",
+)
+FIX = Bilingual(
+    hi="अभिलेख की पहचान (जैसे `cmo/circular/2019/4`) सुधारें, या उसे पंजी में जोड़ें। यदि वह इस पंजी का नहीं है तो "
+    '`{external: "क्रमांक"}` लिखें।',
+    en="Correct the id (such as `cmo/circular/2019/4`), or add that record. If it is not of this register, write "
+    '`{external: "its number"}`.',
+)
+
+MESSAGE = Bilingual(
+    hi="`{kind}` में `{target}` लिखा है, जो पंजी में नहीं है",
+    en="`{kind}` names `{target}`, which is not in the register",
+)
+HINT = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
+
+
+def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+    for kind, index, relation in record.relations():
+        target = relation.record
+        if target and target not in register.records and target not in register.unread:
+            nearest = register.nearest(target)
+            hint = HINT.format(nearest=nearest) if nearest else None
+            yield Finding(record.at(kind, index), MESSAGE.format(kind=kind, target=target), hint)

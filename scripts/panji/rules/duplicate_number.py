@@ -1,0 +1,51 @@
+"""An issuer gives a number once in a year."""
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from panji.diagnostic import Bilingual, Finding
+from panji.record import Record
+from panji.register import Register
+
+TITLE = Bilingual(hi="एक ही क्रमांक दो अभिलेखों पर", en="A number is given twice")
+WHY = Bilingual(
+    hi="आदेश का संदर्भ उसके क्रमांक से दिया जाता है। एक वर्ष में एक ही क्रमांक के दो आदेश हों तो संदर्भ किसका है, यह निश्चित नहीं होगा।",
+    en="Orders are cited by their number. With two of one number in a year, nobody knows which one is meant.",
+)
+FIX = Bilingual(
+    hi="दोनों मूल पत्र देखकर क्रमांक सुधारें। यदि एक ही पत्र दो बार दर्ज हुआ है तो एक प्रविष्टि हटा दें।",
+    en="Look at both papers and correct the number. If one paper was entered twice, delete one entry.",
+)
+
+MESSAGE = Bilingual(
+    hi="क्रमांक `{number}` वर्ष {year} में `{other}` को दिया जा चुका है",
+    en="the number `{number}` was given to `{other}` in {year} already",
+)
+OTHER = Bilingual(hi="वही क्रमांक यहाँ है", en="the same number is here")
+
+
+def check_register(register: Register, as_of: date) -> Iterator[Finding]:
+    taken: dict[tuple[str, int, str], Record] = {}
+    for record in register.records.values():
+        if record.number:
+            year = record.issued.year if record.issued else record.id.year
+            other = taken.setdefault((_giver(record), year, _plain(record.number)), record)
+            if other is not record:
+                message = MESSAGE.format(number=record.number, year=year, other=other.id)
+                yield Finding(record.at("number"), message, None, ((other.at("number"), OTHER),))
+
+
+def _giver(record: Record) -> str:
+    """Whose number it is: a letter that came in has its sender's."""
+    if getattr(record, "direction", None) == "in":
+        return f"from {getattr(record, 'correspondent', '')}"
+    return record.issuer
+
+
+def _plain(number: str) -> str:
+    """The number without what people write now so and now so: spaces, capitals, digits of either script."""
+    return "".join(unicodedata.normalize("NFKC", number).casefold().split()).translate(DIGITS)
+
+
+DIGITS = {ord("०") + digit: str(digit) for digit in range(10)}

@@ -1,0 +1,112 @@
+"""Every value is of the kind that its field takes: a date, a list, one of a few words …"""
+
+import re
+from collections.abc import Iterator
+
+from panji.diagnostic import Bilingual, Fault, Finding
+from panji.file import File
+
+TITLE = Bilingual(hi="मान का प्रकार सही नहीं है", en="A value is of the wrong kind")
+WHY = Bilingual(
+    hi="प्रभावी दिनांक, समय-सीमा और लक्ष्य की गणना इन्हीं मानों से होती है। जो दिनांक या संख्या पढ़ी न जा सके, "
+    "उससे गलत परिणाम निकलेगा।",
+    en="What is in force, due or reached is computed from these values. A date or number that cannot be read would "
+    "give wrong answers.",
+)
+FIX = Bilingual(
+    hi="दिनांक `2026-04-01` के रूप में, सूची `[क, ख]` के रूप में और शेष मान दिए गए विकल्पों में से लिखें।",
+    en="Write dates as `2026-04-01`, lists as `[a, b]`, and other values as one of those that are offered.",
+)
+
+MESSAGES = {
+    "not_a_date": Bilingual(
+        hi="`{field}` में `{value}` लिखा है; दिनांक `वर्ष-माह-दिन` के रूप में लिखें",
+        en="`{field}` is `{value}`, not a date written as `YYYY-MM-DD`",
+    ),
+    "date_type": Bilingual(hi="`{field}` में एक दिनांक होना चाहिए", en="`{field}` has to be one date"),
+    "no_such_day": Bilingual(
+        hi="`{field}` में `{value}` लिखा है; पंचांग में ऐसा कोई दिन नहीं है",
+        en="`{field}` is `{value}`, a day that is not in the calendar",
+    ),
+    "not_a_due": Bilingual(
+        hi="`{field}` में `{value}` लिखा है; यह न दिनांक है, न आवृत्ति",
+        en="`{field}` is `{value}`, neither a date nor how often",
+    ),
+    "literal_error": Bilingual(
+        hi="`{field}` में `{value}` लिखा है, जो विकल्पों में नहीं है",
+        en="`{field}` is `{value}`, which is not one of its values",
+    ),
+    "string_pattern_mismatch": Bilingual(
+        hi="`{field}` में `{value}` लिखा है, जो उचित रूप में नहीं है",
+        en="`{field}` is `{value}`, which is not in the form it should have",
+    ),
+    "tuple_type": Bilingual(hi="`{field}` में सूची होनी चाहिए", en="`{field}` has to be a list"),
+    "too_short": Bilingual(hi="`{field}` की सूची खाली है", en="the list `{field}` is empty"),
+    "one_target": Bilingual(
+        hi="`{field}` में `record` या `external` में से कोई एक होना चाहिए",
+        en="`{field}` needs either `record` or `external`, one of the two",
+    ),
+    "string_type": Bilingual(hi="`{field}` में एक पंक्ति का पाठ होना चाहिए", en="`{field}` has to be a line of text"),
+    "string_too_short": Bilingual(hi="`{field}` में खाली मान है", en="`{field}` has an empty value"),
+    "dict_type": Bilingual(hi="`{field}` में `कुंजी: मान` होने चाहिए", en="`{field}` has to be made of `key: value`"),
+    "decimal_parsing": Bilingual(
+        hi="`{field}` में `{value}` लिखा है, जो संख्या नहीं है", en="`{field}` is `{value}`, which is not a number"
+    ),
+    "not_bilingual": Bilingual(hi="`{field}` दोनों भाषाओं में नहीं है", en="`{field}` is not in both languages"),
+}
+MESSAGES["model_type"] = MESSAGES["dict_type"]
+MESSAGES["model_attributes_type"] = MESSAGES["dict_type"]
+MESSAGES["decimal_type"] = MESSAGES["finite_number"] = MESSAGES["decimal_parsing"]
+OTHER = Bilingual(hi="`{field}` का मान मान्य नहीं है (`{what}`)", en="the value of `{field}` is not valid (`{what}`)")
+
+LIST = Bilingual(hi="सूची के रूप में लिखें: `[{value}]`", en="write a list: `[{value}]`")
+ONE_OF = Bilingual(hi="इनमें से एक लिखें: {expected}", en="write one of {expected}")
+ISO = Bilingual(hi="`{date}` लिखें", en="write `{date}`")
+SECOND = Bilingual(
+    hi="यदि यह दूसरी भाषा का पाठ है तो `translation: courtesy` जोड़ें",
+    en="if this is a second text, add `translation: courtesy`",
+)
+HINTS = {
+    "not_a_due": Bilingual(
+        hi="दिनांक लिखें, या इनमें से एक: `weekly`, `fortnightly`, `monthly`, `quarterly`, `yearly`",
+        en="write a date, or one of `weekly`, `fortnightly`, `monthly`, `quarterly`, `yearly`",
+    ),
+    "not_bilingual": Bilingual(hi="`{hi: …, en: …}` लिखें", en="write `{hi: …, en: …}`"),
+    "one_target": Bilingual(
+        hi="पंजी के अभिलेख के लिए उसकी पहचान लिखें, अन्य के लिए `{external: क्रमांक}`",
+        en="write the id of a record, or `{external: its number}` for what is not in the register",
+    ),
+    "sha256": Bilingual(
+        hi="`sha256sum फ़ाइल` से मिलने वाले 64 अंक एवं अक्षर (0-9, a-f) लिखें",
+        en="write the 64 digits (0-9, a-f) that `sha256sum file` gives",
+    ),
+    "posted": Bilingual(hi="समय `18:25` के रूप में लिखें", en="write the time as `18:25`"),
+    "model_type": Bilingual(hi="`{कुंजी: मान}` के रूप में लिखें", en="write `{key: value}`"),
+}
+DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
+
+
+def check_file(file: File) -> Iterator[Finding]:
+    for fault in file.faults:
+        if fault.kind == "wrong-type":
+            field = ".".join(str(step) for step in fault.route if isinstance(step, str)) or "…"
+            values = dict(fault.values) | {"field": field, "what": fault.what}
+            message = MESSAGES.get(fault.what, OTHER)
+            if not values["value"] and fault.what in ("literal_error", "not_a_due", "decimal_type"):
+                values["value"] = "[…]"
+            yield Finding(file.at(fault), message.format(**values), _hint(fault, values))
+
+
+def _hint(fault: Fault, values: dict[str, str]) -> Bilingual | None:
+    field, value = str(fault.route[-1]) if fault.route else "", values["value"]
+    if fault.what == "literal_error":
+        either = values["expected"].replace("'", "`")
+        return ONE_OF.format(expected=Bilingual(either.replace(" or ", " या "), either))
+    if fault.what == "tuple_type":
+        if field == "points" and not value:
+            return SECOND
+        return LIST.format(value=value or "…")
+    if fault.what == "not_a_date" and (match := DAY_FIRST.fullmatch(value)):
+        day, month, year = match.groups()
+        return ISO.format(date=f"{year}-{month:0>2}-{day:0>2}")
+    return HINTS.get(fault.what) or HINTS.get(field)

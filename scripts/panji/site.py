@@ -1,0 +1,116 @@
+"""What is published: the pages and files that views make from the register, before they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from panji.file import LANGUAGES
+from panji.record import Record
+from panji.register import Register, Standing
+
+ROOT = "\ue000/"
+"""Stands for the site's root in every address that a view writes; the frame makes it relative to the page."""
+
+
+class Page(NamedTuple):
+    """A page: what is set into the frame of its language.
+
+    ``address`` counts from the site's root and ends in ``/`` (empty: the first page); ``alternates`` has the address
+    of the same page in each language. ``body`` makes the HTML when it is needed; ``key`` says what it is made of: as
+    long as the key is the same, so is the page. Without a key it is made every time.
+    """
+
+    address: str
+    language: str
+    title: str
+    body: Callable[[], str]
+    description: str = ""
+    alternates: dict[str, str] = {}
+    head: str = ""
+    key: str | None = None
+
+
+class Data(NamedTuple):
+    """A file that is no page: its path from the site's root, its bytes when they are needed, and what they depend on."""
+
+    path: str
+    content: Callable[[], bytes]
+    key: str | None = None
+
+
+class Copy(NamedTuple):
+    """A file published as it is: the path it gets, the path it has under the register's root, and its digest."""
+
+    path: str
+    source: str
+    digest: str
+
+
+Product = Page | Data | Copy
+
+
+class Site:
+    """A register as it is published on a day: what views share.
+
+    Args:
+        register: what is published.
+        as_of: the day for which it says what is in force.
+    """
+
+    def __init__(self, register: Register, as_of: date) -> None:
+        self.register = register
+        self.as_of = as_of
+        self.settings = register.settings
+        self.languages = LANGUAGES
+        self._faces: dict[str, str] = {}
+
+    def prefix(self, language: str) -> str:
+        """Where the pages in a language stand: nothing for the first language, ``en/`` for another."""
+        return "" if language == self.languages[0] else f"{language}/"
+
+    def alternates(self, path: str) -> dict[str, str]:
+        """The address in each language of a page that is not a record's."""
+        return {language: self.prefix(language) + path for language in self.languages}
+
+    def address(self, record: Record, language: str) -> str:
+        """A record's page: the record's own address in the first language, the language beneath it in another."""
+        return f"{record.id}/" if language == self.languages[0] else f"{record.id}/{language}/"
+
+    def permanent(self, address: str) -> str:
+        """The whole address, with the host, under which a page is published."""
+        return self.settings.site.rstrip("/") + "/" + address
+
+    def standing(self, record: Record) -> Standing:
+        return self.register.in_force(record, self.as_of)
+
+    def face(self, record: Record) -> str:
+        """What others show of a record, and more: as long as it is the same, a page that lists the record is the same."""
+        id = str(record.id)
+        if id not in self._faces:
+            digests = (self.register.files[text.path].digest[:16] for text in record.texts.values())
+            standing = self.standing(record)
+            self._faces[id] = f"{id} {' '.join(digests)} {standing.state} {standing.since}"
+        return self._faces[id]
+
+    def key(self, records: Iterable[Record], *rest: object) -> str:
+        """A key for a page that shows these records and depends on the rest besides."""
+        return "\n".join([*map(self.face, records), *map(str, rest)])
+
+    @cached_property
+    def newest_first(self) -> list[Record]:
+        return list(reversed(self.register.records.values()))
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[Record | None, Record | None]]:
+        """The record before and the one after each, in the series of its issuer and type."""
+        series: dict[tuple[str, str], list[Record]] = {}
+        for record in sorted(self.register.records.values(), key=lambda record: record.id):
+            series.setdefault((record.issuer, record.type), []).append(record)
+        return {
+            str(record.id): (before, after)
+            for records in series.values()
+            for before, record, after in zip([None, *records[:-1]], records, [*records[1:], None], strict=True)
+        }

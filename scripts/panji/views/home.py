@@ -1,0 +1,94 @@
+"""The first page, in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from urllib.parse import quote
+
+from panji import language, pieces
+from panji.diagnostic import Bilingual
+from panji.record import Record
+from panji.site import ROOT, Page, Site
+from panji.views import fill
+
+LATEST = 8
+RECENT = 5
+LATELY = timedelta(days=365)
+
+EXAMPLES = Bilingual(hi="ई-ऑफिस | पेयजल | जनसुनवाई", en="e-office | drinking water | public hearing")
+WAYS = {
+    "year": Bilingual(hi="जारी होने के वर्ष के अनुसार", en="In the order in which they were issued"),
+    "type": Bilingual(hi="निर्देश, परिपत्र, आदेश, अधिसूचना, पत्र", en="Directives, circulars, orders, notifications, letters"),
+    "office": Bilingual(hi="किसने जारी किया, किसे भेजा गया", en="Who issued them, and to whom they went"),
+    "subject": Bilingual(hi="विषय-सूची के अनुसार", en="What they are about"),
+    "place": Bilingual(hi="राज्य, संभाग और जिले", en="State, divisions and districts"),
+}
+
+
+def render(site: Site) -> Iterator[Page]:
+    records = site.newest_first
+    for lang in site.languages:
+        yield Page(
+            address=site.prefix(lang),
+            language=lang,
+            title=site.settings.name[lang],
+            description=language.labels(lang).lead,
+            alternates=site.alternates(""),
+            head=f'<link rel="alternate" type="application/atom+xml" href="{ROOT}{site.prefix(lang)}feeds/all.atom">',
+            body=partial(_home, site, lang),
+            key=site.key(records),
+        )
+
+
+def _home(site: Site, lang: str) -> str:
+    words = language.labels(lang)
+    base = ROOT + site.prefix(lang)
+    in_force = sum(site.standing(record).in_force for record in site.newest_first)
+    offices = {record.issuer for record in site.newest_first}
+    came, ceased = _changes(site)
+    return fill(
+        "home.html",
+        lang,
+        title=site.settings.name[lang],
+        lead=words.lead,
+        search=f"{base}search/",
+        examples=[{"text": text, "href": f"{base}search/?q={quote(text)}"} for text in EXAMPLES[lang].split(" | ")],
+        counts=[
+            {"value": language.number(len(site.newest_first), lang), "label": words.count_total, "href": f"{base}year/"},
+            {"value": language.number(in_force, lang), "label": words.count_in_force, "href": f"{base}search/?state=in-force"},
+            {"value": language.number(len(offices), lang), "label": words.count_offices, "href": f"{base}office/"},
+        ],
+        ways=[
+            {"title": getattr(words, f"by_{name}"), "text": text[lang], "href": f"{base}{name}/", "total": None}
+            for name, text in WAYS.items()
+        ],
+        latest=[pieces.row(record, site, lang) for record in site.newest_first[:LATEST]],
+        more={"text": words.latest_more, "href": f"{base}year/"},
+        came=came and [pieces.row(record, site, lang, _since(site, record, lang)) for record in came],
+        ceased=ceased and [pieces.row(record, site, lang, _since(site, record, lang)) for record in ceased],
+        feeds=[{"text": words.feed, "href": f"{base}feeds/all.atom"}],
+        data=[{"text": "JSON", "href": f"{ROOT}api/v1/records.json"}],
+        as_on=pieces.day(site.as_of, lang),
+    )
+
+
+def _changes(site: Site) -> tuple[list[Record], list[Record]]:
+    """What came into force and what ceased to be, within a year, the latest first."""
+    dated = [
+        (standing.since, record, standing)
+        for record in site.newest_first
+        if (standing := site.standing(record)).since and site.as_of - LATELY <= standing.since <= site.as_of
+    ]
+    dated.sort(key=lambda each: each[0], reverse=True)
+    came = [record for _, record, standing in dated if standing.in_force]
+    ceased = [record for _, record, standing in dated if standing.state in ("superseded", "rescinded", "expired")]
+    return came[:RECENT], ceased[:RECENT]
+
+
+def _since(site: Site, record: Record, lang: str) -> str:
+    since = site.standing(record).since
+    return f"{language.date(since, lang)} {language.labels(lang).from_day}" if since and lang == "hi" else (
+        f"{language.labels(lang).from_day} {language.date(since, lang)}" if since else ""
+    )

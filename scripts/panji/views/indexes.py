@@ -1,0 +1,269 @@
+"""The indexes: by year, type, office, subject and place, each with the lists of its records, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from typing import NamedTuple
+
+from panji import language, pieces
+from panji.diagnostic import Bilingual
+from panji.record import Record
+from panji.record_types import record_types
+from panji.site import ROOT, Page, Site
+from panji.views import fill
+from panji.vocabulary import Entry
+
+PER_PAGE = 50
+
+TITLES = {
+    "year": Bilingual(hi="वर्षवार अभिलेख", en="Records by year"),
+    "type": Bilingual(hi="प्रकारवार अभिलेख", en="Records by type"),
+    "office": Bilingual(hi="कार्यालयवार अभिलेख", en="Records by office"),
+    "subject": Bilingual(hi="विषयवार अभिलेख", en="Records by subject"),
+    "place": Bilingual(hi="स्थानवार अभिलेख", en="Records by place"),
+}
+RECEIVED = Bilingual(hi="{office} को प्रेषित", en="Addressed to {office}")
+RECEIVED_SHORT = Bilingual(hi="इस कार्यालय को प्रेषित", en="Addressed to this office")
+ISSUED_SHORT = Bilingual(hi="इस कार्यालय द्वारा जारी", en="Issued by this office")
+ALSO = Bilingual(hi="इस स्थान पर ये भी लागू", en="Also addressed to")
+GROUPS = Bilingual(hi="समूह", en="Groups")
+OFFICES = {
+    "dept": Bilingual(hi="राज्य के विभाग", en="Departments of the state"),
+    "union": Bilingual(hi="केन्द्र सरकार", en="Union government"),
+    "": Bilingual(hi="कार्यालय", en="Offices"),
+}
+
+
+class List(NamedTuple):
+    """One list: its path under the index, its title, what is on it, and links to lists beside it."""
+
+    path: str
+    title: Bilingual
+    records: list[Record]
+    narrow: tuple[tuple[Bilingual, tuple[tuple[Bilingual, str, int], ...]], ...] = ()
+    feed: str = ""
+    intro: Bilingual = Bilingual("", "")
+
+
+def render(site: Site) -> Iterator[Page]:
+    lists = {
+        "year": _years(site),
+        "type": _types(site),
+        "office": _offices(site),
+        "subject": _subjects(site),
+        "place": _places(site),
+    }
+    for name, entries in lists.items():
+        shown = [entry for entry in entries if not entry.path.endswith("/to")]
+        for lang in site.languages:
+            yield _index(site, lang, name, shown)
+            for entry in entries:
+                yield from _pages(site, lang, name, entry)
+
+
+def _years(site: Site) -> list[List]:
+    years: dict[int, list[Record]] = {}
+    for record in site.newest_first:
+        years.setdefault(record.id.year, []).append(record)
+    return [List(str(year), Bilingual(str(year), str(year)), records) for year, records in sorted(years.items(), reverse=True)]
+
+
+def _types(site: Site) -> list[List]:
+    return [
+        List(name, model.labels, [record for record in site.newest_first if record.type == name], feed=f"feeds/type/{name}.atom")
+        for name, model in record_types().items()
+    ]
+
+
+def _offices(site: Site) -> list[List]:
+    issued: dict[str, list[Record]] = {}
+    received: dict[str, list[Record]] = {}
+    for record in site.newest_first:
+        issued.setdefault(record.issuer, []).append(record)
+        for id in _named(record):
+            received.setdefault(id, []).append(record)
+    known = site.register.vocabulary["offices"]
+    lists = []
+    for id in [*known, *(issuer for issuer in issued if issuer not in known)]:
+        title = known[id].label if id in known else Bilingual(id, id)
+        here, there = issued.get(id, []), received.get(id, [])
+        beside = ((ISSUED_SHORT, f"office/{id}/", len(here)), (RECEIVED_SHORT, f"office/{id}/to/", len(there)))
+        lists.append(List(id, title, here, ((title, beside[1:]),) if there else (), f"feeds/office/{id}.atom" if here else ""))
+        if there:
+            lists.append(List(f"{id}/to", RECEIVED.format(office=title), there, ((title, beside[:1]),)))
+    return lists
+
+
+def _subjects(site: Site) -> list[List]:
+    found: dict[str, list[Record]] = {}
+    for record in site.newest_first:
+        for id in record.subjects:
+            found.setdefault(id, []).append(record)
+    return [List(id, entry.label, found.get(id, [])) for id, entry in site.register.vocabulary["subjects"].items()]
+
+
+def _places(site: Site) -> list[List]:
+    """Places and groups. What went to a group stands on the group's list, to which each member's list leads."""
+    named: dict[str, list[Record]] = {}
+    for record in site.newest_first:
+        for id in _named(record):
+            named.setdefault(id, []).append(record)
+    vocabulary = site.register.vocabulary
+    member_of: dict[str, list[Entry]] = {}
+    for group in vocabulary["groups"].values():
+        for member in vocabulary.expand(group.id, None):
+            member_of.setdefault(member.id, []).append(group)
+    lists = []
+    for entry in (*vocabulary["groups"].values(), *vocabulary["places"].values()):
+        groups = tuple((group.label, f"place/{group.id}/", len(named.get(group.id, ()))) for group in member_of.get(entry.id, ()))
+        lists.append(List(entry.id, entry.label, named.get(entry.id, []), ((ALSO, groups),) if groups else ()))
+    return lists
+
+
+def _named(record: Record) -> dict[str, None]:
+    """Whom a record names: addressees, those who get a copy, and the owners of its points; each once, in order."""
+    return dict.fromkeys([*record.to, *record.copy_to, *(owner for point in record.points for owner in point.owner)])
+
+
+def _pages(site: Site, lang: str, name: str, entry: List) -> Iterator[Page]:
+    pages = max(1, -(-len(entry.records) // PER_PAGE))
+    for number in range(1, pages + 1):
+        path = f"{name}/{entry.path}/" + (f"{number}/" if number > 1 else "")
+        records = entry.records[(number - 1) * PER_PAGE : number * PER_PAGE]
+        yield Page(
+            address=site.prefix(lang) + path,
+            language=lang,
+            title=entry.title[lang] + (f" · {language.labels(lang).page} {number}" if number > 1 else ""),
+            alternates=site.alternates(path),
+            head=_feed_link(site, lang, entry.feed),
+            body=partial(_list, site, lang, name, entry, records, number, pages),
+            key=site.key(records, entry.title, entry.narrow, len(entry.records)),
+        )
+
+
+def _feed_link(site: Site, lang: str, feed: str) -> str:
+    return f'<link rel="alternate" type="application/atom+xml" href="{ROOT}{site.prefix(lang)}{feed}">' if feed else ""
+
+
+def _list(site: Site, lang: str, name: str, entry: List, records: list[Record], number: int, pages: int) -> str:
+    words = language.labels(lang)
+    base = ROOT + site.prefix(lang)
+    return fill(
+        "list.html",
+        lang,
+        crumbs=[pieces.home_crumb(site, lang), {"text": getattr(words, f"by_{name}"), "href": f"{base}{name}/"}],
+        title=entry.title[lang],
+        intro=entry.intro[lang],
+        total=pieces.total(len(entry.records), lang),
+        narrow=[
+            {
+                "title": title[lang],
+                "entries": [
+                    {"text": text[lang], "href": base + path, "total": language.number(count, lang)}
+                    for text, path, count in links
+                ],
+            }
+            for title, links in entry.narrow
+        ],
+        records=[pieces.row(record, site, lang) for record in records],
+        pages=_pagination(f"{base}{name}/{entry.path}/", number, pages) if pages > 1 else None,
+        feeds=[{"text": words.feed, "href": base + entry.feed}] if entry.feed else [],
+    )
+
+
+def _pagination(base: str, current: int, pages: int) -> dict:
+    """First, last, and two pages on either side of the current one."""
+
+    def address(number: int) -> str:
+        return base + (f"{number}/" if number > 1 else "")
+
+    entries: list[dict | None] = []
+    for number in range(1, pages + 1):
+        if number in (1, pages) or abs(number - current) <= 2:
+            entries.append({"text": str(number), "href": address(number), "current": number == current})
+        elif entries[-1] is not None:
+            entries.append(None)
+    return {
+        "previous": address(current - 1) if current > 1 else None,
+        "next": address(current + 1) if current < pages else None,
+        "entries": entries,
+    }
+
+
+def _index(site: Site, lang: str, name: str, lists: list[List]) -> Page:
+    return Page(
+        address=f"{site.prefix(lang)}{name}/",
+        language=lang,
+        title=TITLES[name][lang],
+        alternates=site.alternates(f"{name}/"),
+        body=partial(_groups, site, lang, name, lists),
+        key=repr([(entry.path, entry.title, len(entry.records)) for entry in lists]),
+    )
+
+
+def _groups(site: Site, lang: str, name: str, lists: list[List]) -> str:
+    entries = {entry.path: _entry(site, lang, name, entry) for entry in lists}
+    if name == "place":
+        groups = _place_groups(site, lang, entries)
+    elif name == "office":
+        groups = _office_groups(lang, entries)
+    elif name == "subject":
+        groups = [{"title": None, "entries": sorted(entries.values(), key=lambda entry: entry["text"])}]
+    else:
+        groups = [{"title": None, "entries": list(entries.values())}]
+    return fill(
+        "groups.html",
+        lang,
+        crumbs=[pieces.home_crumb(site, lang)],
+        title=TITLES[name][lang],
+        intro=None,
+        groups=groups,
+        feeds=[],
+    )
+
+
+def _entry(site: Site, lang: str, name: str, entry: List) -> dict:
+    vocabulary = site.register.vocabulary
+    known = vocabulary.addressable.get(entry.path) if name in ("office", "place") else None
+    return {
+        "text": entry.title[lang],
+        "href": f"{ROOT}{site.prefix(lang)}{name}/{entry.path}/",
+        "total": language.number(len(entry.records), lang) if entry.records else None,
+        "ended": bool(known and not known.exists_on(site.as_of)),
+        "note": _lifetime(known, lang) if known else None,
+        "children": [],
+    }
+
+
+def _lifetime(entry: Entry, lang: str) -> str | None:
+    if not (entry.since or entry.until):
+        return None
+    since = language.date(entry.since, lang) if entry.since else ""
+    until = language.date(entry.until - timedelta(days=1), lang) if entry.until else ""
+    return f"{since} – {until}".strip()
+
+
+def _place_groups(site: Site, lang: str, entries: dict[str, dict]) -> list[dict]:
+    """Groups first, then the places as a tree: a state's divisions, a division's districts."""
+    vocabulary = site.register.vocabulary
+    top = []
+    for entry in vocabulary["places"].values():
+        parent = entry.parent
+        if parent is None and entry.successor:  # a place that ended stands beside its successor
+            successor = vocabulary["places"].get(entry.successor)
+            parent = successor.parent if successor else None
+        (entries[parent]["children"] if parent in entries else top).append(entries[entry.id])
+    groups = [entries[id] for id in vocabulary["groups"]]
+    return [{"title": GROUPS[lang], "entries": groups}, {"title": None, "entries": top}]
+
+
+def _office_groups(lang: str, entries: dict[str, dict]) -> list[dict]:
+    found: dict[str, list[dict]] = {}
+    for path, entry in entries.items():
+        found.setdefault(path.split("/")[0] if "/" in path else "", []).append(entry)
+    return [
+        {"title": OFFICES[kind][lang] if kind in OFFICES else kind, "entries": found[kind]}
+        for kind in sorted(found, key=lambda kind: (kind != "", kind))
+    ]

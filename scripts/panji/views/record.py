@@ -1,0 +1,381 @@
+"""A page for each record, in each language of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from markupsafe import Markup, escape
+
+from panji import body, language, pieces
+from panji.diagnostic import Bilingual
+from panji.record import RELATIONS, Attachment, Point, Record, Relation
+from panji.record_types import record_types
+from panji.register import Incoming
+from panji.site import ROOT, Page, Site
+from panji.views import fill
+
+SINCE = Bilingual(hi="{day} से लागू", en="In force since {day}")
+UNTIL = Bilingual(hi="अंतिम प्रभावी दिन {day}", en="Its last day in force is {day}")
+STARTS = Bilingual(hi="{day} से लागू होगा", en="It takes effect on {day}")
+EXPIRED = Bilingual(hi="{day} तक ही लागू था", en="It was in force until {day}")
+ENDED = {
+    "supersedes": Bilingual(hi="{link} ने {day}इसका स्थान लिया", en="{link} took its place{day}"),
+    "rescinds": Bilingual(hi="{link} द्वारा {day}निरस्त", en="{link} rescinded it{day}"),
+}
+CHANGED = {
+    "supersedes": Bilingual(hi="{scope}{link} द्वारा {day}अधिक्रमित", en="{scope}superseded by {link}{day}"),
+    "rescinds": Bilingual(hi="{scope}{link} द्वारा {day}निरस्त", en="{scope}rescinded by {link}{day}"),
+    "amends": Bilingual(hi="{scope}{link} द्वारा {day}संशोधित", en="{scope}amended by {link}{day}"),
+}
+READ_WITH = {
+    "corrects": Bilingual(hi="शुद्धि-पत्र {link} के साथ पढ़ें", en="To be read with the corrigendum {link}"),
+    "clarifies": Bilingual(hi="स्पष्टीकरण {link} के साथ पढ़ें", en="To be read with the clarification {link}"),
+    "extends": Bilingual(hi="{link} द्वारा अवधि बढ़ाई गई", en="Extended by {link}"),
+}
+REVIVED = Bilingual(
+    hi="{link} ने इसे निरस्त किया था; वह निरस्तीकरण स्वयं निरस्त हो चुका है",
+    en="{link} had rescinded it; that rescission has itself been rescinded",
+)
+FROM = Bilingual(hi="{day} से ", en=" with effect from {day}")
+NOTHING_ENDS_IT = Bilingual(
+    hi="यह अभिलेख अन्य संग्रह से लिया गया है। इस पंजी का कोई अभिलेख इसे समाप्त नहीं करता, पर इससे यह सिद्ध नहीं होता कि यह लागू है।",
+    en="It was imported from another collection. No record in this register ends it, which does not prove that it is in force.",
+)
+ON_THAT_DAY = Bilingual(hi="जारी होने के दिन {count}", en="{count} on the day of issue")
+NOW = Bilingual(hi="अब {name}", en="now {name}")
+DIRECTION = {"in": Bilingual(hi="प्राप्त", en="received"), "out": Bilingual(hi="प्रेषित", en="sent")}
+REVERSE = {
+    "supersedes": "superseded_by",
+    "amends": "amended_by",
+    "rescinds": "rescinded_by",
+    "corrects": "corrected_by",
+    "clarifies": "clarified_by",
+    "extends": "extended_by",
+    "consolidates": "consolidated_by",
+    "implements": "implemented_by",
+    "replies_to": "replied_to_by",
+    "cites": "cited_by",
+}
+
+
+def render(site: Site) -> Iterator[Page]:
+    for record in site.register.records.values():
+        before, after = site.neighbours[str(record.id)]
+        incoming = site.register.relations_to(record)
+        related = [change.source for change in incoming]
+        related += [
+            site.register.records[relation.record]
+            for _, _, relation in record.relations()
+            if relation.record in site.register.records
+        ]
+        attachments = site.register.attachments.get(str(record.id), {})
+        files = [attachments[each.file].digest if each.file in attachments else "" for each in record.attachments]
+        key = site.key((record, *related, *filter(None, (before, after))), *files)
+        alternates = {lang: site.address(record, lang) for lang in site.languages}
+        for lang in site.languages:
+            yield Page(
+                address=alternates[lang],
+                language=lang,
+                title=" · ".join(filter(None, (pieces.title(record, lang)["text"], record.number))),
+                description=record.text(lang).summary or pieces.title(record, lang)["text"],
+                alternates=alternates,
+                head=f'<link rel="alternate" type="application/json" href="{ROOT}{record.id}.json">',
+                body=partial(page, record, site, lang),
+                key=key,
+            )
+
+
+def page(record: Record, site: Site, lang: str) -> str:
+    """The HTML of a record's page, without the frame."""
+    words = language.labels(lang)
+    before, after = site.neighbours[str(record.id)]
+    text = record.text(lang)
+    return fill(
+        "record.html",
+        lang,
+        crumbs=_crumbs(record, site, lang),
+        title=pieces.title(record, lang),
+        type=pieces.type_link(record.type, site, lang),
+        issuer=pieces.issuer_link(record, site, lang),
+        number=record.number,
+        issued=pieces.day(record.issued, lang),
+        state=_state(record, site, lang),
+        as_on=pieces.day(site.as_of, lang),
+        facts=_facts(record, site, lang),
+        to=[_addressee(id, record, site, lang) for id in record.to],
+        copy_to=[_addressee(id, record, site, lang) for id in record.copy_to],
+        subjects=[
+            pieces.entry_link(site.register.vocabulary["subjects"].get(id), id, site, lang) for id in record.subjects
+        ],
+        summary=text.summary or None,
+        points=[_point(point, record, site, lang) for point in record.points],
+        points_lang=text.language if text.language != lang else None,
+        text=_text(record, site, lang),
+        relations=_relations(record, site, lang),
+        attachments=[_attachment(each, record, site, lang) for each in record.attachments],
+        source=_source(record, lang),
+        cite=_citation(record, site, lang),
+        address=site.permanent(f"{record.id}/"),
+        downloads=[
+            {"text": "JSON", "href": f"{ROOT}{record.id}.json"},
+            *(
+                {"text": f"Markdown ({getattr(words, 'lang_' + each)})", "href": f"{ROOT}{record.id}.{each}.md"}
+                for each in record.texts
+            ),
+        ],
+        file=_in_repository("blob", words.file, text.path, site),
+        history=_in_repository("commits", words.history, text.path, site),
+        previous=_neighbour(before, site, lang),
+        next=_neighbour(after, site, lang),
+    )
+
+
+def _crumbs(record: Record, site: Site, lang: str) -> list[dict]:
+    year = {"text": str(record.id.year), "href": f"{ROOT}{site.prefix(lang)}year/{record.id.year}/"}
+    return [pieces.home_crumb(site, lang), pieces.issuer_link(record, site, lang),
+            pieces.type_link(record.type, site, lang), year]
+
+
+def _state(record: Record, site: Site, lang: str) -> dict:
+    """The banner: in words, whether it is in force today, and why not."""
+    standing = site.standing(record)
+    reasons = []
+    if standing.state in ("superseded", "rescinded"):
+        reasons += [_because(ENDED[cause.kind], cause, site, lang) for cause in standing.causes]
+    elif standing.state == "expired":
+        reasons.append(EXPIRED.format(day=_date(standing.last_day, lang))[lang])
+    elif standing.state == "not-yet":
+        reasons.append(STARTS.format(day=_date(standing.since, lang))[lang])
+    elif standing.state == "unknown":
+        reasons.append(NOTHING_ENDS_IT[lang])
+    elif standing.in_force and standing.since:
+        reasons.append(SINCE.format(day=_date(standing.since, lang))[lang])
+    if standing.last_day and standing.state in ("in-force", "partly-changed", "not-yet", "unknown"):
+        reasons.append(UNTIL.format(day=_date(standing.last_day, lang))[lang])
+    reasons += [_because(CHANGED[change.kind], change, site, lang) for change in standing.changes]
+    for other in site.register.relations_to(record):
+        if other.works_on(site.as_of):
+            if other.kind in READ_WITH:
+                reasons.append(_because(READ_WITH[other.kind], other, site, lang))
+            elif other.kind == "rescinds" and not other.relation.scope and standing.state != "rescinded" and (
+                site.standing(other.source).state == "rescinded"
+            ):
+                reasons.append(_because(REVIVED, other, site, lang))
+    heading = language.LABELS["banner_" + standing.state.replace("-", "_")][lang]
+    return {"slug": standing.state, "heading": heading, "reasons": reasons}
+
+
+def _because(sentence: Bilingual, relation: Incoming, site: Site, lang: str) -> Markup:
+    start = relation.start
+    day = FROM.format(day=_date(start, lang))[lang] if start else ""
+    scope = f"{relation.relation.scope[lang]}: " if relation.relation.scope else ""
+    template = sentence[lang]
+    filled = template.format(scope=escape(scope), link=_record_link(relation.source, site, lang), day=escape(day))
+    return Markup(filled)
+
+
+def _record_link(record: Record, site: Site, lang: str) -> Markup:
+    title = pieces.title(record, lang)
+    words = f"{record.number}: {title['text']}" if record.number and title["text"] != record.number else title["text"]
+    mark = Markup(' lang="{}"').format(title["lang"]) if title["lang"] else ""
+    return Markup('<a href="{}"{}>{}</a>').format(pieces.href(record, site, lang), mark, words)
+
+
+def _date(day: date | None, lang: str) -> str:
+    return language.date(day, lang) if day else ""
+
+
+def _facts(record: Record, site: Site, lang: str) -> list[dict]:
+    """The rows that not every record has: those of its dates, its signatory, and its type's own fields."""
+    words = language.labels(lang)
+    rows = []
+    for name in ("effective", "expires"):
+        if value := getattr(record, name):
+            rows.append({"label": getattr(words, name), "html": language.date(value, lang)})
+    if record.signatory:
+        post = site.register.vocabulary["posts"].get(record.signatory.post)
+        signed = [record.signatory.name, post.label[lang] if post else record.signatory.post]
+        rows.append({"label": words.signatory, "html": ", ".join(filter(None, signed))})
+    own = [name for name in record_types()[record.type].model_fields if name not in Record.model_fields]
+    for name in own:
+        if (value := getattr(record, name)) is not None:
+            rows.append({"label": getattr(words, name), "html": _own_value(name, value, site, lang)})
+    return rows
+
+
+def _own_value(name: str, value: object, site: Site, lang: str) -> str:
+    if isinstance(value, date):
+        return language.date(value, lang)
+    if name == "direction":
+        return DIRECTION[str(value)][lang]
+    if isinstance(value, Bilingual):
+        entry = site.register.vocabulary.addressable.get(value.en)
+        return entry.label[lang] if entry else value[lang]
+    return str(value)
+
+
+def _addressee(id: str, record: Record, site: Site, lang: str) -> dict:
+    """An addressee, with those that a group stood for on that day, or who has its work today."""
+    vocabulary = site.register.vocabulary
+    entry = vocabulary.addressable.get(id)
+    link = pieces.entry_link(entry, id, site, lang)
+    if entry and entry.list == "groups":
+        members = vocabulary.expand(id, record.issued)
+        count = language.number(len(members), lang)
+        return link | {
+            "note": ON_THAT_DAY.format(count=count)[lang],
+            "members": [pieces.entry_link(member, member.id, site, lang) for member in members],
+        }
+    successor = vocabulary.successor(entry, site.as_of) if entry else None
+    return link | {"note": NOW.format(name=successor.label)[lang] if successor else "", "members": []}
+
+
+def _point(point: Point, record: Record, site: Site, lang: str) -> dict:
+    words = language.labels(lang)
+    if isinstance(point.due, date):
+        due = language.date(point.due, lang)
+    else:
+        due = getattr(words, point.due) if point.due else None
+    measure = point.measure and f"{language.number(point.measure.target, lang)} {_unit(point.measure.unit, lang)}"
+    known = site.register.vocabulary.addressable
+    return {
+        "id": point.id,
+        "text": record.text(lang).points.get(point.id, point.text),
+        "owners": [pieces.entry_link(known.get(id), id, site, lang) for id in point.owner],
+        "level": getattr(words, point.level) if point.level else None,
+        "due": due,
+        "measure": measure,
+    }
+
+
+def _unit(unit: str, lang: str) -> str:
+    label = language.LABELS.get("unit_" + unit.replace("-", "_"))
+    return label[lang] if label else unit
+
+
+def _text(record: Record, site: Site, lang: str) -> dict:
+    words = language.labels(lang)
+    text = record.text(lang)
+    kind = text.translation or "authentic"
+    notice = authentic = None
+    if text.translation:
+        notice = getattr(words, f"notice_{kind}")
+        first = record.first.language
+        if first in site.languages:
+            authentic = {"text": words.read_authentic, "href": pieces.href(record, site, first), "lang": None}
+    elif text.language != lang:
+        notice = words.notice_untranslated
+    return {
+        "html": Markup(body.html(text.body, partial(_resolve, record, site, lang))),
+        "lang": text.language,
+        "kind": kind,
+        "notice": notice,
+        "authentic": authentic,
+    }
+
+
+def _resolve(record: Record, site: Site, lang: str, address: str) -> str:
+    """Where a link of the body leads on the page: to a record's page in the same language, to an attachment."""
+    if address.startswith("/"):
+        path = address.lstrip("/")
+        target = site.register.records.get(path.rstrip("/"))
+        return ROOT + (site.address(target, lang) if target else path)
+    if address in site.register.attachments.get(str(record.id), {}):
+        return f"{ROOT}{record.id}/{address}"
+    return address
+
+
+def _relations(record: Record, site: Site, lang: str) -> list[dict]:
+    words = language.labels(lang)
+    stated = [
+        {"label": getattr(words, kind), "entries": entries}
+        for kind in RELATIONS
+        if (entries := [_target(relation, site, lang) for relation in getattr(record, kind)])
+    ]
+    incoming = site.register.relations_to(record)
+    received = [
+        {"label": getattr(words, REVERSE[kind]), "entries": entries}
+        for kind in RELATIONS
+        if (entries := [_entry(each.source, each.relation, site, lang) for each in incoming if each.kind == kind])
+    ]
+    sides = ((words.relations_from, stated), (words.relations_to, received))
+    return [{"title": title, "groups": groups} for title, groups in sides if groups]
+
+
+def _target(relation: Relation, site: Site, lang: str) -> dict:
+    record = site.register.records.get(relation.record or "")
+    if record:
+        return _entry(record, relation, site, lang)
+    note = " · ".join(filter(None, (relation.scope and relation.scope[lang], language.labels(lang).outside)))
+    return {"number": relation.external, "title": {"text": relation.record} if relation.record else None, "note": note}
+
+
+def _entry(record: Record, relation: Relation, site: Site, lang: str) -> dict:
+    words = language.labels(lang)
+    notes = [relation.scope and f"{words.partial}: {relation.scope[lang]}"]
+    if relation.effective:
+        notes.append(FROM.format(day=_date(relation.effective, lang))[lang].strip())
+    if relation.until:
+        notes.append(UNTIL.format(day=_date(relation.until, lang))[lang])
+    return {
+        "number": record.number,
+        "title": pieces.title(record, lang),
+        "href": pieces.href(record, site, lang),
+        "date": pieces.day(record.issued, lang),
+        "note": " · ".join(filter(None, notes)),
+        "state": pieces.state(site.standing(record), lang),
+    }
+
+
+def _attachment(attachment: Attachment, record: Record, site: Site, lang: str) -> dict:
+    file = site.register.attachments.get(str(record.id), {}).get(attachment.file)
+    words = language.labels(lang)
+    return {
+        "href": f"{ROOT}{record.id}/{attachment.file}",
+        "title": attachment.title[lang] if attachment.title else attachment.file,
+        "role": getattr(words, "role_" + attachment.role),
+        "size": _size(file.size) if file else "–",
+        "sha256": attachment.sha256,
+    }
+
+
+def _size(count: int) -> str:
+    return f"{count} B" if count < 1000 else f"{count / 1000:.0f} kB" if count < 1e6 else f"{count / 1e6:.1f} MB"
+
+
+def _source(record: Record, lang: str) -> dict | None:
+    source = record.source
+    if source is None:
+        return None
+    words = language.labels(lang)
+    name = Markup('<a href="{}">{}</a>').format(source.url, source.ref) if source.url else source.ref
+    rows = [{"label": words.collection, "html": source.collection}, {"label": words.reference, "html": name}]
+    if source.licence:
+        rows.append({"label": words.licence, "html": source.licence})
+    return {"rows": rows, "missing": [getattr(words, field, field) for field in source.missing]}
+
+
+def _citation(record: Record, site: Site, lang: str) -> str:
+    """Issuer, type, number, date, title, address."""
+    issuer = pieces.issuer_link(record, site, lang)["text"]
+    kind = record_types()[record.type].label[lang]
+    number = f"{language.labels(lang).number} {record.number}" if record.number else ""
+    title = pieces.title(record, lang)["text"]
+    pieces_of_it = (issuer, kind, number, _date(record.issued, lang), f"“{title}”" if title != record.number else "")
+    return ", ".join(filter(None, pieces_of_it)) + f". {site.permanent(f'{record.id}/')}"
+
+
+def _in_repository(what: str, words: str, path: str, site: Site) -> dict:
+    """A link to the file, or to its history, where the register says where its repository is."""
+    if site.settings.repository is None:
+        return {"text": path}
+    return {"text": words, "href": f"{site.settings.repository.rstrip('/')}/{what}/{site.settings.branch}/{path}"}
+
+
+def _neighbour(record: Record | None, site: Site, lang: str) -> dict | None:
+    if record is None:
+        return None
+    return {"href": pieces.href(record, site, lang), "title": pieces.title(record, lang), "number": record.number}
+

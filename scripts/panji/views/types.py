@@ -1,0 +1,74 @@
+"""A page for each record type: what it is for and which fields it has, as its model says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from panji import language, pieces
+from panji.diagnostic import Bilingual
+from panji.record import Record
+from panji.record_types import record_types
+from panji.site import ROOT, Page, Site
+from panji.views import fill
+
+LIST = Bilingual(hi="इस प्रकार के अभिलेख", en="Records of this type")
+SCHEMA = Bilingual(hi="JSON Schema", en="JSON Schema")
+
+
+def render(site: Site) -> Iterator[Page]:
+    for name, model in record_types().items():
+        path = f"fields/{name}/"
+        for lang in site.languages:
+            yield Page(
+                address=site.prefix(lang) + path,
+                language=lang,
+                title=f"{language.labels(lang).fields}: {model.label[lang]}",
+                alternates=site.alternates(path),
+                body=partial(_type, site, lang, name, model),
+                key="",
+            )
+
+
+def _type(site: Site, lang: str, name: str, model: type[Record]) -> str:
+    base = ROOT + site.prefix(lang)
+    properties = model.model_json_schema()["properties"]
+    return fill(
+        "type.html",
+        lang,
+        crumbs=[pieces.home_crumb(site, lang)],
+        title=model.label[lang],
+        name=name,
+        intro=model.purpose[lang],
+        fields=[
+            {
+                "name": field,
+                "meaning": pieces.code(model.meaning(field)[lang]),
+                "required": field in model.required,
+                "format": _format(properties[field], lang),
+            }
+            for field in model.model_fields
+        ],
+        links=[
+            {"text": LIST[lang], "href": f"{base}type/{name}/"},
+            {"text": SCHEMA[lang], "href": f"{ROOT}api/v1/schema/{name}.json"},
+        ],
+    )
+
+
+FORMATS = {
+    "date": Bilingual(hi="दिनांक, `2026-04-01`", en="a date, `2026-04-01`"),
+    "string": Bilingual(hi="पाठ", en="text"),
+    "array": Bilingual(hi="सूची", en="a list"),
+    "object": Bilingual(hi="`{…}`", en="`{…}`"),
+}
+
+
+def _format(schema: dict, lang: str) -> str:
+    """How a field is written, from its JSON Schema."""
+    options = [each for each in schema.get("anyOf", [schema]) if each.get("type") != "null"]
+    first = options[0]
+    if "enum" in first:
+        return pieces.code(", ".join(f"`{value}`" for value in first["enum"]))
+    kind = "object" if "$ref" in first else first.get("format") or first.get("type", "string")
+    return pieces.code(FORMATS.get(kind, FORMATS["string"])[lang])

@@ -1,0 +1,143 @@
+"""The closed lists that records choose from: offices, places, posts, subjects and groups, each entry with its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from fnmatch import fnmatchcase
+
+from pydantic import Field, PrivateAttr, ValidationError
+from pydantic_core import PydanticCustomError
+
+from panji.diagnostic import Bilingual, Fault, Place
+from panji.document import Document
+from panji.record import Day, Line, Part, Words
+from panji.record_types import faults_of
+
+
+class Entry(Part):
+    """One office, place, post, subject or group. It exists on a day when ``from <= day < until``."""
+
+    hi: Line = Field(description="its name in Hindi")
+    en: Line = Field(description="its name in English")
+    abbr: Words | None = Field(None, description="its short form in both languages")
+    since: Day | None = Field(None, alias="from", description="the first day on which it exists")
+    until: Day | None = Field(None, description="the first day on which it no longer exists")
+    successor: Line | None = Field(None, description="who took its work over")
+    parent: Line | None = Field(None, description="the office or place above it")
+    office: Line | None = Field(None, description="the office that a post belongs to")
+    lgd: Line | None = Field(None, description="code in the Local Government Directory")
+    note: Words | None = Field(None, description="a remark")
+    members: tuple[Line, ...] = Field((), description="a group's members: ids, or patterns such as `district/*`")
+
+    _id: str = PrivateAttr("")
+    _list: str = PrivateAttr("")
+    _path: str = PrivateAttr("")
+
+    @property
+    def id(self) -> str:
+        return self._id
+
+    @property
+    def list(self) -> str:
+        """The vocabulary that it stands in: ``offices``, ``places`` …"""
+        return self._list
+
+    @property
+    def label(self) -> Bilingual:
+        return Bilingual(self.hi, self.en)
+
+    def exists_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+    def at(self, *route: str | int) -> Place:
+        return Place(self._path, (self._id, *route))
+
+
+ADDRESSABLE = ("offices", "places", "groups")
+"""Lists whose ids share one namespace: whoever may be an addressee or the owner of a point."""
+
+
+class Vocabulary(Mapping[str, Mapping[str, Entry]]):
+    """All lists by name, each a mapping from id to entry."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._lists: dict[str, dict[str, Entry]] = {}
+        for entry in entries:
+            self._lists.setdefault(entry.list, {})[entry.id] = entry
+        self._addressable = {id: entry for name in ADDRESSABLE for id, entry in self._lists.get(name, {}).items()}
+
+    def __getitem__(self, name: str) -> Mapping[str, Entry]:
+        return self._addressable if name == "addressable" else self._lists.get(name, {})
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lists)
+
+    def __len__(self) -> int:
+        return len(self._lists)
+
+    @property
+    def addressable(self) -> Mapping[str, Entry]:
+        """Offices, places and groups together, by id."""
+        return self._addressable
+
+    def entries(self) -> Iterator[Entry]:
+        for entries in self._lists.values():
+            yield from entries.values()
+
+    def expand(self, id: str, day: date | None) -> tuple[Entry, ...]:
+        """Who an addressee stands for on a day: a group's members that existed then, else the entry alone.
+
+        Args:
+            id: an office, place or group; an unknown one stands for nobody.
+            day: the record's date; None (an imported record without a date) takes members of any time.
+        """
+        entry = self._addressable.get(id)
+        if entry is None:
+            return ()
+        if entry.list != "groups":
+            return (entry,)
+        return tuple(
+            member
+            for member in self._addressable.values()
+            if member.list != "groups"
+            and any(fnmatchcase(member.id, pattern) for pattern in entry.members)
+            and (day is None or member.exists_on(day))
+        )
+
+    def successor(self, entry: Entry, day: date) -> Entry | None:
+        """Who has the work of an ended office or place on a day: the first successor that exists then."""
+        seen = set()
+        while not entry.exists_on(day) and entry.successor and entry.successor not in seen:
+            seen.add(entry.successor)
+            following = self[entry.list].get(entry.successor)
+            if following is None:
+                return None
+            entry = following
+        return entry if seen and entry.exists_on(day) else None
+
+
+def read(document: Document, name: str) -> tuple[list[Entry], list[Fault]]:
+    """The entries of one vocabulary file. An entry that is not one is a fault, and the others stay."""
+    entries, faults = [], []
+    for id, data in document.data.items():
+        try:
+            entry = Entry.model_validate(data)
+        except ValidationError as error:
+            inner = [
+                fault._replace(route=(id, *fault.route))
+                for fault in faults_of(error, Entry, Document("", data=_mapping(data), spans=_below(document, id)))
+            ]
+            faults.extend(inner)
+            continue
+        entry._id, entry._list, entry._path = id, name, document.path
+        entries.append(entry)
+    return entries, faults
+
+
+def _mapping(data: object) -> dict:
+    return data if isinstance(data, dict) else {}
+
+
+def _below(document: Document, id: str) -> dict:
+    return {route[1:]: span for route, span in document.spans.items() if route[0] == id and len(route) > 1}
