@@ -83,7 +83,7 @@ async function run() {
 
 function heading() {
   const { total } = found;
-  if (!total) return `${labels.none}. ${labels.hint}`;
+  if (!total) return `${labels.none} ${labels.hint}`;
   return total === 1 ? labels.one : labels.other.replace("#", counted.format(total));
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -12,7 +13,10 @@ from pathlib import Path
 
 from panji.corpus import Corpus
 from panji.diagnostic import Bilingual, Diagnostic, Severity
+from panji.file import Settings
 from panji.frame import BrokenFrame
+from panji.importers import folder
+from panji.importers.mapping import Wrong
 from panji.output import Unsafe
 from panji.publish import publish
 from panji.reports import github, text
@@ -47,10 +51,20 @@ PUBLISHED = Bilingual(
 READING = Bilingual(hi="अभिलेख पढ़े जा रहे हैं …", en="reading the records …")
 MAKING = Bilingual(hi="{records} अभिलेख पढ़े गए; साइट बन रही है …", en="{records} records read; making the site …")
 
+NO_IMPORT = Bilingual(hi="आयात नहीं हुआ: {file}: {reason}", en="could not import: {file}: {reason}")
+IMPORTED = Bilingual(
+    hi="{files} फ़ाइलों से {records} अभिलेख, {left} नहीं लिए गए ({seconds} सेकंड): {new} नई फ़ाइलें, "
+    "{replaced} बदली गईं, {unchanged} वैसी ही रहीं",
+    en="{files} files gave {records} records, {left} left out ({seconds} s): {new} files new, {replaced} replaced, "
+    "{unchanged} unchanged",
+)
+
 RENDERED = Path(".panji/rendered")
 """Where MkDocs writes what it renders; scripts/mkdocs_hooks.py sets it."""
 
-NO_RULE = Bilingual(hi="`{name}` नाम का कोई नियम नहीं है; नियम ये हैं: {names}", en="no rule `{name}`; the rules are: {names}")
+NO_RULE = Bilingual(
+    hi="`{name}` नाम का कोई नियम नहीं है; नियम ये हैं: {names}", en="no rule `{name}`; the rules are: {names}"
+)
 
 
 class Failure(Exception):
@@ -67,6 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = parser().parse_args(arguments)
+    gc.disable()  # a command lives for seconds, and nearly all that it makes lives as long
     try:
         return options.run(options)
     except Failure as failure:
@@ -80,10 +95,17 @@ def main(arguments: list[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The command line, as data."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--register", type=Path, default=Path(), metavar="DIR", help="the folder that holds records/ (.)")
+    common.add_argument(
+        "--register", type=Path, default=Path(), metavar="DIR", help="the folder that holds records/ (.)"
+    )
     common.add_argument("--lang", choices=("hi", "en"), default=language_of_user(), help="language of the messages")
-    common.add_argument("--as-of", type=date.fromisoformat, default=today(), metavar="DATE",
-                        help="the day that counts as today (YYYY-MM-DD; else SOURCE_DATE_EPOCH, else today)")
+    common.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        default=today(),
+        metavar="DATE",
+        help="the day that counts as today (YYYY-MM-DD; else SOURCE_DATE_EPOCH, else today)",
+    )
     whole = argparse.ArgumentParser(prog="panji", description="A register of directives and circulars, kept in git.")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
 
@@ -101,6 +123,17 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--site", type=Path, metavar="DIR", help="the folder to write (site/ beside records/)")
     command.add_argument("--no-search", action="store_true", help="leave the search index out")
     command.set_defaults(run=run_publish)
+
+    command = commands.add_parser("import", parents=[common], help="bring a folder of Markdown files into the register")
+    command.add_argument("folder", type=Path, help="the collection: Markdown with front matter")
+    command.add_argument(
+        "--mapping", type=Path, required=True, metavar="FILE", help="which value comes from where (YAML)"
+    )
+    command.add_argument("--into", type=Path, dest="register", metavar="DIR", default=Path(), help="as --register")
+    command.add_argument("--report", type=Path, metavar="FILE", help="write what was left out and why (Markdown)")
+    command.add_argument("--replace", action="store_true", help="overwrite records that are there with another content")
+    command.add_argument("--dry-run", action="store_true", help="do everything but write records")
+    command.set_defaults(run=run_import)
 
     command = commands.add_parser("explain", parents=[common], help="why a rule is there, and how to satisfy it")
     command.add_argument("rule", help="its name, as in brackets behind `error`")
@@ -127,8 +160,9 @@ def run_check(options: argparse.Namespace) -> int:
     for line in report(found, options, corpus, register.settings.site):
         print(line)
     errors = sum(each.severity is Severity.ERROR for each in found)
-    summary = SUMMARY.format(records=len(register.records), files=len(register.files), errors=errors,
-                             others=len(found) - errors)
+    summary = SUMMARY.format(
+        records=len(register.records), files=len(register.files), errors=errors, others=len(found) - errors
+    )
     print(summary[options.lang], file=sys.stderr)
     return FINDINGS if errors else CLEAN
 
@@ -148,7 +182,9 @@ def run_explain(options: argparse.Namespace) -> int:
         raise Failure(NO_RULE.format(name=options.rule, names=", ".join(rules())))
     why, fix = Bilingual(hi="कारण", en="Why"), Bilingual(hi="समाधान", en="Fix")
     language = options.lang
-    print(f"{rule.name}: {rule.title[language]}\n\n{why[language]}: {rule.why[language]}\n{fix[language]}: {rule.fix[language]}")
+    print(
+        f"{rule.name}: {rule.title[language]}\n\n{why[language]}: {rule.why[language]}\n{fix[language]}: {rule.fix[language]}"
+    )
     return CLEAN
 
 
@@ -190,9 +226,50 @@ def publish_site(options: argparse.Namespace, corpus: Corpus, rendered: Path) ->
     except (Unsafe, OSError, RuntimeError) as error:
         raise Failure(CANNOT_PUBLISH.format(detail=error)) from error
     seconds = f"{time.monotonic() - start:.1f}"
-    print(PUBLISHED.format(records=len(register.records), site=site, seconds=seconds, **made._asdict())[options.lang],
-          file=sys.stderr)
+    print(
+        PUBLISHED.format(records=len(register.records), site=site, seconds=seconds, **made._asdict())[options.lang],
+        file=sys.stderr,
+    )
     return CLEAN
+
+
+def run_import(options: argparse.Namespace) -> int:
+    start = time.monotonic()
+    try:
+        done = folder.run(
+            options.folder, options.mapping, options.register, replace=options.replace, dry_run=options.dry_run
+        )
+        if options.report:
+            options.report.write_text(done.account.report(options.lang), "utf-8", newline="\n")
+    except Wrong as wrong:
+        show(wrong.diagnostics, options)
+        return FINDINGS
+    except OSError as error:
+        raise Failure(NO_IMPORT.format(file=error.filename or "", reason=error.strerror or error)) from None
+    show(done.diagnostics, options)
+    account = done.account
+    summary = IMPORTED.format(
+        files=account.files,
+        records=account.records,
+        left=len(account.of("left-out")),
+        new=done.new,
+        replaced=done.replaced,
+        unchanged=done.unchanged,
+        seconds=f"{time.monotonic() - start:.1f}",
+    )
+    print(summary[options.lang], file=sys.stderr)
+    return CLEAN
+
+
+def show(found: list[Diagnostic], options: argparse.Namespace) -> None:
+    """Print what an import found: in its mapping, and in files outside the register."""
+
+    def lines(path: str) -> list[str]:
+        return Path(path).read_text("utf-8", errors="replace").split("\n") if Path(path).is_file() else []
+
+    guide = "guide/import/" if options.lang == "hi" else "en/guide/import/"
+    for line in text.render(found, options.lang, lines, f"{Settings().site}{guide}"):
+        print(line)
 
 
 def open_corpus(options: argparse.Namespace) -> Corpus:

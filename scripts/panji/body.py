@@ -51,7 +51,7 @@ def plain(markdown: str) -> str:
     pieces = []
     for event in pyromark.events(markdown, options=OPTIONS):
         if isinstance(event, dict):
-            (kind, value), = event.items()
+            ((kind, value),) = event.items()
             if kind in ("Text", "Code"):
                 pieces.append(value)
             elif kind == "End":
@@ -76,6 +76,19 @@ def raw_html(markdown: str, first_line: int) -> Iterator[Found]:
             yield Found(block.strip().split("\n", 1)[0], span_of(place))
 
 
+def addresses(markdown: str) -> list[str]:
+    """The addresses of all links and images, and perhaps of what only looks like one.
+
+    Whoever finds all of them right need not call :func:`links`, which takes a hundred times as long.
+    """
+    if "]" not in markdown and "<" not in markdown:
+        return []
+    if "]:" not in markdown and "<" not in markdown:
+        pieces = (piece.partition(")")[0].split(maxsplit=1) for piece in markdown.split("](")[1:])
+        return [words[0] if words else "" for words in pieces]
+    return [unescape(address) for _, address in ADDRESS.findall(pyromark.html(markdown, options=OPTIONS))]
+
+
 def links(markdown: str, first_line: int) -> Iterator[Found]:
     """Every link and image of a body that starts on ``first_line`` of its file."""
     if "](" not in markdown and "]:" not in markdown and "<" not in markdown:
@@ -83,7 +96,7 @@ def links(markdown: str, first_line: int) -> Iterator[Found]:
     span_of = _spans(markdown, first_line)
     for kind, value, place in _events(markdown):
         if kind == "Start" and isinstance(value, dict):
-            (tag, details), = value.items()
+            ((tag, details),) = value.items()
             if tag in ("Link", "Image"):
                 scheme = "mailto:" if details["link_type"] == "Email" else ""
                 yield Found(scheme + details["dest_url"], span_of(place), tag == "Image")
@@ -93,7 +106,7 @@ def _events(markdown: str) -> Iterator[tuple[str, Any, dict[str, int]]]:
     """The parser's events that have a value, each with where it stands in the encoded body."""
     for event, place in pyromark.events_with_range(markdown, options=OPTIONS):
         if isinstance(event, dict):
-            (kind, value), = event.items()
+            ((kind, value),) = event.items()
             yield kind, value, place
 
 

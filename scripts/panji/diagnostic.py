@@ -34,12 +34,14 @@ class Bilingual(NamedTuple):
 
     def format(self, **values: object) -> Bilingual:
         """Fill both languages' templates; a value that is itself bilingual is filled in its own language."""
-        return Bilingual(*(
-            getattr(self, language).format_map(
-                {name: value[language] if isinstance(value, Bilingual) else value for name, value in values.items()}
+        return Bilingual(
+            *(
+                getattr(self, language).format_map(
+                    {name: value[language] if isinstance(value, Bilingual) else value for name, value in values.items()}
+                )
+                for language in self._fields
             )
-            for language in self._fields
-        ))
+        )
 
 
 class Span(NamedTuple):

@@ -155,7 +155,11 @@ class _Reading:
                 mark = start
             line, column = (mark.line, mark.column) if mark else (0, 0)
             what = "tab" if lines[min(line, len(lines) - 1)].startswith("\t") else "yaml"
-            self._fail(what, Span(line + self.line, column + 1, line + self.line, column + 2), getattr(error, "problem", None) or "")
+            self._fail(
+                what,
+                Span(line + self.line, column + 1, line + self.line, column + 2),
+                getattr(error, "problem", None) or "",
+            )
         return None
 
     def _fail(self, what: str, span: Span, detail: str) -> None:
@@ -186,8 +190,13 @@ class _Reading:
                         if value in container:
                             other = keys[(*route, value)]
                             self.faults.append(
-                                Fault("duplicate-key", "", span=span, values=(("key", value), ("line", str(other.line))),
-                                      fatal=False)
+                                Fault(
+                                    "duplicate-key",
+                                    "",
+                                    span=span,
+                                    values=(("key", value), ("line", str(other.line))),
+                                    fatal=False,
+                                )
                             )
                         top[2] = value
                         keys.setdefault((*route, value), span)

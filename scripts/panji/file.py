@@ -74,7 +74,9 @@ def spot(path: str) -> Spot:
     if parts == ["register.yml"]:
         return Spot("settings")
     if parts[0] == "vocabulary":
-        return Spot("vocabulary") if len(parts) == 2 and name.endswith(".yml") else Spot("misplaced", wrong="vocabulary")
+        return (
+            Spot("vocabulary") if len(parts) == 2 and name.endswith(".yml") else Spot("misplaced", wrong="vocabulary")
+        )
     types = record_types()
     for depth in (3, 4):  # …/<type>/<year>/<file>, or one deeper for an attachment
         if len(parts) > depth and parts[-depth] in types and re.fullmatch(r"[12]\d{3}", parts[-depth + 1], re.ASCII):

@@ -35,7 +35,10 @@ class Frame:
         self.permanent = permanent
         for placeholder in PLACEHOLDERS:
             if html.count(placeholder) != 1:
-                raise BrokenFrame(f"{address}index.html: {placeholder} stands {html.count(placeholder)} times, not once")
+                raise BrokenFrame(
+                    f"{address}index.html: {placeholder} stands {html.count(placeholder)} times, not once"
+                )
+        html = re.sub(r"\s*\n\s*", "\n", html)  # every page carries it
         self.html = ADDRESS.sub(self._from_root, html)
         self._parts: dict[int, list[str]] = {}
 

@@ -1,11 +1,11 @@
 """Every word that the site says by itself, in each language, and how it writes dates and numbers.
 
-What a record says comes from the record, what an office is called from the vocabulary. The few words of the frame (menu, search box,
-footer) are in mkdocs.yml and docs/overrides/partials/languages/, because the site generator renders it.
+What a record says comes from the record, what an office is called from the vocabulary. The few words of the frame
+(menu, search box, footer) are in mkdocs.yml and docs/overrides/partials/languages/: the site generator renders it.
 """
 
 from datetime import date as Date
-from functools import lru_cache
+from functools import cache
 from types import SimpleNamespace
 
 from babel.dates import format_date
@@ -88,13 +88,26 @@ LABELS: dict[str, Bilingual] = {
     "state_unknown": Bilingual("स्थिति अज्ञात", "Status not known"),
     "banner_in_force": Bilingual("यह अभिलेख लागू है", "This record is in force"),
     "banner_partly_changed": Bilingual(
-        "यह अभिलेख लागू है, किन्तु इसका कुछ भाग बदला जा चुका है", "This record is in force, but part of it has been changed"
+        "यह अभिलेख लागू है, किन्तु इसका कुछ भाग बदला जा चुका है",
+        "This record is in force, but part of it has been changed",
     ),
     "banner_not_yet": Bilingual("यह अभिलेख अभी लागू नहीं हुआ है", "This record is not yet in force"),
-    "banner_superseded": Bilingual("यह अभिलेख अब लागू नहीं है: इसे अधिक्रमित किया जा चुका है", "This record is no longer in force: it has been superseded"),
-    "banner_rescinded": Bilingual("यह अभिलेख अब लागू नहीं है: इसे निरस्त किया जा चुका है", "This record is no longer in force: it has been rescinded"),
-    "banner_expired": Bilingual("यह अभिलेख अब लागू नहीं है: इसकी अवधि समाप्त हो चुकी है", "This record is no longer in force: its term has ended"),
-    "banner_unknown": Bilingual("ज्ञात नहीं कि यह अभिलेख लागू है या नहीं", "It is not known whether this record is in force"),
+    "banner_superseded": Bilingual(
+        "यह अभिलेख अब लागू नहीं है: इसे अधिक्रमित किया जा चुका है",
+        "This record is no longer in force: it has been superseded",
+    ),
+    "banner_rescinded": Bilingual(
+        "यह अभिलेख अब लागू नहीं है: इसे निरस्त किया जा चुका है",
+        "This record is no longer in force: it has been rescinded",
+    ),
+    "banner_expired": Bilingual(
+        "यह अभिलेख अब लागू नहीं है: इसकी अवधि समाप्त हो चुकी है",
+        "This record is no longer in force: its term has ended",
+    ),
+    "banner_unknown": Bilingual(
+        "ज्ञात नहीं कि यह अभिलेख लागू है या नहीं",
+        "It is not known whether this record is in force",
+    ),
     "banner_for_information": Bilingual(
         "यह अभिलेख सूचनार्थ है; यह स्वयं कोई आदेश नहीं है", "This record is for information; it is not itself an order"
     ),
@@ -106,6 +119,7 @@ LABELS: dict[str, Bilingual] = {
     "supersedes": Bilingual("अधिक्रमित करता है", "Supersedes"),
     "amends": Bilingual("संशोधित करता है", "Amends"),
     "rescinds": Bilingual("निरस्त करता है", "Rescinds"),
+    "revives": Bilingual("पुनः लागू करता है", "Revives"),
     "corrects": Bilingual("शुद्धि करता है", "Corrects"),
     "clarifies": Bilingual("स्पष्ट करता है", "Clarifies"),
     "extends": Bilingual("अवधि बढ़ाता है", "Extends"),
@@ -116,6 +130,7 @@ LABELS: dict[str, Bilingual] = {
     "superseded_by": Bilingual("इसे अधिक्रमित किया", "Superseded by"),
     "amended_by": Bilingual("इसे संशोधित किया", "Amended by"),
     "rescinded_by": Bilingual("इसे निरस्त किया", "Rescinded by"),
+    "revived_by": Bilingual("इसे पुनः लागू किया", "Revived by"),
     "corrected_by": Bilingual("इसकी शुद्धि की", "Corrected by"),
     "clarified_by": Bilingual("इसे स्पष्ट किया", "Clarified by"),
     "extended_by": Bilingual("इसकी अवधि बढ़ाई", "Extended by"),
@@ -154,6 +169,7 @@ LABELS: dict[str, Bilingual] = {
     "record_one": Bilingual("अभिलेख", "record"),
     "record_other": Bilingual("अभिलेख", "records"),
     "records": Bilingual("अभिलेख", "Records"),
+    "members": Bilingual("समूह में कौन-कौन", "Members of the group"),
     "pages": Bilingual("पृष्ठ", "Pages"),
     "page": Bilingual("पृष्ठ", "Page"),
     "narrow": Bilingual("और सीमित करें", "Narrow down"),
@@ -169,7 +185,8 @@ LABELS: dict[str, Bilingual] = {
     # -- home
     "lead": Bilingual(
         "कार्यालय के निर्देश, परिपत्र, आदेश, अधिसूचनाएँ, पत्र और प्रेस विज्ञप्तियाँ: क्या जारी हुआ, किसके लिए, और आज क्या लागू है।",
-        "The office's directives, circulars, orders, notifications, letters and press releases: what was issued, to whom, and what is in force today.",
+        "The office's directives, circulars, orders, notifications, letters and press releases: what was issued, "
+        "to whom, and what is in force today.",
     ),
     "search_label": Bilingual("क्रमांक, विषय या शब्द से खोजें", "Search by number, subject or words"),
     "try": Bilingual("उदाहरण", "For example"),
@@ -199,7 +216,7 @@ LABELS: dict[str, Bilingual] = {
     "facets": Bilingual("परिणाम सीमित करें", "Narrow the results"),
     "facets_clear": Bilingual("सभी चयन हटाएँ", "Clear all choices"),
     "results": Bilingual("परिणाम", "Results"),
-    "result_none": Bilingual("कोई अभिलेख नहीं मिला", "No record found"),
+    "result_none": Bilingual("कोई अभिलेख नहीं मिला।", "No record was found."),
     "result_one": Bilingual("1 अभिलेख मिला", "1 record found"),
     "result_other": Bilingual("# अभिलेख मिले", "# records found"),
     "result_none_hint": Bilingual(
@@ -224,7 +241,8 @@ LABELS: dict[str, Bilingual] = {
     # -- rules and types
     "rules": Bilingual("जाँच नियम", "Checks"),
     "rules_lead": Bilingual(
-        "कोई अभिलेख पंजी में जुड़ने से पहले इन नियमों पर जाँचा जाता है।", "Every record is checked against these rules before it joins the register."
+        "कोई अभिलेख पंजी में जुड़ने से पहले इन नियमों पर जाँचा जाता है।",
+        "Every record is checked against these rules before it joins the register.",
     ),
     "rule": Bilingual("नियम", "Rule"),
     "severity": Bilingual("गंभीरता", "Severity"),
@@ -245,19 +263,19 @@ LABELS: dict[str, Bilingual] = {
 }
 
 
-@lru_cache
+@cache
 def labels(lang: str) -> SimpleNamespace:
     """All labels in one language, as attributes: `labels("hi").issued`."""
     return SimpleNamespace(**{name: label[lang] for name, label in LABELS.items()})
 
 
-@lru_cache(maxsize=None)
+@cache
 def date(day: Date, lang: str) -> str:
     """A day written out: 5 जनवरी 2026, 5 January 2026."""
     return format_date(day, "d MMMM y", locale=LOCALES[lang])
 
 
-@lru_cache(maxsize=None)
+@cache
 def number(value: int | float, lang: str) -> str:
     """A number in lakhs and crores: 12,34,567."""
     return format_decimal(value, locale=LOCALES[lang])

@@ -1,16 +1,16 @@
-"""The small shapes that templates share (templates/macros.html says what each one holds), made from records."""
+"""The small pieces of pages that are the same wherever they stand: links, dates, states, rows of lists. Each is made once."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from panji import language
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
-from panji.register import Standing
 from panji.site import ROOT, Site
 from panji.vocabulary import Entry
 
@@ -18,61 +18,99 @@ FOLDERS = {"offices": "office", "places": "place", "groups": "place", "subjects"
 """Under which index an entry of a vocabulary has its page."""
 
 UNTITLED = Bilingual(hi="(शीर्षक उपलब्ध नहीं)", en="(no title)")
+UNDATED = Bilingual(hi="दिनांक उपलब्ध नहीं", en="no date")
 
 
-def day(value: date | None, lang: str) -> dict | None:
-    return {"iso": value.isoformat(), "text": language.date(value, lang)} if value else None
+@cache
+def link(text: str, href: str, lang: str | None = None) -> Markup:
+    """A link; ``lang`` where its words are in another language than the page."""
+    mark = f' lang="{lang}"' if lang else ""
+    return Markup(f'<a href="{escape(href)}"{mark}>{escape(text)}</a>')
 
 
-def title(record: Record, lang: str) -> dict:
-    """The title in the page's language, else in the first text's, which is then said."""
-    text = record.text(lang)
-    if text.title:
-        return {"text": text.title, "lang": text.language if text.language != lang else None}
-    if record.first.title:
-        return {"text": record.first.title, "lang": record.first.language if record.first.language != lang else None}
-    return {"text": record.number or UNTITLED[lang], "lang": None}
+@cache
+def day(value: date | None, lang: str) -> Markup | None:
+    """A date as people write it, which machines can read."""
+    return Markup(f'<time datetime="{value.isoformat()}">{language.date(value, lang)}</time>') if value else None
 
 
-def state(standing: Standing, lang: str) -> dict:
-    return {"slug": standing.state, "label": state_label(standing.state, lang)}
+@cache
+def state(slug: str, lang: str) -> Markup:
+    """Whether a record is in force: a shape, a colour and a word."""
+    return Markup(f'<span class="state state--{slug}">{escape(state_label(slug, lang))}</span>')
 
 
 def state_label(slug: str, lang: str) -> str:
     return language.LABELS["state_" + slug.replace("-", "_")][lang]
 
 
-def type_link(name: str, site: Site, lang: str) -> dict:
-    return {"text": record_types()[name].label[lang], "href": f"{ROOT}{site.prefix(lang)}type/{name}/"}
-
-
-def entry_link(entry: Entry | None, id: str, site: Site, lang: str) -> dict:
-    """A link to the page of an office, place, group or subject; only its id where the vocabulary does not have it."""
-    if entry is None:
-        return {"text": id}
-    return {"text": entry.label[lang], "href": f"{ROOT}{site.prefix(lang)}{FOLDERS[entry.list]}/{entry.id}/"}
-
-
-def issuer_link(record: Record, site: Site, lang: str) -> dict:
-    return entry_link(site.register.vocabulary["offices"].get(record.issuer), record.issuer, site, lang)
+def title(record: Record, lang: str) -> tuple[str, str | None]:
+    """The title in the page's language, else in the first text's, and then that language; else the number."""
+    for text in (record.text(lang), record.first):
+        if text.title:
+            return text.title, None if text.language == lang else text.language
+    return record.number or UNTITLED[lang], None
 
 
 def href(record: Record, site: Site, lang: str) -> str:
     return ROOT + site.address(record, lang)
 
 
-def row(record: Record, site: Site, lang: str, note: str = "") -> dict:
-    """A record as a list shows it."""
-    return {
-        "href": href(record, site, lang),
-        "title": title(record, lang),
-        "number": record.number,
-        "date": day(record.issued, lang),
-        "type": record_types()[record.type].label[lang],
-        "issuer": {"text": issuer_link(record, site, lang)["text"]},
-        "state": state(site.standing(record), lang),
-        "note": note,
-    }
+def title_link(record: Record, site: Site, lang: str) -> Markup:
+    words, mark = title(record, lang)
+    return link(words, href(record, site, lang), mark)
+
+
+def type_link(name: str, site: Site, lang: str) -> Markup:
+    return link(record_types()[name].label[lang], f"{ROOT}{site.prefix(lang)}type/{name}/")
+
+
+def entry_link(entry: Entry | None, id: str, site: Site, lang: str) -> Markup | str:
+    """A link to the page of an office, place, group or subject; only its id where the vocabulary does not have it."""
+    if entry is None:
+        return id
+    return link(entry.label[lang], f"{ROOT}{site.prefix(lang)}{FOLDERS[entry.list]}/{entry.id}/")
+
+
+def era_anchor(start: date | None) -> str:
+    """The place on a group's page that says for whom it stood from a day on."""
+    return start.isoformat() if start else "start"
+
+
+def issuer(record: Record, site: Site, lang: str) -> str:
+    """The issuer's name."""
+    entry = site.register.vocabulary["offices"].get(record.issuer)
+    return entry.label[lang] if entry else record.issuer
+
+
+def issuer_link(record: Record, site: Site, lang: str) -> Markup | str:
+    return entry_link(site.register.vocabulary["offices"].get(record.issuer), record.issuer, site, lang)
+
+
+def row(record: Record, site: Site, lang: str, note: str = "") -> Markup:
+    """A record as a list shows it. The same row stands on half a dozen lists."""
+    key = (record.id, lang, note)
+    made = site.rows.get(key)
+    if made is None:
+        made = site.rows[key] = _row(record, site, lang, note)
+    return made
+
+
+def _row(record: Record, site: Site, lang: str, note: str) -> Markup:
+    words, other = title(record, lang)
+    mark = f' lang="{other}"' if other else ""
+    facts = [
+        f'<b class="number">{escape(record.number)}</b>' if record.number else "",
+        f"<span>{language.date(record.issued, lang) if record.issued else UNDATED[lang]}</span>",
+        f"<span>{escape(record_types()[record.type].label[lang])}</span>",
+        f"<span>{escape(issuer(record, site, lang))}</span>",
+        f"<span>{escape(note)}</span>" if note else "",
+        state(site.standing(record).state, lang),
+    ]
+    return Markup(
+        f'<li><a class="rows__title" href="{href(record, site, lang)}"{mark}>'
+        f'{escape(words)}</a>\n<p class="rows__facts">{" ".join(filter(None, facts))}</p></li>'
+    )
 
 
 def total(count: int, lang: str) -> str:
@@ -80,13 +118,15 @@ def total(count: int, lang: str) -> str:
     return f"{language.number(count, lang)} {words.record_one if count == 1 else words.record_other}"
 
 
-def home_crumb(site: Site, lang: str) -> dict:
-    return {"text": language.labels(lang).home, "href": ROOT + site.prefix(lang)}
+def home_crumb(site: Site, lang: str) -> Markup:
+    return link(language.labels(lang).home, ROOT + site.prefix(lang))
 
 
 def code(text: str) -> Markup:
     """A sentence with `words in backticks` as HTML."""
     parts = text.split("`")
     return Markup("<p>{}</p>").format(
-        Markup("").join(Markup("<code>{}</code>").format(part) if index % 2 else part for index, part in enumerate(parts))
+        Markup("").join(
+            Markup("<code>{}</code>").format(part) if index % 2 else part for index, part in enumerate(parts)
+        )
     )

@@ -36,6 +36,11 @@ class Incoming(NamedTuple):
     index: int
 
     @property
+    def key(self) -> tuple[str, str, int]:
+        """Which relation of which record this is."""
+        return str(self.source.id), self.kind, self.index
+
+    @property
     def start(self) -> date | None:
         """From when it works; None where no date is known, which counts as always."""
         return self.relation.effective or self.source.in_force_from
@@ -86,14 +91,14 @@ class Register:
         self.orphans: list[File] = []
         self.unread: set[str] = set()
         self.records = self._join_texts()
-        self._positions = {id: position for position, id in enumerate(self.records)}
         self.incoming: dict[str, list[Incoming]] = {}
         for record in self.records.values():
             for kind, index, relation in record.relations():
                 if relation.record:
                     self.incoming.setdefault(relation.record, []).append(Incoming(kind, record, relation, index))
         self._standings: dict[tuple[str, date], Standing] = {}
-        self._rescissions: dict[tuple[str, date], bool] = {}
+        self._void: set[tuple[str, str, int]] = set()
+        self._find_void()
 
     def _join_texts(self) -> dict[str, Record]:
         """One record from the files of its texts; those that do not fit are `rivals` and `orphans`.
@@ -149,12 +154,22 @@ class Register:
                 found[file.path.rsplit("/", 1)[1].removesuffix(".yml")] = terms
         return found
 
-    def nearest(self, id: str) -> str | None:
-        """The record's id that looks most like this one, for hints; of the same year, else the same apart from the year."""
+    def nearest(self, id: str, but: Record) -> str | None:
+        """The id that was probably meant by one that is not in the register, for hints.
+
+        Args:
+            id: what was written.
+            but: the record it was written in, which is not meant.
+        """
         *place, year, serial = ["", "", *id.split("/")]
         candidates = self._by_part.get(year) or self._by_part.get(f"{'/'.join(place)}/*/{serial}", ())
+        candidates = [name for name in candidates if name != str(but.id)]
         found = process.extractOne(id, candidates, scorer=fuzz.ratio, score_cutoff=80)
-        return found[0] if found else None
+        if not found:
+            return None
+        start, _, end = found[0].rpartition("/")
+        another = len(end) == len(serial) and serial.isdecimal() and start == id.rpartition("/")[0]
+        return None if another else found[0]  # 7 is no slip for 3: one is as good a guess as the other
 
     @cached_property
     def _by_part(self) -> dict[str, list[str]]:
@@ -177,9 +192,11 @@ class Register:
     def in_force(self, record: Record, as_of: date) -> Standing:
         """Whether a record is in force on a day, and why.
 
-        A whole `supersedes` ends it for good, once the later record takes effect; a whole `rescinds` ends it for as
-        long as the rescission itself is not rescinded. Partial relations, corrections and clarifications never end
-        it. `expires` ends it after that day, unless a later record `extends` it. Undated relations count as always.
+        A whole `supersedes` or `rescinds` ends it from the day on which it takes effect, unless the later record had
+        itself been rescinded by then. It stays ended whatever becomes of the later record, until one `revives` it: as
+        with an Act, revival has to be stated (General Clauses Act 1897, sections 6 and 7). Partial relations,
+        corrections and clarifications never end it. `expires` ends it after that day, unless a later record `extends`
+        it. A relation without a date counts as always.
         """
         key = (str(record.id), as_of)
         if key not in self._standings:
@@ -187,21 +204,11 @@ class Register:
         return self._standings[key]
 
     def _standing(self, record: Record, as_of: date) -> Standing:
-        incoming = self.relations_to(record)
+        id = str(record.id)
         changes = tuple(
-            change
-            for change in incoming
-            if change.kind in CHANGES
-            and (change.relation.scope or change.kind == "amends")
-            and change.works_on(as_of)
-            and not self._rescinded(change.source, as_of)
+            change for change in self._worked(id, CHANGES, as_of) if change.relation.scope or change.kind == "amends"
         )
-        ends = [
-            end
-            for end in incoming
-            if end.kind in ENDS and not end.relation.scope and end.works_on(as_of) and self._still_ends(end, as_of)
-        ]
-        ends.sort(key=lambda end: end.start or date.min)
+        ends = self._ends(id, as_of)
         last_day = self._last_day(record, as_of)
         expired = last_day is not None and last_day < as_of
         if ends and not (expired and last_day and ends[0].start and last_day < ends[0].start):
@@ -214,42 +221,48 @@ class Register:
         start = record.in_force_from
         if start and as_of < start:
             return Standing("not-yet", start, (), changes, last_day)
+        revivals = [each.start for each in self._worked(id, ("revives",), as_of) if not each.relation.scope]
+        start = max([day for day in revivals if day], default=start)
         if record.source:  # imported: that nothing here ends it does not prove that nothing did
             return Standing("unknown", start, (), changes, last_day)
         return Standing("partly-changed" if changes else "in-force", start, (), changes, last_day)
 
-    def _still_ends(self, end: Incoming, as_of: date) -> bool:
-        """A supersession holds for good if it ever took effect; a rescission only while it is not rescinded."""
-        if end.kind == "supersedes":
-            return not self._rescinded(end.source, end.start or as_of)
-        return not self._rescinded(end.source, as_of)
+    def _worked(self, id: str, kinds: tuple[str, ...], day: date) -> list[Incoming]:
+        """The relations to a record that had taken effect by a day, in the order in which they did."""
+        found = [
+            each
+            for each in self.incoming.get(id, ())
+            if each.kind in kinds and each.works_on(day) and each.key not in self._void
+        ]
+        return sorted(found, key=lambda each: each.start or date.min)
 
-    def _rescinded(self, record: Record, day: date) -> bool:
-        """Whether a record is rescinded on a day by one that is not itself rescinded.
+    def _ends(self, id: str, day: date) -> list[Incoming]:
+        """What has ended a record by a day and has not been undone by a revival since."""
+        revivals = [each.start or date.min for each in self._worked(id, ("revives",), day) if not each.relation.scope]
+        last = max(revivals, default=None)
+        return [
+            end
+            for end in self._worked(id, ENDS, day)
+            if not end.relation.scope and (last is None or last < (end.start or date.min))
+        ]
 
-        All that rescind one another are decided together, the latest first. So a chain of any length needs no
-        recursion, and a cycle (an error of the register) neither hangs the reader nor depends on where he began.
+    def _withdrawn(self, id: str, day: date) -> bool:
+        return any(end.kind == "rescinds" for end in self._ends(id, day))
+
+    def _find_void(self) -> None:
+        """Find the relations that never took effect, since their own record had been rescinded by then.
+
+        Taken in the order of their effect, of one day the latest record first, each depends only on what is decided.
+        So a chain of any length needs no recursion, and a cycle (an error of the register) cannot hang the reader.
         """
-        start = str(record.id)
-        if start not in self.incoming:
-            return False
-        if (start, day) not in self._rescissions:
-            sources: dict[str, list[str]] = {}
-            pending = [start]
-            while pending:
-                id = pending.pop()
-                if id not in sources:
-                    sources[id] = [
-                        str(end.source.id)
-                        for end in self.incoming.get(id, ())
-                        if end.kind == "rescinds" and not end.relation.scope and end.works_on(day)
-                    ]
-                    pending += sources[id]
-            decided: dict[str, bool] = {}
-            for id in sorted(sources, key=self._positions.__getitem__, reverse=True):
-                decided[id] = any(not decided.get(source, False) for source in sources[id])
-            self._rescissions |= {(id, day): answer for id, answer in decided.items()}
-        return self._rescissions[start, day]
+        positions = {id: position for position, id in enumerate(self.records)}
+        later = [
+            each for incoming in self.incoming.values() for each in incoming if str(each.source.id) in self.incoming
+        ]
+        later.sort(key=lambda each: (each.start or date.min, -positions[str(each.source.id)]))
+        for each in later:
+            if self._withdrawn(str(each.source.id), each.start or date.min):
+                self._void.add(each.key)
 
     def _last_day(self, record: Record, as_of: date) -> date | None:
         """The last day in force: as written, or as the extensions known on that day have moved it."""
@@ -261,7 +274,8 @@ class Register:
                 incoming.kind == "extends"
                 and not incoming.relation.scope
                 and incoming.works_on(as_of)
-                and not self._rescinded(incoming.source, as_of)
+                and incoming.key not in self._void
+                and not self._withdrawn(str(incoming.source.id), as_of)
             ):
                 until = incoming.relation.until or incoming.source.expires
                 last = max(last, until) if until else None

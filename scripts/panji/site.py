@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from panji.file import LANGUAGES
-from panji.record import Record
+from panji.record import Record, RecordId
 from panji.register import Register, Standing
 
 ROOT = "\ue000/"
@@ -65,7 +65,8 @@ class Site:
         self.as_of = as_of
         self.settings = register.settings
         self.languages = LANGUAGES
-        self._faces: dict[str, str] = {}
+        self.rows: dict[tuple[RecordId, str, str], str] = {}
+        self._faces: dict[RecordId, str] = {}
 
     def prefix(self, language: str) -> str:
         """Where the pages in a language stand: nothing for the first language, ``en/`` for another."""
@@ -88,12 +89,13 @@ class Site:
 
     def face(self, record: Record) -> str:
         """What others show of a record, and more: as long as it is the same, a page that lists the record is the same."""
-        id = str(record.id)
-        if id not in self._faces:
+        face = self._faces.get(record.id)
+        if face is None:
             digests = (self.register.files[text.path].digest[:16] for text in record.texts.values())
             standing = self.standing(record)
-            self._faces[id] = f"{id} {' '.join(digests)} {standing.state} {standing.since}"
-        return self._faces[id]
+            face = f"{record.id} {' '.join(digests)} {standing.state} {standing.since}"
+            self._faces[record.id] = face
+        return face
 
     def key(self, records: Iterable[Record], *rest: object) -> str:
         """A key for a page that shows these records and depends on the rest besides."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import cached_property
 
 from pydantic import Field, PrivateAttr, ValidationError
-from pydantic_core import PydanticCustomError
 
 from panji.diagnostic import Bilingual, Fault, Place
 from panji.document import Document
@@ -30,18 +31,16 @@ class Entry(Part):
     note: Words | None = Field(None, description="a remark")
     members: tuple[Line, ...] = Field((), description="a group's members: ids, or patterns such as `district/*`")
 
-    _id: str = PrivateAttr("")
-    _list: str = PrivateAttr("")
     _path: str = PrivateAttr("")
 
-    @property
+    @cached_property
     def id(self) -> str:
-        return self._id
+        return ""
 
-    @property
+    @cached_property
     def list(self) -> str:
         """The vocabulary that it stands in: ``offices``, ``places`` …"""
-        return self._list
+        return ""
 
     @property
     def label(self) -> Bilingual:
@@ -51,7 +50,7 @@ class Entry(Part):
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
     def at(self, *route: str | int) -> Place:
-        return Place(self._path, (self._id, *route))
+        return Place(self._path, (self.id, *route))
 
 
 ADDRESSABLE = ("offices", "places", "groups")
@@ -65,6 +64,8 @@ class Vocabulary(Mapping[str, Mapping[str, Entry]]):
         self._lists: dict[str, dict[str, Entry]] = {}
         for entry in entries:
             self._lists.setdefault(entry.list, {})[entry.id] = entry
+        self._groups: dict[str, tuple[tuple[Entry, ...], list[date]]] = {}
+        self._eras: dict[tuple[str, int], tuple[Entry, ...]] = {}
         self._addressable = {id: entry for name in ADDRESSABLE for id, entry in self._lists.get(name, {}).items()}
 
     def __getitem__(self, name: str) -> Mapping[str, Entry]:
@@ -97,13 +98,43 @@ class Vocabulary(Mapping[str, Mapping[str, Entry]]):
             return ()
         if entry.list != "groups":
             return (entry,)
-        return tuple(
-            member
-            for member in self._addressable.values()
-            if member.list != "groups"
-            and any(fnmatchcase(member.id, pattern) for pattern in entry.members)
-            and (day is None or member.exists_on(day))
-        )
+        members, changes = self._members(entry)
+        if day is None:
+            return members
+        era = (id, bisect_right(changes, day))  # between two changes the members are the same
+        if era not in self._eras:
+            self._eras[era] = tuple(member for member in members if member.exists_on(day))
+        return self._eras[era]
+
+    def eras(self, id: str) -> list[tuple[date | None, date | None, tuple[Entry, ...]]]:
+        """Between which days a group stood for whom: (first day, first day of the next era, members), in order.
+
+        The first era has no first day, the last one no next.
+        """
+        _, changes = self._members(self._addressable[id])
+        starts: list[date | None] = [None, *changes]
+        return [
+            (start, until, self.expand(id, start or date.min))
+            for start, until in zip(starts, [*changes, None], strict=True)
+        ]
+
+    def era(self, id: str, day: date) -> date | None:
+        """The first day of a group's era that a day falls in; None for the first era."""
+        _, changes = self._members(self._addressable[id])
+        position = bisect_right(changes, day)
+        return changes[position - 1] if position else None
+
+    def _members(self, group: Entry) -> tuple[tuple[Entry, ...], list[date]]:
+        """A group's members of any time, and the days on which one of them began or ended."""
+        if group.id not in self._groups:
+            members = tuple(
+                member
+                for member in self._addressable.values()
+                if member.list != "groups" and any(fnmatchcase(member.id, pattern) for pattern in group.members)
+            )
+            days = {day for member in members for day in (member.since, member.until) if day}
+            self._groups[group.id] = (members, sorted(days))
+        return self._groups[group.id]
 
     def successor(self, entry: Entry, day: date) -> Entry | None:
         """Who has the work of an ended office or place on a day: the first successor that exists then."""
@@ -130,7 +161,8 @@ def read(document: Document, name: str) -> tuple[list[Entry], list[Fault]]:
             ]
             faults.extend(inner)
             continue
-        entry._id, entry._list, entry._path = id, name, document.path
+        vars(entry).update(id=id, list=name)
+        entry._path = document.path
         entries.append(entry)
     return entries, faults
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -40,11 +41,13 @@ def collect(folder: Path, glob: str) -> dict[str, bytes | Fault]:
         if path.is_dir():
             continue
         try:
-            large = path.stat().st_size > LARGEST
-            content = Fault("unreadable-file", "too-large") if large else path.read_bytes()
-        except OSError as error:
-            content = Fault("unreadable-file", "no-access", values=(("detail", error.strerror or ""),))
-        found[path.relative_to(folder).as_posix()] = content
+            size, content = path.stat().st_size, None
+            if size <= LARGEST:
+                content = path.read_bytes()
+            fault = Fault("unreadable-file", "too-large", values=(("detail", f"{size / 1024 / 1024:.1f}"),))
+        except OSError:
+            content, fault = None, Fault("unreadable-file", "no-access")
+        found[path.relative_to(folder).as_posix()] = fault if content is None else content
     return dict(sorted(found.items()))
 
 
@@ -72,17 +75,15 @@ def compare(into: Path, records: dict[str, bytes], setup: dict[str, bytes]) -> P
     there = {path: (into / path).read_bytes() for path in (*records, *setup) if (into / path).is_file()}
     new = {path: content for path, content in (records | setup).items() if path not in there}
     different = {path: content for path, content in records.items() if there.get(path, content) != content}
-    unchanged = sum(there.get(path) == content for path, content in records.items())
     names = {folder: _names(into / folder) for folder in {path.rpartition("/")[0] for path in new}}
     taken = {}
-    for path in new.keys() & records.keys():
+    for path in sorted(new.keys() & records.keys()):
         folder, _, name = path.rpartition("/")
-        stem = name.split(".")[0]
-        if other := next((each for each in names[folder] if each.startswith(f"{stem}.") and each.endswith(".md")), None):
-            taken[path] = other
-    return Placing(
-        new, different, unchanged, dict(sorted(taken.items())), [path for path in setup if there.get(path, setup[path]) != setup[path]]
-    )
+        stem = name.partition(".")[0]
+        if others := [other for other in names[folder] if re.fullmatch(rf"{stem}\.\w+\.md", other)]:
+            taken[path] = others[0]
+    kept = [path for path, content in setup.items() if there.get(path, content) != content]
+    return Placing(new, different, len(there.keys() & records.keys()) - len(different), taken, kept)
 
 
 def _names(folder: Path) -> list[str]:

@@ -40,11 +40,14 @@ class Entry(NamedTuple):
 
 
 TITLE = Bilingual(hi="आयात: {collection}", en="Import: {collection}")
-FILES = Bilingual(hi="फ़ाइलें: {total} = {written} अभिलेख + {left} नहीं लिए गए",
-                  en="Files: {total} = {written} records + {left} left out")
-RELATIONS = Bilingual(hi="संबंध: {total} = {inside} अभिलेखों के बीच + {outside} बाहर के + {repeated} दोहराए गए + {left} नहीं लिए गए",
-                      en="Relations: {total} = {inside} between records + {outside} to what is not here + {repeated} repeated "
-                      "+ {left} left out")
+FILES = Bilingual(
+    hi="फ़ाइलें: {total} = {written} अभिलेख + {left} नहीं लिए गए", en="Files: {total} = {written} records + {left} left out"
+)
+RELATIONS = Bilingual(
+    hi="संबंध: {total} = {inside} अभिलेखों के बीच + {outside} बाहर के + {repeated} दोहराए गए + {left} नहीं लिए गए",
+    en="Relations: {total} = {inside} between records + {outside} to what is not here + {repeated} repeated "
+    "+ {left} left out",
+)
 EVERY = Bilingual(hi="सभी अभिलेख", en="every record")
 
 

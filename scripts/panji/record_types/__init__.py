@@ -32,7 +32,9 @@ def record_types() -> dict[str, type[Record]]:
     return types
 
 
-def read_first_text(document: Document, type_name: str, language: str) -> tuple[Record | None, Text | None, list[Fault]]:
+def read_first_text(
+    document: Document, type_name: str, language: str
+) -> tuple[Record | None, Text | None, list[Fault]]:
     """The record that a first text says, and that text; or what keeps it from being one.
 
     A field of the wrong type or an unknown key leaves the record out: to publish half of an order is worse than none.
@@ -139,4 +141,4 @@ def _value(data: object, route: Route) -> str:
             data = data[step]  # type: ignore[index]
         except (KeyError, IndexError, TypeError):
             return ""
-    return data if isinstance(data, str) else ""
+    return data if isinstance(data, str) else {list: "[…]", dict: "{…}"}.get(type(data), "")

@@ -18,6 +18,14 @@ class Letter(Record):
     binding = False
     required = ("number", "title", "issued", "direction", "correspondent")
 
-    direction: Literal["in", "out"] | None = Field(None, **described("प्राप्त (`in`) या प्रेषित (`out`)", "received (`in`) or sent (`out`)"))
-    correspondent: Words | None = Field(None, **described("किससे प्राप्त या किसे प्रेषित: कार्यालय की पहचान, या नाम", "from whom it came, or to whom it went: id of an office, or a name"))
+    direction: Literal["in", "out"] | None = Field(
+        None, **described("प्राप्त (`in`) या प्रेषित (`out`)", "received (`in`) or sent (`out`)")
+    )
+    correspondent: Words | None = Field(
+        None,
+        **described(
+            "किससे प्राप्त या किसे प्रेषित: कार्यालय की पहचान, या नाम",
+            "from whom it came, or to whom it went: id of an office, or a name",
+        ),
+    )
     reply_by: Day | None = Field(None, **described("उत्तर किस दिनांक तक अपेक्षित है", "until when an answer is wanted"))

@@ -16,7 +16,9 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE:
 def render(diagnostics: Sequence[Diagnostic], language: str) -> Iterator[str]:
     """One command a diagnostic, errors first, in ``hi`` or ``en``."""
     order = list(LEVELS)
-    for path, span, severity, rule, message, hint, _ in sorted(diagnostics, key=lambda each: order.index(each.severity)):
+    for path, span, severity, rule, message, hint, _ in sorted(
+        diagnostics, key=lambda each: order.index(each.severity)
+    ):
         text = message[language] + (f"\n{hint[language]}" if hint else "")
         yield (
             f"::{LEVELS[severity]} file={_property(path)},line={span.line},endLine={span.end_line},"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from panji.diagnostic import Bilingual, Diagnostic, Severity, Span, one_line
 
@@ -30,6 +31,7 @@ def render(
         lines_of: the lines of a file, for the quotations.
         help_address: of a rule's page, with ``{rule}`` in it. Each rule's address is given once.
     """
+    lines_of = lru_cache(maxsize=8)(lines_of)  # findings come file by file, and a file may have thousands
     helped = set()
     for diagnostic in diagnostics:
         path, span, severity, rule, message, hint, related = diagnostic
@@ -51,8 +53,8 @@ def render(
 def _quotation(lines: Sequence[str], span: Span, margin: int) -> Iterator[str]:
     if not 0 < span.line <= len(lines):
         return
-    line = lines[span.line - 1].replace("\t", " ")
-    if not line.strip():
+    line = lines[span.line - 1]
+    if not line or line.isspace():
         return
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
@@ -68,8 +70,10 @@ def _quotation(lines: Sequence[str], span: Span, margin: int) -> Iterator[str]:
 def width(text: str) -> int:
     """Columns that a text takes in a terminal: vowel signs and other combining characters take none."""
     return sum(
-        0 if unicodedata.category(character) in ("Mn", "Me", "Cf")
-        else 2 if unicodedata.east_asian_width(character) in "WF"
+        0
+        if unicodedata.category(character) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
         else 1
         for character in text
     )

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import unquote
 
-from panji.body import links
+from panji.body import addresses, links
 from panji.diagnostic import Bilingual, Finding
+from panji.file import LANGUAGES
 from panji.record import Record
 from panji.register import Register
 
@@ -34,6 +35,7 @@ SCHEME = Bilingual(
     hi="`{address}` में `{scheme}:` है; कड़ी `https:`, `http:`, `mailto:` या `tel:` से आरंभ हो सकती है",
     en="`{address}` begins with `{scheme}:`; a link may begin with `https:`, `http:`, `mailto:` or `tel:`",
 )
+EMPTY = Bilingual(hi="कड़ी में पता नहीं लिखा है", en="the link has no address")
 HINT = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 
 SCHEMES = ("http", "https", "mailto", "tel")
@@ -42,6 +44,8 @@ WITH_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
     for text in record.texts.values():
+        if not any(_fault(address, record, register) for address in addresses(text.body)):
+            continue
         for link in links(text.body, text.body_line):
             found = _fault(link.text, record, register)
             if found:
@@ -50,6 +54,8 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
 
 def _fault(address: str, record: Record, register: Register) -> tuple[Bilingual, Bilingual | None] | None:
     """What is wrong with an address, and how to mend it."""
+    if not address:
+        return EMPTY, None
     if address.startswith(("#", "//")):
         return None
     if scheme := WITH_SCHEME.match(address):
@@ -67,7 +73,8 @@ def _fault(address: str, record: Record, register: Register) -> tuple[Bilingual,
     if _leads_somewhere(folder, name, register):
         return None
     id = path.strip("/")
-    nearest = id if id in register.records else register.nearest(id)
+    without_language = id.removesuffix(f"/{LANGUAGES[0]}")
+    nearest = without_language if without_language in register.records else register.nearest(id, record)
     return NO_RECORD.format(address=address), HINT.format(nearest=f"/{nearest}/") if nearest else None
 
 
@@ -81,4 +88,4 @@ def _leads_somewhere(folder: str, name: str, register: Register) -> bool:
     if id in register.unread:
         return True
     other = register.records.get(id)
-    return not name and other is not None and language in other.texts
+    return not name and other is not None and language in LANGUAGES[1:]

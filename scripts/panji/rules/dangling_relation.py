@@ -30,6 +30,6 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
     for kind, index, relation in record.relations():
         target = relation.record
         if target and target not in register.records and target not in register.unread:
-            nearest = register.nearest(target)
+            nearest = register.nearest(target, record)
             hint = HINT.format(nearest=nearest) if nearest else None
             yield Finding(record.at(kind, index), MESSAGE.format(kind=kind, target=target), hint)

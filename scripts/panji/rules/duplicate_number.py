@@ -45,7 +45,9 @@ def _giver(record: Record) -> str:
 
 def _plain(number: str) -> str:
     """The number without what people write now so and now so: spaces, capitals, digits of either script."""
-    return "".join(unicodedata.normalize("NFKC", number).casefold().split()).translate(DIGITS)
+    if not unicodedata.is_normalized("NFKC", number):
+        number = unicodedata.normalize("NFKC", number)
+    return "".join(number.casefold().split()).translate(DIGITS)
 
 
 DIGITS = {ord("०") + digit: str(digit) for digit in range(10)}

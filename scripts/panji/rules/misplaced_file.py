@@ -70,9 +70,10 @@ def check_file(file: File) -> Iterator[Finding]:
     for fault in file.faults:
         if fault.kind == "misplaced-file":
             parts = file.path.split("/")
-            number = "".join(filter(str.isdecimal, parts[-1].split(".")[0]))
+            name = parts[-1] if fault.what != "serial" or parts[-3] in record_types() else parts[-2]
+            number = "".join(filter(str.isdecimal, name.split(".")[0]))
             values = {
-                "name": parts[-1],
+                "name": name,
                 "issuer": "/".join(parts[1:-3]),
                 "languages": ", ".join(f"`{language}`" for language in LANGUAGES),
                 "types": ", ".join(f"`{name}`" for name in record_types()),

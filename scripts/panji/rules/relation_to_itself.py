@@ -23,8 +23,6 @@ MESSAGE = Bilingual(
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    id = ""
     for kind, index, relation in record.relations():
-        id = id or str(record.id)
-        if relation.record == id:
+        if relation.record == (id := str(record.id)):
             yield Finding(record.at(kind, index), MESSAGE.format(kind=kind, id=id))

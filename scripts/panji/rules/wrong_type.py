@@ -55,7 +55,6 @@ MESSAGES = {
     "not_bilingual": Bilingual(hi="`{field}` दोनों भाषाओं में नहीं है", en="`{field}` is not in both languages"),
 }
 MESSAGES["model_type"] = MESSAGES["dict_type"]
-MESSAGES["model_attributes_type"] = MESSAGES["dict_type"]
 MESSAGES["decimal_type"] = MESSAGES["finite_number"] = MESSAGES["decimal_parsing"]
 OTHER = Bilingual(hi="`{field}` का मान मान्य नहीं है (`{what}`)", en="the value of `{field}` is not valid (`{what}`)")
 
@@ -81,6 +80,7 @@ HINTS = {
         en="write the 64 digits (0-9, a-f) that `sha256sum file` gives",
     ),
     "posted": Bilingual(hi="समय `18:25` के रूप में लिखें", en="write the time as `18:25`"),
+    "dict_type": Bilingual(hi='`{"1": …, "2": …}` के रूप में लिखें', en='write `{"1": …, "2": …}`'),
     "model_type": Bilingual(hi="`{कुंजी: मान}` के रूप में लिखें", en="write `{key: value}`"),
 }
 DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
@@ -92,8 +92,8 @@ def check_file(file: File) -> Iterator[Finding]:
             field = ".".join(str(step) for step in fault.route if isinstance(step, str)) or "…"
             values = dict(fault.values) | {"field": field, "what": fault.what}
             message = MESSAGES.get(fault.what, OTHER)
-            if not values["value"] and fault.what in ("literal_error", "not_a_due", "decimal_type"):
-                values["value"] = "[…]"
+            if fault.what in ("not_a_date", "not_a_due") and not values["value"]:
+                message = MESSAGES["string_too_short"]
             yield Finding(file.at(fault), message.format(**values), _hint(fault, values))
 
 
@@ -103,9 +103,9 @@ def _hint(fault: Fault, values: dict[str, str]) -> Bilingual | None:
         either = values["expected"].replace("'", "`")
         return ONE_OF.format(expected=Bilingual(either.replace(" or ", " या "), either))
     if fault.what == "tuple_type":
-        if field == "points" and not value:
-            return SECOND
-        return LIST.format(value=value or "…")
+        if value == "{…}":
+            return SECOND if field == "points" else LIST.format(value="…")
+        return LIST.format(value=value)
     if fault.what == "not_a_date" and (match := DAY_FIRST.fullmatch(value)):
         day, month, year = match.groups()
         return ISO.format(date=f"{year}-{month:0>2}-{day:0>2}")

@@ -35,23 +35,24 @@ class Entry(NamedTuple):
 def entries(site: Site) -> Iterator[Entry]:
     """Every record once in each language of the register, with the words of all its texts."""
     for record in site.newest_first:
-        texts = [f"{text.title}\n{' '.join(text.points.values())}\n{body.plain(text.body)}" for text in record.texts.values()]
+        texts = [
+            f"{text.title}\n{' '.join(text.points.values())}\n{body.plain(text.body)}" for text in record.texts.values()
+        ]
         for lang in site.languages:
-            own = record.text(lang)
             standing = site.standing(record)
-            title = pieces.title(record, lang)
+            title, other = pieces.title(record, lang)
             yield Entry(
                 address=site.address(record, lang),
                 language=lang,
-                title=title["text"],
-                title_language=own.language,
+                title=title,
+                title_language=other or lang,
                 number=record.number or "",
                 content="\n".join(filter(None, [record.number, *texts])),
                 issued=record.issued.isoformat() if record.issued else "",
                 shown={
                     "date": language.date(record.issued, lang) if record.issued else "",
                     "type": record_types()[record.type].label[lang],
-                    "issuer": pieces.issuer_link(record, site, lang)["text"],
+                    "issuer": pieces.issuer(record, site, lang),
                     "state": standing.state,
                     "stateLabel": pieces.state_label(standing.state, lang),
                 },
@@ -71,7 +72,9 @@ def facet_labels(site: Site, lang: str) -> dict[str, dict[str, str]]:
     records = site.newest_first
     return {
         "type": {name: model.label[lang] for name, model in record_types().items()},
-        "issuer": {record.issuer: pieces.issuer_link(record, site, lang)["text"] for record in records},
+        "issuer": {record.issuer: pieces.issuer(record, site, lang) for record in records},
         "subject": {id: entry.label[lang] for id, entry in vocabulary["subjects"].items()},
-        "state": {state: pieces.state_label(state, lang) for state in {site.standing(record).state for record in records}},
+        "state": {
+            state: pieces.state_label(state, lang) for state in {site.standing(record).state for record in records}
+        },
     }

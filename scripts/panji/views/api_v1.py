@@ -11,85 +11,90 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field, TypeAdapter
+from typing_extensions import TypedDict
 
 from panji.diagnostic import Bilingual
-from panji.record import RELATIONS, Record
+from panji.record import RELATIONS, Record, Relation
 from panji.record_types import record_types
-from panji.register import State
+from panji.register import Incoming, State
 from panji.site import Data, Site
 
 
-class Names(BaseModel):
+def note(text: str) -> Any:
+    return Field(description=text)
+
+
+class Names(TypedDict, total=False):
     """The same words in the languages that have them."""
 
-    hi: str | None = None
-    en: str | None = None
+    hi: str
+    en: str
 
 
-class PublishedRelation(BaseModel):
+class PublishedRelation(TypedDict):
     """A relation, seen from this record: `kind` is what it does to `record`, or what `record` did to it."""
 
     kind: str
-    record: str | None = Field(None, description="id of the other record")
-    external: str | None = Field(None, description="an instrument outside the register, as cited")
-    scope: Names | None = Field(None, description="the part that is meant; none: the whole")
-    effective: date | None = None
-    until: date | None = None
+    record: Annotated[str | None, note("id of the other record")]
+    external: Annotated[str | None, note("an instrument outside the register, as cited")]
+    scope: Annotated[Names | None, note("the part that is meant; null: the whole")]
+    effective: date | None
+    until: date | None
 
 
-class PublishedStanding(BaseModel):
+class PublishedStanding(TypedDict):
     """Whether the record is in force on the day of publication."""
 
     as_of: date
     state: State
-    in_force: bool | None = Field(description="null where it cannot be known, or is not a matter of being in force")
-    since: date | None = None
-    by: list[str] = Field(description="ids of the records that ended it")
+    in_force: Annotated[bool | None, note("null where it cannot be known, or is not a matter of being in force")]
+    since: date | None
+    by: Annotated[list[str], note("ids of the records that ended it")]
 
 
-class PublishedPoint(BaseModel):
+class PublishedPoint(TypedDict):
     """One instruction of the record."""
 
     id: str
     text: Names
     owners: list[str]
-    level: Literal["state", "division", "district"] | None = None
-    due: str | None = Field(None, description="a date, or how often")
-    unit: str | None = None
-    target: Decimal | None = None
+    level: Literal["state", "division", "district"] | None
+    due: Annotated[str | None, note("a date, or how often")]
+    unit: str | None
+    target: Decimal | None
 
 
-class PublishedAttachment(BaseModel):
+class PublishedAttachment(TypedDict):
     """A file of the record."""
 
     file: str
     url: str
     role: str
-    title: Names | None = None
+    title: Names | None
     sha256: str
-    bytes: int | None = None
+    bytes: int | None
 
 
-class PublishedText(BaseModel):
+class PublishedText(TypedDict):
     """The record in one language."""
 
     language: str
-    translation: str | None = Field(description="null: this text is authentic")
-    url: str = Field(description="the page")
-    markdown: str = Field(description="the file, as it lies in git")
+    translation: Annotated[str | None, note("null: this text is authentic")]
+    url: Annotated[str, note("the page")]
+    markdown: Annotated[str, note("the file, as it lies in git")]
 
 
-class PublishedSignatory(BaseModel):
+class PublishedSignatory(TypedDict):
     """Who signed."""
 
     post: str
-    name: str | None = None
+    name: str | None
 
 
-class PublishedRecord(BaseModel):
+class PublishedRecord(TypedDict):
     """A record as the list has it: everything but the bodies of its texts."""
 
     id: str
@@ -109,13 +114,13 @@ class PublishedRecord(BaseModel):
     copy_to: list[str]
     subjects: list[str]
     standing: PublishedStanding
-    relations: list[PublishedRelation] = Field(description="as this record states them")
-    incoming: list[PublishedRelation] = Field(description="as later records state them, to this one")
+    relations: Annotated[list[PublishedRelation], note("as this record states them")]
+    incoming: Annotated[list[PublishedRelation], note("as later records state them, to this one")]
     points: list[PublishedPoint]
     attachments: list[PublishedAttachment]
     texts: list[PublishedText]
-    source: dict | None = Field(description="where an imported record came from")
-    details: dict[str, str] = Field(description="what only records of its type have")
+    source: Annotated[dict[str, Any] | None, note("where an imported record came from")]
+    details: Annotated[dict[str, Any], note("what only records of its type have")]
 
 
 class PublishedDetail(PublishedRecord):
@@ -124,14 +129,18 @@ class PublishedDetail(PublishedRecord):
     bodies: dict[str, str]
 
 
-class Records(BaseModel):
+class Records(TypedDict):
     """The whole register."""
 
-    version: Literal[1] = 1
+    version: Literal[1]
     register_name: Names
     as_of: date
     count: int
     records: list[PublishedRecord]
+
+
+RECORDS = TypeAdapter(Records)
+DETAIL = TypeAdapter(PublishedDetail)
 
 
 def render(site: Site) -> Iterator[Data]:
@@ -140,67 +149,62 @@ def render(site: Site) -> Iterator[Data]:
     for record in records:
         incoming = [each.source for each in site.register.relations_to(record)]
         yield Data(f"{record.id}.json", partial(_one, record, site), site.key([record, *incoming]))
-    for name, model in record_types().items():
+    for name in record_types():
         yield Data(f"api/v1/schema/{name}.json", partial(_schema, name), "")
-    for name, model in (("records", Records), ("record", PublishedDetail)):
-        yield Data(f"api/v1/schema/published-{name}.json", partial(_published_schema, model), "")
+    yield Data("api/v1/schema/published-records.json", partial(_published_schema, RECORDS), "")
+    yield Data("api/v1/schema/published-record.json", partial(_published_schema, DETAIL), "")
 
 
 def _all(site: Site) -> bytes:
-    records = [PublishedRecord(**_published(record, site)) for record in site.register.records.values()]
-    name = site.settings.name
-    whole = Records(register_name=Names(hi=name.hi, en=name.en), as_of=site.as_of, count=len(records), records=records)
-    return whole.model_dump_json().encode() + b"\n"
+    records = [_published(record, site) for record in site.register.records.values()]
+    whole = Records(
+        version=1, register_name=site.settings.name._asdict(), as_of=site.as_of, count=len(records), records=records
+    )
+    return RECORDS.dump_json(whole) + b"\n"
 
 
 def _one(record: Record, site: Site) -> bytes:
     bodies = {language: text.body for language, text in record.texts.items()}
-    return PublishedDetail(**_published(record, site), bodies=bodies).model_dump_json(indent=1).encode() + b"\n"
+    return DETAIL.dump_json(PublishedDetail(**_published(record, site), bodies=bodies), indent=1) + b"\n"
 
 
-def _published(record: Record, site: Site) -> dict:
+def _published(record: Record, site: Site) -> PublishedRecord:
     standing = site.standing(record)
     knowable = standing.state not in ("unknown", "for-information")
     texts = record.texts.items()
     files = site.register.attachments.get(str(record.id), {})
     own = [name for name in record_types()[record.type].model_fields if name not in Record.model_fields]
-    return {
-        "id": str(record.id),
-        "url": site.permanent(f"{record.id}/"),
-        "type": record.type,
-        "issuer": record.issuer,
-        "year": record.id.year,
-        "serial": record.id.serial,
-        "number": record.number,
-        "title": Names(**{language: text.title or None for language, text in texts}),
-        "summary": Names(**{language: text.summary or None for language, text in texts}),
-        "issued": record.issued,
-        "effective": record.effective,
-        "expires": record.expires,
-        "signatory": record.signatory and PublishedSignatory(**record.signatory.model_dump()),
-        "to": record.to,
-        "copy_to": record.copy_to,
-        "subjects": record.subjects,
-        "standing": PublishedStanding(
+    incoming = site.register.relations_to(record)
+    return PublishedRecord(
+        id=str(record.id),
+        url=site.permanent(f"{record.id}/"),
+        type=record.type,
+        issuer=record.issuer,
+        year=record.id.year,
+        serial=record.id.serial,
+        number=record.number,
+        title=Names(**{language: text.title for language, text in texts if text.title}),
+        summary=Names(**{language: text.summary for language, text in texts if text.summary}),
+        issued=record.issued,
+        effective=record.effective,
+        expires=record.expires,
+        signatory=record.signatory and PublishedSignatory(post=record.signatory.post, name=record.signatory.name),
+        to=list(record.to),
+        copy_to=list(record.copy_to),
+        subjects=list(record.subjects),
+        standing=PublishedStanding(
             as_of=site.as_of,
             state=standing.state,
             in_force=standing.in_force if knowable else None,
             since=standing.since,
             by=[str(cause.source.id) for cause in standing.causes],
         ),
-        "relations": [
-            PublishedRelation(kind=kind, **relation.model_dump()) for kind, _, relation in record.relations()
-        ],
-        "incoming": [
-            PublishedRelation(kind=each.kind, **(each.relation.model_dump() | {"record": str(each.source.id)}))
-            for kind in RELATIONS
-            for each in site.register.relations_to(record)
-            if each.kind == kind
-        ],
-        "points": [
+        relations=[_relation(kind, relation, relation.record) for kind, _, relation in record.relations()],
+        incoming=[_incoming(each) for kind in RELATIONS for each in incoming if each.kind == kind],
+        points=[
             PublishedPoint(
                 id=point.id,
-                text=Names(**{language: text.points.get(point.id) for language, text in texts}),
+                text=Names(**{language: text.points[point.id] for language, text in texts if point.id in text.points}),
                 owners=list(point.owner),
                 level=point.level,
                 due=str(point.due) if point.due else None,
@@ -209,29 +213,52 @@ def _published(record: Record, site: Site) -> dict:
             )
             for point in record.points
         ],
-        "attachments": [
+        attachments=[
             PublishedAttachment(
                 file=each.file,
                 url=site.permanent(f"{record.id}/{each.file}"),
                 role=each.role,
-                title=Names(**each.title._asdict()) if each.title else None,
+                title=_names(each.title),
                 sha256=each.sha256,
                 bytes=files[each.file].size if each.file in files else None,
             )
             for each in record.attachments
         ],
-        "texts": [
+        texts=[
             PublishedText(
                 language=language,
                 translation=text.translation,
-                url=site.permanent(site.address(record, language) if language in site.languages else f"{record.id}/"),
+                url=site.permanent(site.address(record, language)),
                 markdown=site.permanent(f"{record.id}.{language}.md"),
             )
             for language, text in texts
         ],
-        "source": record.source.model_dump(exclude_none=True) if record.source else None,
-        "details": {name: value[site.languages[0]] if isinstance(value, Bilingual) else str(value) for name in own if (value := getattr(record, name)) is not None},
-    }
+        source=record.source.model_dump(exclude_none=True) if record.source else None,
+        details={name: _detail(value) for name in own if (value := getattr(record, name)) is not None},
+    )
+
+
+def _incoming(incoming: Incoming) -> PublishedRelation:
+    return _relation(incoming.kind, incoming.relation, str(incoming.source.id))
+
+
+def _relation(kind: str, relation: Relation, record: str | None) -> PublishedRelation:
+    return PublishedRelation(
+        kind=kind,
+        record=record,
+        external=relation.external,
+        scope=_names(relation.scope),
+        effective=relation.effective,
+        until=relation.until,
+    )
+
+
+def _names(words: Bilingual | None) -> Names | None:
+    return Names(**words._asdict()) if words else None
+
+
+def _detail(value: object) -> object:
+    return _names(value) if isinstance(value, Bilingual) else value
 
 
 def _schema(name: str) -> bytes:
@@ -241,8 +268,8 @@ def _schema(name: str) -> bytes:
     return _json({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema)
 
 
-def _published_schema(model: type[BaseModel]) -> bytes:
-    schema = model.model_json_schema(mode="serialization")
+def _published_schema(adapter: TypeAdapter[Any]) -> bytes:
+    schema = adapter.json_schema(mode="serialization")
     return _json({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema)
 
 

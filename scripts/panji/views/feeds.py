@@ -27,14 +27,17 @@ def render(site: Site) -> Iterator[Data]:
     for lang in site.languages:
         name = site.settings.name[lang]
         feeds = {"all": (name, dated)}
-        feeds |= {f"type/{type}": (f"{name}: {record_types()[type].labels[lang]}", each) for type, each in types.items()}
         feeds |= {
-            f"office/{id}": (f"{name}: {pieces.issuer_link(each[0], site, lang)['text']}", each)
-            for id, each in issuers.items()
+            f"type/{type}": (f"{name}: {record_types()[type].labels[lang]}", each) for type, each in types.items()
+        }
+        feeds |= {
+            f"office/{id}": (f"{name}: {pieces.issuer(each[0], site, lang)}", each) for id, each in issuers.items()
         }
         for path, (title, records) in feeds.items():
             path = f"{site.prefix(lang)}feeds/{path}.atom"
-            yield Data(path, partial(_feed, site, lang, path, title, records[:ENTRIES]), site.key(records[:ENTRIES], title))
+            yield Data(
+                path, partial(_feed, site, lang, path, title, records[:ENTRIES]), site.key(records[:ENTRIES], title)
+            )
 
 
 def _feed(site: Site, lang: str, path: str, title: str, records: list[Record]) -> bytes:
@@ -50,12 +53,12 @@ def _feed(site: Site, lang: str, path: str, title: str, records: list[Record]) -
     for record in records:
         entry = ElementTree.SubElement(feed, f"{{{ATOM}}}entry")
         _add(entry, "id", site.permanent(f"{record.id}/"))
-        heading = pieces.title(record, lang)["text"]
+        heading, _ = pieces.title(record, lang)
         _add(entry, "title", f"{record.number}: {heading}" if record.number and record.number != heading else heading)
         _add(entry, "updated", _moment(record.issued))
         _add(entry, "published", _moment(record.issued))
         author = ElementTree.SubElement(entry, f"{{{ATOM}}}author")
-        _add(author, "name", pieces.issuer_link(record, site, lang)["text"])
+        _add(author, "name", pieces.issuer(record, site, lang))
         _add(entry, "link", rel="alternate", type="text/html", href=site.permanent(site.address(record, lang)))
         _add(entry, "category", term=record.type, label=record_types()[record.type].label[lang])
         if summary := record.text(lang).summary:

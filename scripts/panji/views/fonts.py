@@ -1,8 +1,8 @@
 """The web font: Noto Sans Devanagari, cut down to what Hindi pages need.
 
-The font is © The Noto Project Authors (https://github.com/notofonts/devanagari) and licensed under the SIL Open Font License 1.1
-(OFL-1.1, https://openfontlicense.org); it declares no reserved font name, so a subset may keep its name. It comes from the Python
-package ``fontpkg-noto-sans-devanagari`` and is served from the site itself: no page asks another host for anything.
+The font is © The Noto Project Authors (https://github.com/notofonts/devanagari), under the SIL Open Font License 1.1
+(OFL-1.1, https://openfontlicense.org); it declares no reserved font name, so a subset may keep its name. It comes from
+the Python package ``fontpkg-noto-sans-devanagari`` and is served from the site itself: no page asks another host.
 """
 
 from collections.abc import Iterator
@@ -18,13 +18,14 @@ from panji.site import Data, Site
 
 SOURCE = "NotoSansDevanagari[wdth,wght].ttf"
 
-# Devanagari and its extension for Hindi's neighbours, joiners, the rupee and the dotted circle, and the digits and marks that stand
-# inside Hindi text (docs/assets/panji.css says for which of these a page asks).
+# Devanagari and its extension, joiners, the rupee and the dotted circle, and the digits and marks that stand inside
+# Hindi text (docs/assets/panji.css says for which of these a page asks).
 CHARACTERS = [
     *range(0x0900, 0x0980),
     *range(0x0020, 0x0041),
     *range(0x005B, 0x0060),
-    *(0x00A0, 0x00B7, 0x200C, 0x200D, 0x2010, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x20B9, 0x25CC),
+    *(0x00A0, 0x00B7, 0x200C, 0x200D, 0x2010, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026),
+    *(0x20B9, 0x25CC),
     *(0xA8FD, 0xA8FE),
 ]
 
@@ -34,7 +35,8 @@ def webfont() -> bytes:
 
     It takes four seconds, so whoever asks keeps it."""
     options = Options(layout_scripts=["deva", "dev2", "DFLT"], hinting=False, name_IDs=[*range(7), 13, 14])
-    with as_file(files("fontpkg_noto_sans_devanagari") / "files" / SOURCE) as path, TTFont(path, recalcTimestamp=False) as font:
+    source = files("fontpkg_noto_sans_devanagari") / "files" / SOURCE
+    with as_file(source) as path, TTFont(path, recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=CHARACTERS)
         subsetter.subset(font)

@@ -20,7 +20,9 @@ LATELY = timedelta(days=365)
 EXAMPLES = Bilingual(hi="ई-ऑफिस | पेयजल | जनसुनवाई", en="e-office | drinking water | public hearing")
 WAYS = {
     "year": Bilingual(hi="जारी होने के वर्ष के अनुसार", en="In the order in which they were issued"),
-    "type": Bilingual(hi="निर्देश, परिपत्र, आदेश, अधिसूचना, पत्र", en="Directives, circulars, orders, notifications, letters"),
+    "type": Bilingual(
+        hi="निर्देश, परिपत्र, आदेश, अधिसूचना, पत्र", en="Directives, circulars, orders, notifications, letters"
+    ),
     "office": Bilingual(hi="किसने जारी किया, किसे भेजा गया", en="Who issued them, and to whom they went"),
     "subject": Bilingual(hi="विषय-सूची के अनुसार", en="What they are about"),
     "place": Bilingual(hi="राज्य, संभाग और जिले", en="State, divisions and districts"),
@@ -54,10 +56,18 @@ def _home(site: Site, lang: str) -> str:
         title=site.settings.name[lang],
         lead=words.lead,
         search=f"{base}search/",
-        examples=[{"text": text, "href": f"{base}search/?q={quote(text)}"} for text in EXAMPLES[lang].split(" | ")],
+        examples=[pieces.link(text, f"{base}search/?q={quote(text)}") for text in EXAMPLES[lang].split(" | ")],
         counts=[
-            {"value": language.number(len(site.newest_first), lang), "label": words.count_total, "href": f"{base}year/"},
-            {"value": language.number(in_force, lang), "label": words.count_in_force, "href": f"{base}search/?state=in-force"},
+            {
+                "value": language.number(len(site.newest_first), lang),
+                "label": words.count_total,
+                "href": f"{base}year/",
+            },
+            {
+                "value": language.number(in_force, lang),
+                "label": words.count_in_force,
+                "href": f"{base}search/?state=in-force",
+            },
             {"value": language.number(len(offices), lang), "label": words.count_offices, "href": f"{base}office/"},
         ],
         ways=[
@@ -65,11 +75,11 @@ def _home(site: Site, lang: str) -> str:
             for name, text in WAYS.items()
         ],
         latest=[pieces.row(record, site, lang) for record in site.newest_first[:LATEST]],
-        more={"text": words.latest_more, "href": f"{base}year/"},
+        more=pieces.link(words.latest_more, f"{base}year/"),
         came=came and [pieces.row(record, site, lang, _since(site, record, lang)) for record in came],
         ceased=ceased and [pieces.row(record, site, lang, _since(site, record, lang)) for record in ceased],
         feeds=[{"text": words.feed, "href": f"{base}feeds/all.atom"}],
-        data=[{"text": "JSON", "href": f"{ROOT}api/v1/records.json"}],
+        data=[pieces.link("JSON", f"{ROOT}api/v1/records.json")],
         as_on=pieces.day(site.as_of, lang),
     )
 
@@ -89,6 +99,8 @@ def _changes(site: Site) -> tuple[list[Record], list[Record]]:
 
 def _since(site: Site, record: Record, lang: str) -> str:
     since = site.standing(record).since
-    return f"{language.date(since, lang)} {language.labels(lang).from_day}" if since and lang == "hi" else (
-        f"{language.labels(lang).from_day} {language.date(since, lang)}" if since else ""
+    return (
+        f"{language.date(since, lang)} {language.labels(lang).from_day}"
+        if since and lang == "hi"
+        else (f"{language.labels(lang).from_day} {language.date(since, lang)}" if since else "")
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ RECEIVED = Bilingual(hi="{office} को प्रेषित", en="Addressed t
 RECEIVED_SHORT = Bilingual(hi="इस कार्यालय को प्रेषित", en="Addressed to this office")
 ISSUED_SHORT = Bilingual(hi="इस कार्यालय द्वारा जारी", en="Issued by this office")
 ALSO = Bilingual(hi="इस स्थान पर ये भी लागू", en="Also addressed to")
+SINCE = Bilingual(hi="{day} से", en="since {day}")
+UNTIL = Bilingual(hi="{day} तक", en="until {day}")
 GROUPS = Bilingual(hi="समूह", en="Groups")
 OFFICES = {
     "dept": Bilingual(hi="राज्य के विभाग", en="Departments of the state"),
@@ -44,7 +46,7 @@ class List(NamedTuple):
     records: list[Record]
     narrow: tuple[tuple[Bilingual, tuple[tuple[Bilingual, str, int], ...]], ...] = ()
     feed: str = ""
-    intro: Bilingual = Bilingual("", "")
+    group: str = ""
 
 
 def render(site: Site) -> Iterator[Page]:
@@ -67,12 +69,20 @@ def _years(site: Site) -> list[List]:
     years: dict[int, list[Record]] = {}
     for record in site.newest_first:
         years.setdefault(record.id.year, []).append(record)
-    return [List(str(year), Bilingual(str(year), str(year)), records) for year, records in sorted(years.items(), reverse=True)]
+    return [
+        List(str(year), Bilingual(str(year), str(year)), records)
+        for year, records in sorted(years.items(), reverse=True)
+    ]
 
 
 def _types(site: Site) -> list[List]:
     return [
-        List(name, model.labels, [record for record in site.newest_first if record.type == name], feed=f"feeds/type/{name}.atom")
+        List(
+            name,
+            model.labels,
+            [record for record in site.newest_first if record.type == name],
+            feed=f"feeds/type/{name}.atom",
+        )
         for name, model in record_types().items()
     ]
 
@@ -90,7 +100,9 @@ def _offices(site: Site) -> list[List]:
         title = known[id].label if id in known else Bilingual(id, id)
         here, there = issued.get(id, []), received.get(id, [])
         beside = ((ISSUED_SHORT, f"office/{id}/", len(here)), (RECEIVED_SHORT, f"office/{id}/to/", len(there)))
-        lists.append(List(id, title, here, ((title, beside[1:]),) if there else (), f"feeds/office/{id}.atom" if here else ""))
+        lists.append(
+            List(id, title, here, ((title, beside[1:]),) if there else (), f"feeds/office/{id}.atom" if here else "")
+        )
         if there:
             lists.append(List(f"{id}/to", RECEIVED.format(office=title), there, ((title, beside[:1]),)))
     return lists
@@ -117,8 +129,13 @@ def _places(site: Site) -> list[List]:
             member_of.setdefault(member.id, []).append(group)
     lists = []
     for entry in (*vocabulary["groups"].values(), *vocabulary["places"].values()):
-        groups = tuple((group.label, f"place/{group.id}/", len(named.get(group.id, ()))) for group in member_of.get(entry.id, ()))
-        lists.append(List(entry.id, entry.label, named.get(entry.id, []), ((ALSO, groups),) if groups else ()))
+        inside = entry.id if entry.list == "groups" else ""
+        groups = tuple(
+            (group.label, f"place/{group.id}/", len(named.get(group.id, ()))) for group in member_of.get(entry.id, ())
+        )
+        lists.append(
+            List(entry.id, entry.label, named.get(entry.id, []), ((ALSO, groups),) if groups else (), group=inside)
+        )
     return lists
 
 
@@ -153,9 +170,9 @@ def _list(site: Site, lang: str, name: str, entry: List, records: list[Record], 
     return fill(
         "list.html",
         lang,
-        crumbs=[pieces.home_crumb(site, lang), {"text": getattr(words, f"by_{name}"), "href": f"{base}{name}/"}],
+        crumbs=[pieces.home_crumb(site, lang), pieces.link(getattr(words, f"by_{name}"), f"{base}{name}/")],
         title=entry.title[lang],
-        intro=entry.intro[lang],
+        intro=None,
         total=pieces.total(len(entry.records), lang),
         narrow=[
             {
@@ -170,7 +187,20 @@ def _list(site: Site, lang: str, name: str, entry: List, records: list[Record], 
         records=[pieces.row(record, site, lang) for record in records],
         pages=_pagination(f"{base}{name}/{entry.path}/", number, pages) if pages > 1 else None,
         feeds=[{"text": words.feed, "href": base + entry.feed}] if entry.feed else [],
+        eras=_eras(site, lang, entry.group) if entry.group else [],
     )
+
+
+def _eras(site: Site, lang: str, group: str) -> list[dict]:
+    """Whom a group stood for, era by era, the latest first."""
+    return [
+        {
+            "id": pieces.era_anchor(since),
+            "title": " · ".join(filter(None, (_period(since, until, lang), language.number(len(members), lang)))),
+            "names": ", ".join(member.label[lang] for member in members),
+        }
+        for since, until, members in reversed(site.register.vocabulary.eras(group))
+    ]
 
 
 def _pagination(base: str, current: int, pages: int) -> dict:
@@ -238,11 +268,16 @@ def _entry(site: Site, lang: str, name: str, entry: List) -> dict:
 
 
 def _lifetime(entry: Entry, lang: str) -> str | None:
-    if not (entry.since or entry.until):
-        return None
-    since = language.date(entry.since, lang) if entry.since else ""
-    until = language.date(entry.until - timedelta(days=1), lang) if entry.until else ""
-    return f"{since} – {until}".strip()
+    return _period(entry.since, entry.until, lang) or None
+
+
+def _period(since: date | None, until: date | None, lang: str) -> str:
+    """From the first day to the last; ``until`` is the first day after it."""
+    first = language.date(since, lang) if since else ""
+    last = language.date(until - timedelta(days=1), lang) if until else ""
+    if first and last:
+        return f"{first} – {last}"
+    return SINCE.format(day=first)[lang] if first else UNTIL.format(day=last)[lang] if last else ""
 
 
 def _place_groups(site: Site, lang: str, entries: dict[str, dict]) -> list[dict]:

@@ -33,11 +33,8 @@ READ_WITH = {
     "corrects": Bilingual(hi="शुद्धि-पत्र {link} के साथ पढ़ें", en="To be read with the corrigendum {link}"),
     "clarifies": Bilingual(hi="स्पष्टीकरण {link} के साथ पढ़ें", en="To be read with the clarification {link}"),
     "extends": Bilingual(hi="{link} द्वारा अवधि बढ़ाई गई", en="Extended by {link}"),
+    "revives": Bilingual(hi="{link} द्वारा {day}पुनः लागू", en="Put in force again by {link}{day}"),
 }
-REVIVED = Bilingual(
-    hi="{link} ने इसे निरस्त किया था; वह निरस्तीकरण स्वयं निरस्त हो चुका है",
-    en="{link} had rescinded it; that rescission has itself been rescinded",
-)
 FROM = Bilingual(hi="{day} से ", en=" with effect from {day}")
 NOTHING_ENDS_IT = Bilingual(
     hi="यह अभिलेख अन्य संग्रह से लिया गया है। इस पंजी का कोई अभिलेख इसे समाप्त नहीं करता, पर इससे यह सिद्ध नहीं होता कि यह लागू है।",
@@ -50,6 +47,7 @@ REVERSE = {
     "supersedes": "superseded_by",
     "amends": "amended_by",
     "rescinds": "rescinded_by",
+    "revives": "revived_by",
     "corrects": "corrected_by",
     "clarifies": "clarified_by",
     "extends": "extended_by",
@@ -78,8 +76,8 @@ def render(site: Site) -> Iterator[Page]:
             yield Page(
                 address=alternates[lang],
                 language=lang,
-                title=" · ".join(filter(None, (pieces.title(record, lang)["text"], record.number))),
-                description=record.text(lang).summary or pieces.title(record, lang)["text"],
+                title=" · ".join(dict.fromkeys(filter(None, (pieces.title(record, lang)[0], record.number)))),
+                description=record.text(lang).summary or pieces.title(record, lang)[0],
                 alternates=alternates,
                 head=f'<link rel="alternate" type="application/json" href="{ROOT}{record.id}.json">',
                 body=partial(page, record, site, lang),
@@ -96,7 +94,7 @@ def page(record: Record, site: Site, lang: str) -> str:
         "record.html",
         lang,
         crumbs=_crumbs(record, site, lang),
-        title=pieces.title(record, lang),
+        title=dict(zip(("text", "lang"), pieces.title(record, lang), strict=True)),
         type=pieces.type_link(record.type, site, lang),
         issuer=pieces.issuer_link(record, site, lang),
         number=record.number,
@@ -119,9 +117,9 @@ def page(record: Record, site: Site, lang: str) -> str:
         cite=_citation(record, site, lang),
         address=site.permanent(f"{record.id}/"),
         downloads=[
-            {"text": "JSON", "href": f"{ROOT}{record.id}.json"},
+            pieces.link("JSON", f"{ROOT}{record.id}.json"),
             *(
-                {"text": f"Markdown ({getattr(words, 'lang_' + each)})", "href": f"{ROOT}{record.id}.{each}.md"}
+                pieces.link(f"Markdown ({getattr(words, 'lang_' + each)})", f"{ROOT}{record.id}.{each}.md")
                 for each in record.texts
             ),
         ],
@@ -132,10 +130,14 @@ def page(record: Record, site: Site, lang: str) -> str:
     )
 
 
-def _crumbs(record: Record, site: Site, lang: str) -> list[dict]:
-    year = {"text": str(record.id.year), "href": f"{ROOT}{site.prefix(lang)}year/{record.id.year}/"}
-    return [pieces.home_crumb(site, lang), pieces.issuer_link(record, site, lang),
-            pieces.type_link(record.type, site, lang), year]
+def _crumbs(record: Record, site: Site, lang: str) -> list[Markup | str]:
+    year = pieces.link(str(record.id.year), f"{ROOT}{site.prefix(lang)}year/{record.id.year}/")
+    return [
+        pieces.home_crumb(site, lang),
+        pieces.issuer_link(record, site, lang),
+        pieces.type_link(record.type, site, lang),
+        year,
+    ]
 
 
 def _state(record: Record, site: Site, lang: str) -> dict:
@@ -159,10 +161,6 @@ def _state(record: Record, site: Site, lang: str) -> dict:
         if other.works_on(site.as_of):
             if other.kind in READ_WITH:
                 reasons.append(_because(READ_WITH[other.kind], other, site, lang))
-            elif other.kind == "rescinds" and not other.relation.scope and standing.state != "rescinded" and (
-                site.standing(other.source).state == "rescinded"
-            ):
-                reasons.append(_because(REVIVED, other, site, lang))
     heading = language.LABELS["banner_" + standing.state.replace("-", "_")][lang]
     return {"slug": standing.state, "heading": heading, "reasons": reasons}
 
@@ -177,10 +175,10 @@ def _because(sentence: Bilingual, relation: Incoming, site: Site, lang: str) -> 
 
 
 def _record_link(record: Record, site: Site, lang: str) -> Markup:
-    title = pieces.title(record, lang)
-    words = f"{record.number}: {title['text']}" if record.number and title["text"] != record.number else title["text"]
-    mark = Markup(' lang="{}"').format(title["lang"]) if title["lang"] else ""
-    return Markup('<a href="{}"{}>{}</a>').format(pieces.href(record, site, lang), mark, words)
+    words, mark = pieces.title(record, lang)
+    if record.number and words != record.number:
+        words = f"{record.number}: {words}"
+    return pieces.link(words, pieces.href(record, site, lang), mark)
 
 
 def _date(day: date | None, lang: str) -> str:
@@ -217,19 +215,20 @@ def _own_value(name: str, value: object, site: Site, lang: str) -> str:
 
 
 def _addressee(id: str, record: Record, site: Site, lang: str) -> dict:
-    """An addressee, with those that a group stood for on that day, or who has its work today."""
+    """An addressee, with how many a group stood for on that day, or who has its work today."""
     vocabulary = site.register.vocabulary
     entry = vocabulary.addressable.get(id)
-    link = pieces.entry_link(entry, id, site, lang)
     if entry and entry.list == "groups":
-        members = vocabulary.expand(id, record.issued)
-        count = language.number(len(members), lang)
-        return link | {
-            "note": ON_THAT_DAY.format(count=count)[lang],
-            "members": [pieces.entry_link(member, member.id, site, lang) for member in members],
-        }
+        name = pieces.entry_link(entry, id, site, lang)
+        if record.issued is None:
+            return {"name": name, "note": ""}
+        count = language.number(len(vocabulary.expand(id, record.issued)), lang)
+        era = pieces.era_anchor(vocabulary.era(id, record.issued))
+        page = f"{ROOT}{site.prefix(lang)}{pieces.FOLDERS['groups']}/{id}/#{era}"
+        return {"name": name, "note": pieces.link(ON_THAT_DAY.format(count=count)[lang], page)}
     successor = vocabulary.successor(entry, site.as_of) if entry else None
-    return link | {"note": NOW.format(name=successor.label)[lang] if successor else "", "members": []}
+    note = NOW.format(name=successor.label)[lang] if successor else ""
+    return {"name": pieces.entry_link(entry, id, site, lang), "note": note}
 
 
 def _point(point: Point, record: Record, site: Site, lang: str) -> dict:
@@ -264,7 +263,7 @@ def _text(record: Record, site: Site, lang: str) -> dict:
         notice = getattr(words, f"notice_{kind}")
         first = record.first.language
         if first in site.languages:
-            authentic = {"text": words.read_authentic, "href": pieces.href(record, site, first), "lang": None}
+            authentic = pieces.link(words.read_authentic, pieces.href(record, site, first))
     elif text.language != lang:
         notice = words.notice_untranslated
     return {
@@ -309,7 +308,7 @@ def _target(relation: Relation, site: Site, lang: str) -> dict:
     if record:
         return _entry(record, relation, site, lang)
     note = " · ".join(filter(None, (relation.scope and relation.scope[lang], language.labels(lang).outside)))
-    return {"number": relation.external, "title": {"text": relation.record} if relation.record else None, "note": note}
+    return {"number": relation.external, "title": relation.record, "note": note}
 
 
 def _entry(record: Record, relation: Relation, site: Site, lang: str) -> dict:
@@ -321,11 +320,10 @@ def _entry(record: Record, relation: Relation, site: Site, lang: str) -> dict:
         notes.append(UNTIL.format(day=_date(relation.until, lang))[lang])
     return {
         "number": record.number,
-        "title": pieces.title(record, lang),
-        "href": pieces.href(record, site, lang),
+        "title": pieces.title_link(record, site, lang),
         "date": pieces.day(record.issued, lang),
         "note": " · ".join(filter(None, notes)),
-        "state": pieces.state(site.standing(record), lang),
+        "state": pieces.state(site.standing(record).state, lang),
     }
 
 
@@ -358,24 +356,23 @@ def _source(record: Record, lang: str) -> dict | None:
 
 
 def _citation(record: Record, site: Site, lang: str) -> str:
-    """Issuer, type, number, date, title, address."""
-    issuer = pieces.issuer_link(record, site, lang)["text"]
+    """Issuer, type, number, date, title; the address stands behind it."""
+    issuer = pieces.issuer(record, site, lang)
     kind = record_types()[record.type].label[lang]
     number = f"{language.labels(lang).number} {record.number}" if record.number else ""
-    title = pieces.title(record, lang)["text"]
+    title, _ = pieces.title(record, lang)
     pieces_of_it = (issuer, kind, number, _date(record.issued, lang), f"“{title}”" if title != record.number else "")
-    return ", ".join(filter(None, pieces_of_it)) + f". {site.permanent(f'{record.id}/')}"
+    return ", ".join(filter(None, pieces_of_it)) + "."
 
 
-def _in_repository(what: str, words: str, path: str, site: Site) -> dict:
+def _in_repository(what: str, words: str, path: str, site: Site) -> Markup | str:
     """A link to the file, or to its history, where the register says where its repository is."""
     if site.settings.repository is None:
-        return {"text": path}
-    return {"text": words, "href": f"{site.settings.repository.rstrip('/')}/{what}/{site.settings.branch}/{path}"}
+        return path
+    return pieces.link(words, f"{site.settings.repository.rstrip('/')}/{what}/{site.settings.branch}/{path}")
 
 
-def _neighbour(record: Record | None, site: Site, lang: str) -> dict | None:
-    if record is None:
-        return None
-    return {"href": pieces.href(record, site, lang), "title": pieces.title(record, lang), "number": record.number}
-
+def _neighbour(record: Record | None, site: Site, lang: str) -> Markup | None:
+    return (
+        pieces.link(record.number or pieces.title(record, lang)[0], pieces.href(record, site, lang)) if record else None
+    )

@@ -58,7 +58,7 @@ def _rule(site: Site, lang: str, rule: Rule) -> str:
     return fill(
         "rule.html",
         lang,
-        crumbs=[pieces.home_crumb(site, lang), {"text": words.rules, "href": f"{ROOT}{site.prefix(lang)}rules/"}],
+        crumbs=[pieces.home_crumb(site, lang), pieces.link(words.rules, f"{ROOT}{site.prefix(lang)}rules/")],
         name=rule.name,
         severity=rule.severity.value,
         summary=rule.title[lang],

@@ -36,7 +36,7 @@ def _search(site: Site, lang: str) -> str:
         facets=FACETS,
         examples=[],
         indexes=[
-            {"text": getattr(words, f"by_{name}"), "href": f"{base}{name}/"}
+            pieces.link(getattr(words, f"by_{name}"), f"{base}{name}/")
             for name in ("year", "type", "office", "subject", "place")
         ],
     )

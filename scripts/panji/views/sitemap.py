@@ -30,7 +30,9 @@ def render(site: Site) -> Iterator[Data]:
 
 
 def _index(site: Site, parts: int) -> bytes:
-    entries = "".join(f"<sitemap><loc>{escape(site.permanent(f'sitemap-{n}.xml'))}</loc></sitemap>\n" for n in range(1, parts + 1))
+    entries = "".join(
+        f"<sitemap><loc>{escape(site.permanent(f'sitemap-{n}.xml'))}</loc></sitemap>\n" for n in range(1, parts + 1)
+    )
     return f"{HEAD}<sitemapindex {SPACE}>\n{entries}</sitemapindex>\n".encode()
 
 
@@ -43,5 +45,7 @@ def _part(site: Site, records: list[Record]) -> bytes:
             f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(site.permanent(address))}"/>'
             for language, address in alternates.items()
         )
-        lines += [f"<url><loc>{escape(site.permanent(address))}</loc>{links}</url>\n" for address in alternates.values()]
+        lines += [
+            f"<url><loc>{escape(site.permanent(address))}</loc>{links}</url>\n" for address in alternates.values()
+        ]
     return "".join([*lines, "</urlset>\n"]).encode()

@@ -50,8 +50,8 @@ def _type(site: Site, lang: str, name: str, model: type[Record]) -> str:
             for field in model.model_fields
         ],
         links=[
-            {"text": LIST[lang], "href": f"{base}type/{name}/"},
-            {"text": SCHEMA[lang], "href": f"{ROOT}api/v1/schema/{name}.json"},
+            pieces.link(LIST[lang], f"{base}type/{name}/"),
+            pieces.link(SCHEMA[lang], f"{ROOT}api/v1/schema/{name}.json"),
         ],
     )
 

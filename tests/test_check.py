@@ -1,0 +1,205 @@
+"""`panji check`, run as people run it, on a folder where everything is broken at once."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from panji.corpus import Corpus
+
+SHARED = Path(__file__).parent / "rules" / "vocabulary"
+GOOD = "---\ntitle: पेयजल की समीक्षा\nissued: 2026-04-01\n---\nपाठ।\n"
+FOLDER = "cmo/press-release/2026"
+
+
+def record(front: str = "", body: str = "पाठ।") -> bytes:
+    return f"---\ntitle: पेयजल की समीक्षा\nissued: 2026-04-01\n{front}\n---\n{body}\n".encode()
+
+
+BOMB = "summary: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))
+BROKEN: dict[str, tuple[bytes, str]] = {
+    # the file's name, its content, and the rule that has to find it
+    "0101.hi.md": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\0\0", "unreadable-file"),
+    "0102.hi.md": (b"", "unreadable-file"),
+    "0103.hi.md": ("---\ntitle: Café\n---\n".encode("latin-1"), "unreadable-file"),
+    "0104.hi.md": (GOOD.encode("utf-16"), "unreadable-file"),
+    "0105.hi.md": (b"---\ntitle: a\nissued: 2026-04-01\n", "unreadable-file"),
+    "0106.hi.md": (b"---\ntitle: a\nto:\n\t- cmo\n---\n", "unreadable-file"),
+    "0107.hi.md": (b"\xef\xbb\xbf" + GOOD.encode(), "unclean-text"),
+    "0108.hi.md": (GOOD.replace("\n", "\r\n").encode(), "unclean-text"),
+    "0109.hi.md": (b"---\ntitle: " + b"a" * 5_000_000 + b"\n---\n", "unreadable-file"),
+    "0110.hi.md": (record("summary: " + "[" * 10_000 + "]" * 10_000), "unreadable-file"),
+    "0111.hi.md": (record("summary: " + "{a: " * 10_000), "unreadable-file"),
+    "0112.hi.md": (record(BOMB), "unreadable-file"),
+    "0113.hi.md": (b"\0" * 1000, "unreadable-file"),
+    "0114.hi.md": (b"---", "unreadable-file"),
+    "0115.hi.md": (record("k" * 100_000 + ": x"), "unreadable-file"),
+    "0116.hi.md": (record(f'"{"k" * 900}": x'), "unknown-key"),
+    "0117.hi.md": (record("title: b"), "duplicate-key"),
+    "0118.hi.md": (record("summary: !!python/object/apply:os.system [ls]"), "unreadable-file"),
+    "0119.hi.md": (record("summary: \x1b[31mred"), "unreadable-file"),
+    "0120.hi.md": (record('subjects: ["\\e[31m\\n::error::x"]'), "unknown-term"),
+    "0121.hi.md": (b"---\n---\n", "missing-field"),
+    "0122.hi.md": (record("subjects: [" + "क" * 100_000 + "]"), "unknown-term"),
+    "0123.hi.md": (record("subjects: [" + "[], " * 20_000 + "]"), "wrong-type"),
+    "0124.hi.md": (record("<<: {a: b}"), "unknown-key"),
+    "0125.hi.md": (record("summary: a\n...\nb: c"), "unreadable-file"),
+    "0126.hi.md": (record("%YAML 1.2"), "unreadable-file"),
+    "0127.hi.md": (record("? a\n? b"), "unknown-key"),
+    "0128.hi.md": (record("summary: 'a"), "unreadable-file"),
+    "0129.hi.md": (record("signatory: secretary-to-cm"), "wrong-type"),
+    "0130.hi.md": (record("effective: 2026-13-45"), "wrong-type"),
+    "0131.hi.md": (record(body="<script>" * 2000), "raw-html"),
+    "0132.hi.md": (record(body="[a](b) " * 2000), "broken-link"),
+    "0133.hi.md": (record(body="[" * 50_000 + "](x) [a](/b/)"), "broken-link"),
+    "परिपत्र.hi.md": (GOOD.encode(), "misplaced-file"),
+    "0134.hi.md/inside.md": (GOOD.encode(), "misplaced-file"),
+    "😀.md": (GOOD.encode(), "misplaced-file"),
+    "new\nline.md": (GOOD.encode(), "misplaced-file"),
+    "a b,c:d.md": (GOOD.encode(), "misplaced-file"),
+    "0135.HI.md": (GOOD.encode(), "misplaced-file"),
+    "0136/annexure.csv": (b"a,b\n", "orphan-attachment"),
+}  # fmt: skip
+GOOD_NAMES = ("0001.hi.md", "0002.hi.md", "0003.hi.md")
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with three good records and all that can go wrong."""
+    root = tmp_path_factory.mktemp("broken")
+    shutil.copytree(SHARED, root / "records" / "vocabulary")
+    folder = root / "records" / FOLDER
+    folder.mkdir(parents=True)
+    for name in GOOD_NAMES:
+        (folder / name).write_text(GOOD, "utf-8")
+    for name, (content, _) in BROKEN.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    (folder / "0201.hi.md").symlink_to("0202.hi.md")
+    (folder / "0202.hi.md").symlink_to("0201.hi.md")  # a loop
+    (folder / "0203.hi.md").symlink_to("/etc/passwd")
+    (root / "records" / "cmo" / "loop").symlink_to(root / "records")
+    os.mkfifo(folder / "0204.hi.md")  # would hang whoever opens it
+    (folder / os.fsdecode(b"\xff\xfe.hi.md")).write_text(GOOD, "utf-8")
+    return root
+
+
+def check(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-X", "dev", "-W", "error", "-m", "panji", "check", "--as-of", "2026-11-22", *options],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "scripts")},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("language", ["hi", "en"])
+def test_text(broken: Path, language: str) -> None:
+    done = check(broken, "--lang", language)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 1
+    word = {"hi": "त्रुटि", "en": "error"}[language]
+    for name, (_, rule) in BROKEN.items():
+        start = f"records/{FOLDER}/{name.replace(chr(10), ' ')}:"
+        rules = {
+            line.split(f"{word}[", 1)[1].split("]")[0] for line in done.stdout.splitlines() if line.startswith(start)
+        }
+        assert rules == {rule}, name
+    for name in ("0201.hi.md", "0202.hi.md", "0203.hi.md", "0204.hi.md"):
+        assert re.search(rf"^records/{FOLDER}/{name}:1:1: {word}\[unreadable-file\]", done.stdout, re.MULTILINE), name
+    assert re.search(rf"^records/cmo/loop:1:1: {word}\[unreadable-file\]", done.stdout, re.MULTILINE)
+    assert f"records/{FOLDER}/��.hi.md:1:1: {word}[misplaced-file]" in done.stdout
+    assert "root:" not in done.stdout  # a link is not followed, so what it leads to is not quoted
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\x80-\x9f\u202a-\u202e]", done.stdout)
+    assert max(map(len, done.stdout.splitlines())) < 2500
+
+
+@pytest.mark.parametrize("language", ["hi", "en"])
+def test_github(broken: Path, language: str) -> None:
+    done = check(broken, "--lang", language, "--format", "github")
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    for line in lines:
+        assert re.fullmatch(
+            r"::error file=[^:,]*,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[a-z-]+::.+", line
+        ), line
+    for name, (_, rule) in BROKEN.items():
+        path = name.replace("\n", "%0A").replace(",", "%2C").replace(":", "%3A")
+        assert any(f"file=records/{FOLDER}/{path},line=" in line and f",title={rule}::" in line for line in lines), name
+
+
+def test_good_records_stay(broken: Path) -> None:
+    register = Corpus(broken, cache=False).read()
+    for serial in (1, 2, 3):
+        assert f"cmo/press-release/2026/{serial}" in register.records
+    # Only faults that do not keep a record from being read leave it in.
+    left = {int(name[:4]) for name, (_, rule) in BROKEN.items() if rule in (
+        "unclean-text", "duplicate-key", "unknown-term", "missing-field", "raw-html", "broken-link")}  # fmt: skip
+    assert {record.id.serial for record in register.records.values()} == {1, 2, 3} | left
+
+
+def test_a_second_run_says_the_same(broken: Path) -> None:
+    assert check(broken, "--lang", "en").stdout == check(broken, "--lang", "en").stdout
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    shutil.copytree(SHARED, tmp_path / "records" / "vocabulary")
+    (tmp_path / "records" / FOLDER).mkdir(parents=True)
+    (tmp_path / "records" / FOLDER / "0001.hi.md").write_text(GOOD, "utf-8")
+    return tmp_path
+
+
+def test_clean(small: Path) -> None:
+    done = check(small, "--lang", "en")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "0 errors" in done.stderr
+
+
+def test_no_register(tmp_path: Path) -> None:
+    done = check(tmp_path, "--lang", "en")
+    assert done.returncode == 2
+    assert done.stdout == "" and "Traceback" not in done.stderr
+
+
+def test_a_mended_file_is_read_again(small: Path) -> None:
+    path = small / "records" / FOLDER / "0001.hi.md"
+    path.write_text(GOOD.replace("2026-04-01", "2026-04-31"), "utf-8")
+    assert check(small).returncode == 1
+    path.write_text(GOOD, "utf-8")
+    assert check(small).returncode == 0
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage", b"\x80\x05.", b"cos\nsystem\n."])
+def test_a_damaged_cache_is_as_good_as_none(small: Path, damage: bytes) -> None:
+    assert check(small).returncode == 0
+    (cache,) = (path for path in (small / ".panji").iterdir() if path.is_file())
+    cache.write_bytes(damage)
+    done = check(small)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_no_permission(small: Path) -> None:
+    path, folder = small / "records" / FOLDER / "0001.hi.md", small / "records" / "cmo" / "letter"
+    folder.mkdir()
+    path.chmod(0)
+    folder.chmod(0)
+    try:
+        done = check(small, "--lang", "en")
+        assert done.returncode == 1 and "Traceback" not in done.stderr
+        assert done.stdout.count("error[unreadable-file] the file may not be read here") == 2
+    finally:
+        path.chmod(0o644)
+        folder.chmod(0o755)
+    assert check(small).returncode == 0

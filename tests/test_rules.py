@@ -1,0 +1,137 @@
+"""Each rule against its fixtures: ``rules/<rule>/<pass|fail>-<case>/records/…``, and what `panji check` says of them.
+
+A case is a register in small, checked with all rules on. Where it has no vocabulary of its own, it gets the one in
+``rules/vocabulary``.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from panji.corpus import Corpus
+from panji.diagnostic import Bilingual, Diagnostic
+from panji.reports import github, text
+from panji.rules import check, readable, rules
+
+FIXTURES = Path(__file__).parent / "rules"
+SHARED = FIXTURES / "vocabulary"
+AS_OF = date(2026, 11, 22)
+CASES = sorted(case for case in FIXTURES.glob("*/*") if case.is_dir())
+FAILING = [case for case in CASES if case.name.startswith("fail-")]
+PASSING = [case for case in CASES if case.name.startswith("pass-")]
+
+
+def name_of(case: Path) -> str:
+    return f"{case.parent.name}/{case.name}"
+
+
+def register_of(case: Path, folder: Path) -> Corpus:
+    """The case as a register on disk."""
+    records = folder / "records"
+    shutil.copytree(case / "records", records)
+    (records / "vocabulary").mkdir(exist_ok=True)
+    for shared in SHARED.iterdir():
+        if not (records / "vocabulary" / shared.name).exists():
+            shutil.copy(shared, records / "vocabulary")
+    return Corpus(folder, cache=False)
+
+
+def diagnose(corpus: Corpus) -> list[Diagnostic]:
+    return check(corpus.read(), AS_OF, corpus.document)
+
+
+def as_text(found: list[Diagnostic], corpus: Corpus, language: str) -> str:
+    lines = text.render(
+        found, language, lambda path: corpus.document(path).text.split("\n"), "https://panji.example/rules/{rule}/"
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+@pytest.mark.parametrize("case", PASSING, ids=name_of)
+def test_pass(case: Path, tmp_path: Path) -> None:
+    assert diagnose(register_of(case, tmp_path)) == []
+
+
+@pytest.mark.parametrize("case", FAILING, ids=name_of)
+def test_fail(case: Path, tmp_path: Path, expect: Callable[[Path, str], None]) -> None:
+    corpus = register_of(case, tmp_path)
+    found = diagnose(corpus)
+    assert {diagnostic.rule for diagnostic in found} == {case.parent.name}
+    expect(case / "expected.txt", as_text(found, corpus, "en"))
+    expect(case / "expected.hi.txt", as_text(found, corpus, "hi"))
+
+
+@pytest.mark.parametrize("case", FAILING, ids=name_of)
+def test_messages(case: Path, tmp_path: Path) -> None:
+    """English messages are no sentences; Hindi ones are Hindi; nothing is left unfilled; values stand in backticks."""
+    for diagnostic in diagnose(register_of(case, tmp_path)):
+        for words in (diagnostic.message, diagnostic.hint, *(related.message for related in diagnostic.related)):
+            if words is None:
+                continue
+            without_values = re.sub(r"`[^`]*`", "", words.en)
+            assert not words.en.endswith("."), words
+            assert words.en[:1] == words.en[:1].lower(), words
+            assert not re.search(r"[{}]|None", without_values), words
+            assert "``" not in words.en, words
+            assert without_values.count("`") == 0, words
+            assert re.search("[\u0900-\u097f]", words.hi), words
+            assert re.findall("`[^`]*`", words.hi).__len__() > 0 or "`" not in words.en, words
+
+
+@pytest.mark.parametrize("case", FAILING, ids=name_of)
+def test_places_lie_in_the_file(case: Path, tmp_path: Path) -> None:
+    corpus = register_of(case, tmp_path)
+    for diagnostic in diagnose(corpus):
+        assert corpus.root.joinpath(diagnostic.path).exists()
+        span, lines = diagnostic.span, corpus.document(diagnostic.path).text.split("\n")
+        assert 1 <= span.line <= max(1, len(lines))
+        assert 1 <= span.column <= len(lines[span.line - 1]) + 1
+        assert (span.line, span.column) <= (span.end_line, span.end_column)
+
+
+@pytest.mark.parametrize("case", FAILING, ids=name_of)
+def test_one_annotation_a_finding(case: Path, tmp_path: Path) -> None:
+    found = diagnose(register_of(case, tmp_path))
+    lines = list(github.render(found, "hi"))
+    assert len(lines) == len(found)
+    for line in lines:
+        assert re.fullmatch(
+            r"::error file=[^,:\n]+,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[a-z-]+::[^\n]+", line
+        )
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.name)
+class TestEveryRule:
+    def test_explains_itself(self, rule) -> None:
+        for words in (rule.title, rule.why, rule.fix):
+            assert isinstance(words, Bilingual)
+            assert re.search("[\u0900-\u097f]", words.hi)
+            assert re.search("[a-z]", words.en) and not re.search("[\u0900-\u097f]", words.en)
+        assert not rule.title.en.endswith(".") and not rule.title.hi.endswith("।")
+        for words in (rule.why, rule.fix):
+            assert words.en.endswith((".", "`")) and words.hi.endswith(("।", "`"))
+        assert rule.module.__doc__
+
+    def test_has_fixtures(self, rule) -> None:
+        kinds = {case.name.split("-")[0] for case in CASES if case.parent.name == rule.name}
+        assert kinds == {"pass", "fail"}
+
+    def test_checks_something(self, rule) -> None:
+        assert any(hasattr(rule.module, name) for name in ("check_file", "check_record", "check_register"))
+
+
+def test_every_fixture_has_a_rule() -> None:
+    assert {folder.name for folder in FIXTURES.iterdir() if folder != SHARED} == set(rules())
+    assert {case.name.split("-")[0] for case in CASES} == {"pass", "fail"}
+
+
+def test_long_values_are_cut() -> None:
+    long = readable(Bilingual("कुंजी `" + "क" * 5_000_000 + "` नहीं", "no key `" + "k" * 5_000_000 + "` here, but `b`"))
+    assert len(long.en) < 200 and long.en.endswith("…` here, but `b`")
+    assert readable(Bilingual("क\u200dष\nख", "a\x1b[31m\u202eb")) == Bilingual("क\u200dष ख", "a�[31m�b")
