@@ -5,13 +5,14 @@ them and from the register. So a build that fails half-way leaves the last site 
 changed is written again.
 """
 
+import gc
 import logging
 import os
 from pathlib import Path
 
 from panji.__main__ import RENDERED, today
 from panji.corpus import Corpus
-from panji.publish import publish
+from panji.publish import Search, publish
 
 SERVED = ".panji/served"
 
@@ -29,6 +30,7 @@ class Session:
 
 def on_startup(command, dirty):
     Session.serving = command == "serve"
+    gc.disable()  # a register lives until the next one replaces it: there is little to collect, and much to look through
 
 
 def on_config(config):
@@ -38,10 +40,14 @@ def on_config(config):
     Session.root = root
     Session.site = root / SERVED if Session.serving else Path(config.site_dir)
     config.site_dir = str(root / RENDERED)
-    settings = Session.corpus.read().settings
+    register = Session.corpus.outline()
+    settings, publisher = register.settings, register.vocabulary["offices"].get(register.settings.publisher)
     config.site_name = settings.name.hi
     config.extra["name"] = settings.name._asdict()
-    config.extra["notice"] = settings.notice._asdict() if settings.notice else {}
+    for line in ("notice", "licence"):
+        words = getattr(settings, line)
+        config.extra[line] = words._asdict() if words else {}
+    config.extra["publisher"] = publisher.label._asdict() if publisher else settings.name._asdict()
     config.extra["repository"] = settings.repository
     return config
 
@@ -50,7 +56,8 @@ def on_post_build(config):
     if os.environ.get("PANJI_ONLY_RENDER"):  # `panji build` publishes by itself
         return
     register = Session.corpus.read()
-    made = publish(Session.root, register, today(), Session.root / RENDERED, Session.site)
+    search = Search.KEPT if Session.serving else Search.FRESH  # an edit is to be seen at once, found later
+    made = publish(Session.root, register, today(), Session.root / RENDERED, Session.site, search)
     log.info("%d records: %d files written, %d unchanged, %d removed", len(register.records), *made)
 
 

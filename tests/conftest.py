@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A machine that is busy with something else fails no test.
+settings.register_profile("panji", deadline=None)
+settings.load_profile("panji")
 
 # Nothing that a test makes may depend on the day or the place it runs in.
 os.environ.pop("SOURCE_DATE_EPOCH", None)
@@ -31,3 +40,37 @@ def expect(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == path.read_text("utf-8"), f"not as in {path}: if the new text is right, run pytest --bless"
 
     return compare
+
+
+WORLD = Path(__file__).parent / "world"
+CHECKOUT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which plain `mkdocs build` made the world's whole site: ``site/``, as of 2026-11-22. Only to be read."""
+    root = tmp_path_factory.mktemp("published")
+    shutil.copytree(WORLD / "records", root / "records")
+    shutil.copytree(CHECKOUT / "docs", root / "docs")
+    shutil.copy(CHECKOUT / "mkdocs.yml", root)
+    (root / "scripts").mkdir()
+    shutil.copy(CHECKOUT / "scripts" / "mkdocs_hooks.py", root / "scripts")
+    midnight = datetime(2026, 11, 22, tzinfo=UTC).timestamp()
+    environment = os.environ | {"SOURCE_DATE_EPOCH": f"{midnight:.0f}", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    """A folder with a copy of the world's register, to be changed at will."""
+    shutil.copytree(WORLD / "records", tmp_path / "world" / "records")
+    return tmp_path / "world"
+
+
+@pytest.fixture
+def no_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four seconds saved: the web font is not made."""
+    monkeypatch.setattr("panji.views.fonts.webfont", lambda: b"font")

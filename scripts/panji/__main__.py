@@ -18,7 +18,8 @@ from panji.frame import BrokenFrame
 from panji.importers import folder
 from panji.importers.mapping import Wrong
 from panji.output import Unsafe
-from panji.publish import publish
+from panji.publish import Search, publish
+from panji.register import Register
 from panji.reports import github, text
 from panji.rules import check, rules
 
@@ -196,29 +197,45 @@ def run_build(options: argparse.Namespace) -> int:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
     environment = os.environ | {"PANJI_ONLY_RENDER": "1", "NO_MKDOCS_2_WARNING": "1"}
     generator = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    start = time.monotonic()
+    register = read_register(corpus, options)  # while MkDocs renders
     said, _ = generator.communicate()
     if generator.returncode:
         raise Failure(GENERATOR_FAILED.format(detail=said.strip()))
-    return publish_site(options, corpus, options.register / RENDERED)
+    return publish_site(options, corpus, register, options.register / RENDERED, start)
 
 
 def run_publish(options: argparse.Namespace) -> int:
-    return publish_site(options, open_corpus(options), options.rendered)
+    start, corpus = time.monotonic(), open_corpus(options)
+    return publish_site(options, corpus, read_register(corpus, options), options.rendered, start)
 
 
-def publish_site(options: argparse.Namespace, corpus: Corpus, rendered: Path) -> int:
-    """Read the register and write the site, saying how far it is.
+def read_register(corpus: Corpus, options: argparse.Namespace) -> Register:
+    """The register, saying how far it is."""
+    print(READING[options.lang], file=sys.stderr)
+    register = corpus.read()
+    print(MAKING.format(records=len(register.records))[options.lang], file=sys.stderr)
+    return register
+
+
+def publish_site(
+    options: argparse.Namespace, corpus: Corpus, register: Register, rendered: Path, start: float
+) -> int:
+    """Write the site, and say how much of it and how long since the start.
 
     Raises:
         Failure: there is no frame, or the site cannot be written.
     """
-    start = time.monotonic()
-    print(READING[options.lang], file=sys.stderr)
-    register = corpus.read()
-    print(MAKING.format(records=len(register.records))[options.lang], file=sys.stderr)
     site = options.site or options.register / "site"
     try:
-        made = publish(corpus.root, register, options.as_of, rendered, site, search=not options.no_search)
+        made = publish(
+            corpus.root,
+            register,
+            options.as_of,
+            rendered,
+            site,
+            search=Search.NONE if options.no_search else Search.FRESH,
+        )
     except FileNotFoundError as error:
         raise Failure(NO_FRAME.format(detail=error.filename)) from error
     except BrokenFrame as error:

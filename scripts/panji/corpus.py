@@ -7,18 +7,20 @@ import os
 import pickle
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from panji import document, file
 from panji.file import File
 from panji.register import Register
 
 CACHE = ".panji/files"
+CACHE_CHANGES = ".panji/files-changed"
 PARALLEL_FROM = 400
 """Files. Below that, starting a second process costs more than it saves."""
 
@@ -51,6 +53,8 @@ class Corpus:
         self.root = root
         self.cache = cache
         self._seen: dict[str, Seen] | None = None
+        self._base: dict[str, Seen] = {}
+        self._base_mark = b""
 
     def read(self) -> Register:
         """The register as it lies on disk now. Called again, it reads only what changed.
@@ -75,8 +79,14 @@ class Corpus:
             old = modified < latest - RACY or modified < _now() - RACY
             self._seen[path] = Seen(size, modified, old and bool(read.digest), read)  # leave to read changes neither
         if self.cache and (changed or before.keys() != self._seen.keys()):
-            self._save()
+            self._save(self._seen)
         return Register(seen.file for seen in self._seen.values())
+
+    def outline(self) -> Register:
+        """Only the settings and the vocabulary: what the site generator needs of the register. Never cached."""
+        paths = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "records" / "vocabulary").glob("*.yml"))
+        found = [(path, *_state(self.root / path)) for path in ("records/register.yml", *paths)]
+        return Register(_read(self.root, path, size, None) for path, size, _ in found)
 
     def document(self, path: str) -> document.Document:
         """A file parsed again for the places of its values: only a finding needs them, so they are not kept."""
@@ -125,23 +135,45 @@ class Corpus:
                 yield from files
 
     def _load(self) -> dict[str, Seen]:
+        """What the last run read, where the same code read it."""
         try:
-            with (self.root / CACHE).open("rb") as stream:
-                if pickle.load(stream) == code_digest():
-                    return pickle.load(stream)
+            code, self._base_mark, seen = self._unpickle(CACHE)
+            if code != code_digest():
+                return {}
+            self._base = dict(seen)
+            mark, changed, gone = self._unpickle(CACHE_CHANGES)
+            if mark == self._base_mark:
+                seen |= changed
+                for path in gone:
+                    del seen[path]
+            return seen
         except Exception:  # a damaged file can raise anything; without it everything is read again
-            pass
-        return {}
+            self._base = {}
+            return {}
 
-    def _save(self) -> None:
-        path = self.root / CACHE
-        part = path.with_suffix(f".{os.getpid()}")
+    def _save(self, seen: dict[str, Seen]) -> None:
+        """Keep what was read. Where little differs from what is kept already, only that is written."""
+        changed = {path: each for path, each in seen.items() if self._base.get(path) is not each}
+        gone = self._base.keys() - seen.keys()
+        if self._base and len(changed) + len(gone) < len(seen) / 20:
+            self._pickle(CACHE_CHANGES, (self._base_mark, changed, gone))
+        else:
+            self._base, self._base_mark = dict(seen), os.urandom(8)
+            self._pickle(CACHE_CHANGES, (self._base_mark, {}, set()))
+            self._pickle(CACHE, (code_digest(), self._base_mark, seen))
+
+    def _unpickle(self, path: str) -> Any:
+        with (self.root / path).open("rb") as stream:
+            return pickle.load(stream)
+
+    def _pickle(self, path: str, content: object) -> None:
+        target = self.root / path
+        part = target.with_suffix(f".{os.getpid()}")
         with suppress(OSError):  # a checkout that may only be read can be checked all the same
-            path.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(exist_ok=True)
             with part.open("wb") as stream:
-                pickle.dump(code_digest(), stream)
-                pickle.dump(self._seen, stream, pickle.HIGHEST_PROTOCOL)
-            part.replace(path)
+                pickle.dump(content, stream, pickle.HIGHEST_PROTOCOL)
+            part.replace(target)
 
 
 def _state(entry: os.DirEntry[str] | Path) -> tuple[int, int]:
@@ -154,8 +186,6 @@ def _state(entry: os.DirEntry[str] | Path) -> tuple[int, int]:
 
 
 def _now() -> int:
-    import time
-
     return time.time_ns()
 
 

@@ -131,6 +131,10 @@ def decode(content: bytes) -> tuple[str, tuple[Fault, ...]]:
     return text, tuple(faults)
 
 
+def _first_of(span: Span) -> Span:
+    return Span(span.line, span.column, span.line, span.column + 1)
+
+
 class _Reading:
     """One pass over the events of libyaml, with a stack of its own: depth costs no recursion."""
 
@@ -171,15 +175,14 @@ class _Reading:
         stack: list[list[Any]] = []
         spans, keys, first = self.spans, self.keys, self.line
         documents = 0
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        next_event = yaml.CSafeLoader(text).get_event  # `yaml.parse` asks twice for each event
+        while (event := next_event()) is not None:
             kind = type(event)
-            if kind is yaml.AliasEvent or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                mark = event.start_mark
-                span = Span(mark.line + first, mark.column + 1, mark.line + first, mark.column + 2)
-                return self._fail("tag" if getattr(event, "tag", None) else "alias", span, "")
             if kind is yaml.ScalarEvent:
                 start, end = event.start_mark, event.end_mark
                 span = Span(start.line + first, start.column + 1, end.line + first, end.column + 1)
+                if event.tag or event.anchor:
+                    return self._fail("tag" if event.tag else "alias", _first_of(span), "")
                 if not stack:
                     return self._fail("not-a-mapping", span, "")
                 top = stack[-1]
@@ -213,6 +216,8 @@ class _Reading:
                 new: Any = {} if kind is yaml.MappingStartEvent else []
                 start = event.start_mark
                 span = Span(start.line + first, start.column + 1, start.line + first, start.column + 2)
+                if event.tag or event.anchor:
+                    return self._fail("tag" if event.tag else "alias", span, "")
                 if len(stack) == DEEPEST:
                     return self._fail("too-deep", span, str(DEEPEST))
                 if not stack:
@@ -240,6 +245,10 @@ class _Reading:
                     end = event.end_mark
                     start_span = spans[route]
                     spans[route] = Span(start_span.line, start_span.column, end.line + first, end.column + 1)
+            elif kind is yaml.AliasEvent:
+                mark = event.start_mark
+                span = Span(mark.line + first, mark.column + 1, mark.line + first, mark.column + 2)
+                return self._fail("alias", span, "")
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:

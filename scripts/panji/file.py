@@ -29,6 +29,9 @@ class Settings(Part):
     repository: Line | None = Field(None, description="the address of the git repository")
     branch: Line = Field("main", description="the branch that is published")
     notice: Words | None = Field(None, description="a line that stands on every page")
+    licence: Words | None = Field(
+        None, description="under which licence the register may be used, at the foot of every page"
+    )
 
 
 class File(NamedTuple):

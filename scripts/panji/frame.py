@@ -11,7 +11,7 @@ from panji.site import ROOT, Page
 
 PLACEHOLDERS = ("@@title@@", "@@description@@", "<!--panji:head-->", "<!--panji:languages-->", "<!--panji:body-->")
 NAMES = {"hi": "हिन्दी", "en": "English"}
-ADDRESS = re.compile(r'(?<=\s)(href|src|action)=("?)([^"\s>]*)\2')
+ADDRESS = re.compile(r"""(?<=\s)(href|src|action)=(["']?)([^"'\s>]*)\2""")
 
 
 class BrokenFrame(ValueError):

@@ -10,8 +10,10 @@ import hashlib
 import os
 import pickle
 import shutil
+import stat
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
@@ -44,7 +46,7 @@ State = dict[str, tuple[str, str, int]]
 
 
 class Unsafe(ValueError):
-    """Two things want to be written to one path, or one to a path outside the folder."""
+    """Two things want to be written to one path, or one to a path that is none, or outside the folder."""
 
 
 def write(folder: Path, targets: Iterable[Target], memory: Path) -> Written:
@@ -56,7 +58,8 @@ def write(folder: Path, targets: Iterable[Target], memory: Path) -> Written:
         memory: the file that remembers the folder's state between runs.
 
     Raises:
-        Unsafe: two targets have one path, or a path leads out of the folder. Nothing was written then.
+        Unsafe: two targets have one path, one needs a folder where another is a file, or a path leads out of the
+            folder. Nothing was written then.
     """
     targets = list(targets)
     _refuse_unsafe(targets)
@@ -68,42 +71,55 @@ def write(folder: Path, targets: Iterable[Target], memory: Path) -> Written:
     for target in targets:
         key = "" if target.key is None else hashlib.blake2b(target.key.encode(), digest_size=16).hexdigest()
         old = before.get(target.path) if before else None
-        if old and key and old[0] == key and _size(folder / target.path) == old[2]:
+        if old and key and old[0] == key and _size(f"{folder}/{target.path}") == old[2]:
             state[target.path] = old
         else:
             stale.append((target, key))
     written = 0
-    for (target, key), (digest, size, fresh) in zip(stale, _make_all(folder, stale, before or {}), strict=True):
+    for (target, key), (digest, size, fresh) in zip(stale, _make_all(folder, stale, before or {}, memory), strict=True):
         state[target.path] = (key, digest, size)
         written += fresh
     gone = (before.keys() if known and before else _files(folder)) - state.keys()
     for path in gone:
+        memory.unlink(missing_ok=True)
         _remove(folder, path)
     if written or gone or not known or before != state:
         _save(memory, folder, state)
     return Written(written, len(targets) - written, len(gone))
 
 
+_NO_NAMES = frozenset(("", ".", ".."))
+
+
 def _refuse_unsafe(targets: list[Target]) -> None:
-    seen = set()
+    files: set[str] = set()
+    folders: set[str] = set()
     for target in targets:
-        if target.path in seen:
-            raise Unsafe(f"{target.path}: two things have this path")
-        if target.path.startswith("/") or ".." in target.path.split("/"):
-            raise Unsafe(f"{target.path}: outside the folder")
-        seen.add(target.path)
+        path = target.path
+        if path in files:
+            raise Unsafe(f"{path}: two things have this path")
+        if not _NO_NAMES.isdisjoint(path.split("/")):
+            raise Unsafe(f"{path}: outside the folder")
+        files.add(path)
+        while (path := path.rpartition("/")[0]) and path not in folders:
+            folders.add(path)
+    for path in sorted(files & folders):
+        raise Unsafe(f"{path}: one thing is a file of this path, another lies in a folder of this path")
 
 
-_job: tuple[Path, list[tuple[Target, str]], State] | None = None
+_job: tuple[Path, list[tuple[Target, str]], State, Path] | None = None
 
 
-def _make_all(folder: Path, stale: list[tuple[Target, str]], before: State) -> Iterable[tuple[str, int, bool]]:
+def _make_all(
+    folder: Path, stale: list[tuple[Target, str]], before: State, memory: Path
+) -> Iterable[tuple[str, int, bool]]:
     """Make and write, on all cores where it pays. Processes are forked, so what makes the content needs no pickling."""
     global _job
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if len(stale) < PARALLEL_FROM or cores < 2:
-        return [_make(folder, target, before) for target, _ in stale]
-    _job = (folder, stale, before)
+        real: set[str] = set()
+        return [_make(folder, target, before, memory, real) for target, _ in stale]
+    _job = (folder, stale, before, memory)
     size = -(-len(stale) // (cores * 8))
     starts = range(0, len(stale), size)
     try:
@@ -115,12 +131,17 @@ def _make_all(folder: Path, stale: list[tuple[Target, str]], before: State) -> I
 
 def _make_some(start: int, size: int) -> list[tuple[str, int, bool]]:
     assert _job
-    folder, stale, before = _job
-    return [_make(folder, target, before) for target, _ in stale[start : start + size]]
+    folder, stale, before, memory = _job
+    real: set[str] = set()
+    return [_make(folder, target, before, memory, real) for target, _ in stale[start : start + size]]
 
 
-def _make(folder: Path, target: Target, before: State) -> tuple[str, int, bool]:
-    """Digest and size of a target's content, and whether it had to be written."""
+def _make(folder: Path, target: Target, before: State, memory: Path, real: set[str]) -> tuple[str, int, bool]:
+    """Digest and size of a target's content, and whether it had to be written.
+
+    From the first write until the new state is saved nothing is remembered: after a run that died, the next one looks
+    at everything. ``real`` are the folders that are known to be there.
+    """
     content = target.content()
     if isinstance(content, Path):
         content = content.read_bytes()
@@ -130,25 +151,40 @@ def _make(folder: Path, target: Target, before: State) -> tuple[str, int, bool]:
     size = _size(path)
     if size == len(content) and ((old and old[1] == digest) or path.read_bytes() == content):
         return digest, size, False
+    memory.unlink(missing_ok=True)
+    _make_way(folder, target.path, real)
     part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-    if size == -2:
+    part.write_bytes(content)
+    if size == FOLDER:
         shutil.rmtree(path)
     part.replace(path)
     return digest, len(content), True
 
 
-def _size(path: Path) -> int:
-    """A file's size; -1 where there is none, -2 where a folder stands in its place."""
+def _make_way(folder: Path, path: str, real: set[str]) -> None:
+    """Make the folders that a file lies in. What stands in their place goes, also a link: it may lead anywhere."""
+    parent = path.rpartition("/")[0]
+    if not parent or parent in real:
+        return
+    _make_way(folder, parent, real)
+    place = folder / parent
+    if _size(place) not in (NOTHING, FOLDER):
+        with suppress(OSError):  # the other process was faster
+            place.unlink()
+    place.mkdir(exist_ok=True)
+    real.add(parent)
+
+
+NOTHING, FOLDER, OTHER = -1, -2, -3
+"""Sizes of what is no file; a link is ``OTHER``, wherever it leads."""
+
+
+def _size(path: Path | str) -> int:
     try:
-        state = os.stat(path)
+        state = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
-        return -1
-    return -2 if path.is_dir() else state.st_size
+        return NOTHING
+    return state.st_size if stat.S_ISREG(state.st_mode) else FOLDER if stat.S_ISDIR(state.st_mode) else OTHER
 
 
 def _files(folder: Path) -> set[str]:
@@ -156,7 +192,12 @@ def _files(folder: Path) -> set[str]:
 
 
 def _remove(folder: Path, path: str) -> None:
-    (folder / path).unlink(missing_ok=True)
+    """Remove a file, and the folders that it leaves empty; nothing that lies behind a link, nor what took its place."""
+    place = folder / path
+    if _size(place) == FOLDER or place.parent.resolve() != folder.resolve() / path.rpartition("/")[0]:
+        return
+    with suppress(FileNotFoundError, NotADirectoryError):
+        place.unlink()
     for parent in (folder / path).parents:
         if parent == folder:
             return
@@ -176,7 +217,7 @@ def _load(memory: Path, folder: Path) -> State | None:
     try:
         with memory.open("rb") as stream:
             identity, state = pickle.load(stream)
-    except (OSError, EOFError, pickle.UnpicklingError, ValueError, AttributeError):
+    except Exception:  # a damaged file can raise anything; without it everything is compared
         return None
     return state if identity == _identity(folder) else None
 

@@ -6,23 +6,35 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
 from panji.corpus import code_digest
 from panji.frame import Frame
-from panji.output import Target, Written, write
+from panji.output import Target, Unsafe, Written, write
 from panji.register import Register
 from panji.search import pagefind_engine
 from panji.site import Copy, Data, Page, Product, Site
 from panji.views import render_all
+
+
+class Search(Enum):
+    """Which search index a site gets: one of its records as they are, an earlier one if there is any, or none."""
+
+    FRESH = auto()
+    KEPT = auto()
+    NONE = auto()
+
 
 MEMORY = ".panji/site"
 LEFT_OUT = ("frame/", "sitemap.xml", "sitemap.xml.gz")
 """What the site generator writes and the site does not need: the frames themselves, and a sitemap of them."""
 
 
-def publish(root: Path, register: Register, as_of: date, rendered: Path, site: Path, search: bool = True) -> Written:
+def publish(
+    root: Path, register: Register, as_of: date, rendered: Path, site: Path, search: Search = Search.FRESH
+) -> Written:
     """Write the whole site: what the site generator rendered, and all that views make of the register.
 
     Args:
@@ -31,13 +43,16 @@ def publish(root: Path, register: Register, as_of: date, rendered: Path, site: P
         as_of: the day for which the site says what is in force.
         rendered: what the site generator wrote: the hand-written pages, the theme's files and the frames.
         site: the folder to write.
-        search: whether to make the search index as well.
+        search: which search index the site gets.
 
     Raises:
         FileNotFoundError: there is no rendered frame.
         BrokenFrame: it lacks a placeholder.
-        Unsafe: two things have the same address.
+        Unsafe: two things have the same address, or the site would be written over what it is made of.
     """
+    for source in (root, root / "records", rendered):
+        if source.resolve().is_relative_to(site.resolve()):
+            raise Unsafe(f"{site}: a site cannot be written here, since {source} would be lost")
     whole = Site(register, as_of)
     frames = {language: _frame(rendered, whole, language) for language in whole.languages}
     settings = "".join(file.digest for file in register.files.values() if file.kind in ("settings", "vocabulary"))
@@ -45,10 +60,18 @@ def publish(root: Path, register: Register, as_of: date, rendered: Path, site: P
     salt = hashlib.blake2b(salt.encode(), digest_size=16).hexdigest()
     targets = [_target(product, frames, root, salt) for product in render_all(whole)]
     targets += _rendered(rendered, {target.path for target in targets})
-    if search:
-        targets += _search(whole, salt, root / ".panji")
+    if search is not Search.NONE and register.records:  # Pagefind refuses to index nothing
+        targets += _search(whole, salt, root / ".panji", search)
+    _refuse_index_as_issuer(whole, {target.path for target in targets})
     memory = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:12]
     return write(site, targets, root / f"{MEMORY}-{memory}")
+
+
+def _refuse_index_as_issuer(site: Site, paths: set[str]) -> None:
+    """Records keep to folders of their own: an issuer named ``year`` would stand among the years."""
+    for top in dict.fromkeys(record.issuer.partition("/")[0] for record in site.register.records.values()):
+        if f"{top}/index.html" in paths:
+            raise Unsafe(f"records/{top}: no issuer can have this name, since the site has a page at {top}/")
 
 
 def _frame(rendered: Path, site: Site, language: str) -> Frame:
@@ -76,16 +99,17 @@ def _rendered(folder: Path, taken: set[str]) -> Iterator[Target]:
             yield Target(path, partial(Path, file), None)
 
 
-def _search(site: Site, salt: str, memory: Path) -> Iterator[Target]:
+def _search(site: Site, salt: str, memory: Path, search: Search) -> Iterator[Target]:
     """The search index, kept until a record changes: it is the only thing that is made as a whole."""
-    key = hashlib.blake2b(f"{salt} {site.key(site.newest_first)}".encode(), digest_size=16).hexdigest()
-    folder = memory / "search"
-    mark = memory / "search-key"
-    if not (folder.is_dir() and mark.exists() and mark.read_text() == key):
+    folder, mark = memory / "search", memory / "search-key"
+    made_of = mark.read_text() if folder.is_dir() and mark.exists() else ""
+    key = hashlib.blake2b(f"{salt} {site.whole}".encode(), digest_size=16).hexdigest()
+    if made_of != key and not (made_of and search is Search.KEPT):
         mark.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         pagefind_engine.build(site, folder)
         mark.write_text(key)
+        made_of = key
     for file in sorted(folder.rglob("*")):
         if file.is_file():
-            yield Target(f"search/{file.relative_to(folder).as_posix()}", partial(Path, file), key)
+            yield Target(f"search/{file.relative_to(folder).as_posix()}", partial(Path, file), made_of)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -25,16 +25,29 @@ from pydantic_core import PydanticCustomError
 from panji.diagnostic import Bilingual, Place, Route
 
 
-class RecordId(NamedTuple):
-    """What the place of a file says: ``cmo/directive/2026/3`` lies at ``records/cmo/directive/2026/0003.hi.md``."""
+class RecordId(str):
+    """What the place of a file says: ``cmo/directive/2026/3`` lies at ``records/cmo/directive/2026/0003.hi.md``.
+
+    It is the id as it is written, and knows its parts.
+    """
 
     issuer: str
     type: str
     year: int
     serial: int
 
-    def __str__(self) -> str:
-        return f"{self.issuer}/{self.type}/{self.year}/{self.serial}"
+    def __new__(cls, issuer: str, type: str, year: int, serial: int) -> RecordId:
+        id = super().__new__(cls, f"{issuer}/{type}/{year}/{serial}")
+        id.issuer, id.type, id.year, id.serial = issuer, type, year, serial
+        return id
+
+    def __getnewargs__(self) -> tuple[str, str, int, int]:
+        return self.parts
+
+    @property
+    def parts(self) -> tuple[str, str, int, int]:
+        """The parts, for sorting: of one series, 10 comes after 9."""
+        return self.issuer, self.type, self.year, self.serial
 
 
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

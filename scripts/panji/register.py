@@ -38,7 +38,7 @@ class Incoming(NamedTuple):
     @property
     def key(self) -> tuple[str, str, int]:
         """Which relation of which record this is."""
-        return str(self.source.id), self.kind, self.index
+        return self.source.id, self.kind, self.index
 
     @property
     def start(self) -> date | None:
@@ -110,7 +110,7 @@ class Register:
         for file in self.files.values():
             if file.id is None:
                 continue
-            id = str(file.id)
+            id = file.id
             if file.kind == "attachment":
                 self.attachments.setdefault(id, {})[file.path.rsplit("/", 1)[1]] = file
             elif file.record:
@@ -133,9 +133,9 @@ class Register:
             texts = {file.language: file.text}
             texts |= {second.language: second.text for second in seconds.pop(id, ()) if second.text}
             records.append(file.record.with_texts(file.id, texts))
-        self.orphans = [file for files in seconds.values() for file in files if str(file.id) not in self.unread]
-        records.sort(key=lambda record: (record.issued or date(record.id.year, 1, 1), record.id))
-        return {str(record.id): record for record in records}
+        self.orphans = [file for files in seconds.values() for file in files if file.id not in self.unread]
+        records.sort(key=lambda record: (record.issued or date(record.id.year, 1, 1), record.id.parts))
+        return {record.id: record for record in records}
 
     def may_have(self, name: str, id: str) -> bool:
         """Whether a list of the vocabulary has an entry, or may have it: what could not be read is not unknown."""
@@ -163,7 +163,7 @@ class Register:
         """
         *place, year, serial = ["", "", *id.split("/")]
         candidates = self._by_part.get(year) or self._by_part.get(f"{'/'.join(place)}/*/{serial}", ())
-        candidates = [name for name in candidates if name != str(but.id)]
+        candidates = [name for name in candidates if name != but.id]
         found = process.extractOne(id, candidates, scorer=fuzz.ratio, score_cutoff=80)
         if not found:
             return None
@@ -175,8 +175,7 @@ class Register:
     def _by_part(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for name, record in self.records.items():
-            _, _, year, serial = record.id
-            for part in (str(year), f"//{record.issuer}/{record.type}/*/{serial}"):
+            for part in (str(record.id.year), f"//{record.issuer}/{record.type}/*/{record.id.serial}"):
                 found.setdefault(part, []).append(name)
         return found
 
@@ -187,7 +186,7 @@ class Register:
 
     def relations_to(self, record: Record) -> list[Incoming]:
         """The relations that later records state to this one."""
-        return self.incoming.get(str(record.id), [])
+        return self.incoming.get(record.id, [])
 
     def in_force(self, record: Record, as_of: date) -> Standing:
         """Whether a record is in force on a day, and why.
@@ -198,13 +197,13 @@ class Register:
         corrections and clarifications never end it. `expires` ends it after that day, unless a later record `extends`
         it. A relation without a date counts as always.
         """
-        key = (str(record.id), as_of)
+        key = (record.id, as_of)
         if key not in self._standings:
             self._standings[key] = self._standing(record, as_of)
         return self._standings[key]
 
     def _standing(self, record: Record, as_of: date) -> Standing:
-        id = str(record.id)
+        id = record.id
         changes = tuple(
             change for change in self._worked(id, CHANGES, as_of) if change.relation.scope or change.kind == "amends"
         )
@@ -229,15 +228,19 @@ class Register:
 
     def _worked(self, id: str, kinds: tuple[str, ...], day: date) -> list[Incoming]:
         """The relations to a record that had taken effect by a day, in the order in which they did."""
+        if id not in self.incoming:
+            return []
         found = [
             each
-            for each in self.incoming.get(id, ())
+            for each in self.incoming[id]
             if each.kind in kinds and each.works_on(day) and each.key not in self._void
         ]
         return sorted(found, key=lambda each: each.start or date.min)
 
     def _ends(self, id: str, day: date) -> list[Incoming]:
         """What has ended a record by a day and has not been undone by a revival since."""
+        if id not in self.incoming:
+            return []
         revivals = [each.start or date.min for each in self._worked(id, ("revives",), day) if not each.relation.scope]
         last = max(revivals, default=None)
         return [
@@ -257,11 +260,11 @@ class Register:
         """
         positions = {id: position for position, id in enumerate(self.records)}
         later = [
-            each for incoming in self.incoming.values() for each in incoming if str(each.source.id) in self.incoming
+            each for incoming in self.incoming.values() for each in incoming if each.source.id in self.incoming
         ]
-        later.sort(key=lambda each: (each.start or date.min, -positions[str(each.source.id)]))
+        later.sort(key=lambda each: (each.start or date.min, -positions[each.source.id]))
         for each in later:
-            if self._withdrawn(str(each.source.id), each.start or date.min):
+            if self._withdrawn(each.source.id, each.start or date.min):
                 self._void.add(each.key)
 
     def _last_day(self, record: Record, as_of: date) -> date | None:
@@ -275,7 +278,7 @@ class Register:
                 and not incoming.relation.scope
                 and incoming.works_on(as_of)
                 and incoming.key not in self._void
-                and not self._withdrawn(str(incoming.source.id), as_of)
+                and not self._withdrawn(incoming.source.id, as_of)
             ):
                 until = incoming.relation.until or incoming.source.expires
                 last = max(last, until) if until else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from panji.file import LANGUAGES
@@ -28,7 +30,7 @@ class Page(NamedTuple):
     title: str
     body: Callable[[], str]
     description: str = ""
-    alternates: dict[str, str] = {}
+    alternates: Mapping[str, str] = MappingProxyType({})
     head: str = ""
     key: str | None = None
 
@@ -66,7 +68,6 @@ class Site:
         self.settings = register.settings
         self.languages = LANGUAGES
         self.rows: dict[tuple[RecordId, str, str], str] = {}
-        self._faces: dict[RecordId, str] = {}
 
     def prefix(self, language: str) -> str:
         """Where the pages in a language stand: nothing for the first language, ``en/`` for another."""
@@ -87,19 +88,26 @@ class Site:
     def standing(self, record: Record) -> Standing:
         return self.register.in_force(record, self.as_of)
 
-    def face(self, record: Record) -> str:
-        """What others show of a record, and more: as long as it is the same, a page that lists the record is the same."""
-        face = self._faces.get(record.id)
-        if face is None:
-            digests = (self.register.files[text.path].digest[:16] for text in record.texts.values())
+    @cached_property
+    def faces(self) -> dict[RecordId, str]:
+        """What others show of each record, and more: as long as its face is the same, a page that lists it is the same."""
+        digests = {path: file.digest[:16] for path, file in self.register.files.items()}
+        faces = {}
+        for name, record in self.register.records.items():
             standing = self.standing(record)
-            face = f"{record.id} {' '.join(digests)} {standing.state} {standing.since}"
-            self._faces[record.id] = face
-        return face
+            texts = " ".join([digests[text.path] for text in record.texts.values()])
+            faces[record.id] = f"{name} {texts} {standing.state} {standing.since}"
+        return faces
+
+    @cached_property
+    def whole(self) -> str:
+        """A key for what depends on every record."""
+        return hashlib.blake2b("\n".join(self.faces.values()).encode(), digest_size=16).hexdigest()
 
     def key(self, records: Iterable[Record], *rest: object) -> str:
         """A key for a page that shows these records and depends on the rest besides."""
-        return "\n".join([*map(self.face, records), *map(str, rest)])
+        faces = self.faces
+        return "\n".join([*[faces[record.id] for record in records], *map(str, rest)])
 
     @cached_property
     def newest_first(self) -> list[Record]:
@@ -109,10 +117,10 @@ class Site:
     def neighbours(self) -> dict[str, tuple[Record | None, Record | None]]:
         """The record before and the one after each, in the series of its issuer and type."""
         series: dict[tuple[str, str], list[Record]] = {}
-        for record in sorted(self.register.records.values(), key=lambda record: record.id):
+        for record in sorted(self.register.records.values(), key=lambda record: record.id.parts):
             series.setdefault((record.issuer, record.type), []).append(record)
         return {
-            str(record.id): (before, after)
+            record.id: (before, after)
             for records in series.values()
             for before, record, after in zip([None, *records[:-1]], records, [*records[1:], None], strict=True)
         }

@@ -31,7 +31,7 @@ HINT = Bilingual(hi="यदि फ़ाइल सही है तो यह �
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
     if not record.attachments:
         return
-    present = register.attachments.get(str(record.id), {})
+    present = register.attachments.get(record.id, {})
     for index, attachment in enumerate(record.attachments):
         file = present.get(attachment.file)
         if file and file.sound and file.digest != attachment.sha256:

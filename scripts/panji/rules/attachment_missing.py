@@ -27,7 +27,7 @@ HINT = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
     if not record.attachments:
         return
-    present = register.attachments.get(str(record.id), {})
+    present = register.attachments.get(record.id, {})
     listed = {attachment.file for attachment in record.attachments}
     for index, attachment in enumerate(record.attachments):
         if attachment.file not in present:

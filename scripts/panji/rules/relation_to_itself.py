@@ -24,5 +24,5 @@ MESSAGE = Bilingual(
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
     for kind, index, relation in record.relations():
-        if relation.record == (id := str(record.id)):
+        if relation.record == (id := record.id):
             yield Finding(record.at(kind, index), MESSAGE.format(kind=kind, id=id))

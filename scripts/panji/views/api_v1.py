@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
@@ -145,10 +146,13 @@ DETAIL = TypeAdapter(PublishedDetail)
 
 def render(site: Site) -> Iterator[Data]:
     records = list(site.register.records.values())
-    yield Data("api/v1/records.json", partial(_all, site), site.key(records))
+    sizes = {id: [file.size for file in files.values()] for id, files in site.register.attachments.items()}
+    yield Data("api/v1/records.json", partial(_all, site), site.key(records, sizes))
     for record in records:
         incoming = [each.source for each in site.register.relations_to(record)]
-        yield Data(f"{record.id}.json", partial(_one, record, site), site.key([record, *incoming]))
+        yield Data(
+            f"{record.id}.json", partial(_one, record, site), site.key([record, *incoming], sizes.get(record.id))
+        )
     for name in record_types():
         yield Data(f"api/v1/schema/{name}.json", partial(_schema, name), "")
     yield Data("api/v1/schema/published-records.json", partial(_published_schema, RECORDS), "")
@@ -172,11 +176,11 @@ def _published(record: Record, site: Site) -> PublishedRecord:
     standing = site.standing(record)
     knowable = standing.state not in ("unknown", "for-information")
     texts = record.texts.items()
-    files = site.register.attachments.get(str(record.id), {})
+    files = site.register.attachments.get(record.id, {})
     own = [name for name in record_types()[record.type].model_fields if name not in Record.model_fields]
     incoming = site.register.relations_to(record)
     return PublishedRecord(
-        id=str(record.id),
+        id=record.id,
         url=site.permanent(f"{record.id}/"),
         type=record.type,
         issuer=record.issuer,
@@ -197,7 +201,7 @@ def _published(record: Record, site: Site) -> PublishedRecord:
             state=standing.state,
             in_force=standing.in_force if knowable else None,
             since=standing.since,
-            by=[str(cause.source.id) for cause in standing.causes],
+            by=[cause.source.id for cause in standing.causes],
         ),
         relations=[_relation(kind, relation, relation.record) for kind, _, relation in record.relations()],
         incoming=[_incoming(each) for kind in RELATIONS for each in incoming if each.kind == kind],
@@ -216,7 +220,7 @@ def _published(record: Record, site: Site) -> PublishedRecord:
         attachments=[
             PublishedAttachment(
                 file=each.file,
-                url=site.permanent(f"{record.id}/{each.file}"),
+                url=site.permanent(f"{record.id}/{quote(each.file)}"),
                 role=each.role,
                 title=_names(each.title),
                 sha256=each.sha256,
@@ -264,7 +268,12 @@ def _detail(value: object) -> object:
 def _schema(name: str) -> bytes:
     """The JSON Schema of a type's front matter (draft 2020-12), for editors."""
     model = record_types()[name]
-    schema = model.model_json_schema() | {"required": list(model.required), "title": model.label.en}
+    schema = model.model_json_schema() | {"title": model.label.en}
+    schema |= {"if": {"required": ["source"]}, "else": {"required": list(model.required)}}  # a source may lack any of them
+    parts = schema["$defs"]  # what may be written shorter: a relation as the id alone, one owner without a list
+    parts["Relation"] = {"anyOf": [{"type": "string"}, parts["Relation"]]}
+    owner = parts["Point"]["properties"]["owner"]
+    parts["Point"]["properties"]["owner"] = {"anyOf": [{"type": "string"}, owner]}
     return _json({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema)
 
 

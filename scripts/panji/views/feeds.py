@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -14,6 +15,9 @@ from panji.site import Data, Site
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML cannot hold (https://www.w3.org/TR/xml/#charsets)."""
+
 ENTRIES = 50
 
 
@@ -68,7 +72,7 @@ def _feed(site: Site, lang: str, path: str, title: str, records: list[Record]) -
 
 def _add(parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str) -> None:
     element = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    element.text = text
+    element.text = FORBIDDEN.sub("\ufffd", text) if text else text
 
 
 def _moment(day: date | None) -> str:

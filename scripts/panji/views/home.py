@@ -30,7 +30,6 @@ WAYS = {
 
 
 def render(site: Site) -> Iterator[Page]:
-    records = site.newest_first
     for lang in site.languages:
         yield Page(
             address=site.prefix(lang),
@@ -40,7 +39,7 @@ def render(site: Site) -> Iterator[Page]:
             alternates=site.alternates(""),
             head=f'<link rel="alternate" type="application/atom+xml" href="{ROOT}{site.prefix(lang)}feeds/all.atom">',
             body=partial(_home, site, lang),
-            key=site.key(records),
+            key=site.whole,
         )
 
 

@@ -61,8 +61,8 @@ def render(site: Site) -> Iterator[Page]:
         shown = [entry for entry in entries if not entry.path.endswith("/to")]
         for lang in site.languages:
             yield _index(site, lang, name, shown)
-            for entry in entries:
-                yield from _pages(site, lang, name, entry)
+        for entry in entries:
+            yield from _pages(site, name, entry)
 
 
 def _years(site: Site) -> list[List]:
@@ -144,20 +144,23 @@ def _named(record: Record) -> dict[str, None]:
     return dict.fromkeys([*record.to, *record.copy_to, *(owner for point in record.points for owner in point.owner)])
 
 
-def _pages(site: Site, lang: str, name: str, entry: List) -> Iterator[Page]:
+def _pages(site: Site, name: str, entry: List) -> Iterator[Page]:
     pages = max(1, -(-len(entry.records) // PER_PAGE))
     for number in range(1, pages + 1):
         path = f"{name}/{entry.path}/" + (f"{number}/" if number > 1 else "")
         records = entry.records[(number - 1) * PER_PAGE : number * PER_PAGE]
-        yield Page(
-            address=site.prefix(lang) + path,
-            language=lang,
-            title=entry.title[lang] + (f" · {language.labels(lang).page} {number}" if number > 1 else ""),
-            alternates=site.alternates(path),
-            head=_feed_link(site, lang, entry.feed),
-            body=partial(_list, site, lang, name, entry, records, number, pages),
-            key=site.key(records, entry.title, entry.narrow, len(entry.records)),
-        )
+        key = site.key(records, entry.title, entry.narrow, len(entry.records))
+        alternates = site.alternates(path)
+        for lang in site.languages:
+            yield Page(
+                address=alternates[lang],
+                language=lang,
+                title=entry.title[lang] + (f" · {language.labels(lang).page} {number}" if number > 1 else ""),
+                alternates=alternates,
+                head=_feed_link(site, lang, entry.feed),
+                body=partial(_list, site, lang, name, entry, records, number, pages),
+                key=key,
+            )
 
 
 def _feed_link(site: Site, lang: str, feed: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup, escape
 
@@ -60,7 +62,7 @@ REVERSE = {
 
 def render(site: Site) -> Iterator[Page]:
     for record in site.register.records.values():
-        before, after = site.neighbours[str(record.id)]
+        before, after = site.neighbours[record.id]
         incoming = site.register.relations_to(record)
         related = [change.source for change in incoming]
         related += [
@@ -68,7 +70,7 @@ def render(site: Site) -> Iterator[Page]:
             for _, _, relation in record.relations()
             if relation.record in site.register.records
         ]
-        attachments = site.register.attachments.get(str(record.id), {})
+        attachments = site.register.attachments.get(record.id, {})
         files = [attachments[each.file].digest if each.file in attachments else "" for each in record.attachments]
         key = site.key((record, *related, *filter(None, (before, after))), *files)
         alternates = {lang: site.address(record, lang) for lang in site.languages}
@@ -88,7 +90,7 @@ def render(site: Site) -> Iterator[Page]:
 def page(record: Record, site: Site, lang: str) -> str:
     """The HTML of a record's page, without the frame."""
     words = language.labels(lang)
-    before, after = site.neighbours[str(record.id)]
+    before, after = site.neighbours[record.id]
     text = record.text(lang)
     return fill(
         "record.html",
@@ -158,9 +160,8 @@ def _state(record: Record, site: Site, lang: str) -> dict:
         reasons.append(UNTIL.format(day=_date(standing.last_day, lang))[lang])
     reasons += [_because(CHANGED[change.kind], change, site, lang) for change in standing.changes]
     for other in site.register.relations_to(record):
-        if other.works_on(site.as_of):
-            if other.kind in READ_WITH:
-                reasons.append(_because(READ_WITH[other.kind], other, site, lang))
+        if other.works_on(site.as_of) and other.kind in READ_WITH:
+            reasons.append(_because(READ_WITH[other.kind], other, site, lang))
     heading = language.LABELS["banner_" + standing.state.replace("-", "_")][lang]
     return {"slug": standing.state, "heading": heading, "reasons": reasons}
 
@@ -278,10 +279,10 @@ def _text(record: Record, site: Site, lang: str) -> dict:
 def _resolve(record: Record, site: Site, lang: str, address: str) -> str:
     """Where a link of the body leads on the page: to a record's page in the same language, to an attachment."""
     if address.startswith("/"):
-        path = address.lstrip("/")
+        path, *rest = re.split("(?=[?#])", address.lstrip("/"), maxsplit=1)
         target = site.register.records.get(path.rstrip("/"))
-        return ROOT + (site.address(target, lang) if target else path)
-    if address in site.register.attachments.get(str(record.id), {}):
+        return "".join((ROOT, site.address(target, lang) if target else path, *rest))
+    if unquote(address) in site.register.attachments.get(record.id, {}):
         return f"{ROOT}{record.id}/{address}"
     return address
 
@@ -328,10 +329,10 @@ def _entry(record: Record, relation: Relation, site: Site, lang: str) -> dict:
 
 
 def _attachment(attachment: Attachment, record: Record, site: Site, lang: str) -> dict:
-    file = site.register.attachments.get(str(record.id), {}).get(attachment.file)
+    file = site.register.attachments.get(record.id, {}).get(attachment.file)
     words = language.labels(lang)
     return {
-        "href": f"{ROOT}{record.id}/{attachment.file}",
+        "href": f"{ROOT}{record.id}/{quote(attachment.file)}",
         "title": attachment.title[lang] if attachment.title else attachment.file,
         "role": getattr(words, "role_" + attachment.role),
         "size": _size(file.size) if file else "–",
@@ -348,7 +349,8 @@ def _source(record: Record, lang: str) -> dict | None:
     if source is None:
         return None
     words = language.labels(lang)
-    name = Markup('<a href="{}">{}</a>').format(source.url, source.ref) if source.url else source.ref
+    linked = source.url and source.url.startswith(("https://", "http://"))
+    name = pieces.link(source.ref, source.url) if linked and source.url else source.ref
     rows = [{"label": words.collection, "html": source.collection}, {"label": words.reference, "html": name}]
     if source.licence:
         rows.append({"label": words.licence, "html": source.licence})

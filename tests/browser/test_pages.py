@@ -1,0 +1,211 @@
+"""What stands on the pages: home, lists, records, the switch of language, the page for a wrong address."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import Reader, Register, address, local
+from playwright.sync_api import expect
+from served import Server
+
+SAME_PAGE_IN_BOTH = ("./", "year/", "year/2026/", "place/", "search/", "guide/", "guide/supersede/", "rules/", "data/")
+
+
+def english(page: str) -> str:
+    return "en/" if page == "./" else f"en/{page}"
+
+
+@pytest.mark.parametrize("lang", ["hi", "en"])
+def test_home(reader: Reader, register: Register, lang: str) -> None:
+    page = reader("./" if lang == "hi" else "en/")
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+    expect(page.locator("h1")).to_have_text(
+        {"hi": "मुख्यमंत्री कार्यालय निर्देश पंजी", "en": "Register of Directives, Chief Minister's Office"}[lang]
+    )
+    expect(page.locator(".counts")).to_contain_text(str(len(register.records)))
+    expect(page.locator(".notice")).to_be_visible()
+    latest = max(record["issued"] for record in register.records)
+    expect(page.locator("#latest + .rows > li").first.locator("time")).to_have_attribute("datetime", latest)
+    page.locator("main input[type=search]").fill("2026")
+    page.locator("main input[type=search]").press("Enter")
+    expect(page).to_have_url(re.compile(rf"/panji/{'' if lang == 'hi' else 'en/'}search/\?q=2026$"))
+    expect(page.locator(".search__results li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("start", SAME_PAGE_IN_BOTH)
+def test_language_switch_leads_to_the_same_page_and_back(reader: Reader, server: Server, site: Path, start: str) -> None:
+    page = reader(start)
+    for lang, other, there in (("hi", "en", english(start)), ("en", "hi", start)):
+        expect(page.locator("html")).to_have_attribute("lang", lang)
+        alternate = page.locator(f"head link[rel=alternate][hreflang={other}]").get_attribute("href")
+        if alternate.startswith("https:"):  # hand-written pages say it relatively
+            assert local(alternate) == there
+        page.locator(".languages a").click()
+        expect(page).to_have_url(server.base + there.removeprefix("./"))
+    expect(page.locator("html")).to_have_attribute("lang", "hi")
+
+
+def test_language_switch_of_a_record(reader: Reader, server: Server, register: Register) -> None:
+    record = register.one("in-force")
+    page = reader(address(record, "hi"))
+    expect(page.locator("h1")).to_have_text(record["title"]["hi"])
+    page.locator(".languages a").click()
+    expect(page).to_have_url(server.base + address(record, "en"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("h1")).to_have_text(record["title"]["en"])
+    for lang in ("hi", "en"):
+        alternate = page.locator(f"head link[hreflang={lang}]").get_attribute("href")
+        assert local(alternate) == address(record, lang)
+    page.locator(".languages a").click()
+    expect(page).to_have_url(server.base + address(record, "hi"))
+
+
+def test_from_the_years_to_a_record(reader: Reader, server: Server, register: Register) -> None:
+    page = reader("./")
+    page.locator("#menu").get_by_role("link", name="वर्ष").click()
+    page.locator("main").get_by_role("link", name="2025", exact=True).click()
+    records = [record for record in register.records if record["year"] == 2025]
+    expect(page.locator("main .rows > li")).to_have_count(len(records))
+    page.locator("main .rows__title").get_by_text(records[-1]["title"]["hi"]).click()
+    expect(page).to_have_url(server.base + address(records[-1], "hi"))
+    page.locator(".crumbs a").last.click()
+    expect(page).to_have_url(server.base + "year/2025/")
+
+
+# -- a record says whether it is in force
+
+
+def test_in_force(reader: Reader, register: Register) -> None:
+    record = register.one("in-force")
+    page = reader(address(record, "en"))
+    expect(page.locator(".banner__head")).to_have_text("This record is in force")
+    expect(page.locator(".banner__day time")).to_have_attribute("datetime", "2026-11-22")
+    expect(page.locator(".kicker .number")).to_have_text(record["number"])
+
+
+@pytest.mark.parametrize("lang", ["hi", "en"])
+def test_superseded_record_links_to_its_successor(
+    reader: Reader, server: Server, register: Register, lang: str
+) -> None:
+    record = register.one("superseded")
+    successor = register.by_id(record["standing"]["by"][0])
+    page = reader(address(record, lang))
+    expect(page.locator(".banner")).to_contain_text({"hi": "अधिक्रमित", "en": "superseded"}[lang])
+    page.locator(".banner a").first.click()
+    expect(page).to_have_url(server.base + address(successor, lang))
+    expect(page.locator(".banner--superseded")).to_have_count(0 if successor["standing"]["in_force"] else 1)
+    page.locator(".relations").get_by_text(record["title"][lang]).click()
+    expect(page).to_have_url(server.base + address(record, lang))
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("partly-changed", "changed in part"),
+        ("not-yet", "1 January 2027"),
+        ("expired", "expired"),
+        ("rescinded", "rescinded"),
+    ],
+)
+def test_other_states(reader: Reader, register: Register, state: str, words: str) -> None:
+    record = register.one(state)
+    page = reader(address(record, "en"))
+    expect(page.locator(f".banner--{state}")).to_contain_text(words, ignore_case=True)
+    if record["standing"]["by"]:
+        expect(page.locator(".banner a").first).to_be_visible()
+
+
+def test_attachment_is_the_file_it_states(reader: Reader, register: Register) -> None:
+    record = register.one("in-force", where=lambda record: record["attachments"])
+    page = reader(address(record, "en"))
+    files = page.locator(".files > li")
+    expect(files).to_have_count(len(record["attachments"]))
+    for item, attachment in zip(files.all(), record["attachments"], strict=True):
+        with page.expect_download() as download:
+            item.locator("a").click()
+        digest = hashlib.sha256(download.value.path().read_bytes()).hexdigest()
+        item.locator("summary").click()
+        expect(item.locator("details > code")).to_have_text(digest)
+        assert digest == attachment["sha256"]
+
+
+def test_a_record_in_hindi_only_says_so_on_its_english_page(reader: Reader, register: Register) -> None:
+    record = register.one("in-force", languages="hi")
+    page = reader(address(record, "en"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("h1")).to_have_attribute("lang", "hi")
+    expect(page.locator(".body")).to_have_attribute("lang", "hi")
+    expect(page.locator(".text .note")).to_contain_text("Hindi")
+    expect(page.locator(".banner__head")).to_have_text("This record is in force")
+
+
+def test_a_record_beside_its_page_as_data_and_text(reader: Reader, server: Server, register: Register) -> None:
+    record = register.one("in-force")
+    page = reader(address(record, "hi"))
+    links = page.locator(".chips a").evaluate_all("links => links.map(link => link.href)")
+    names = [link.removeprefix(server.base) for link in links]
+    assert names == [record["id"] + end for end in (".json", ".hi.md", ".en.md")]
+    answers = [page.request.get(link) for link in links]
+    assert all(answer.ok for answer in answers)
+    assert answers[0].json()["id"] == record["id"]
+    assert record["title"]["hi"] in answers[1].text()
+    assert record["title"]["en"] in answers[2].text()
+
+
+# -- everything else
+
+
+@pytest.mark.parametrize("wrong", ["cmo/circular/1887/1/", "en/nothing"])
+def test_a_wrong_address_at_any_depth(reader: Reader, server: Server, wrong: str) -> None:
+    reader.expected.append("404 (Not Found)")
+    page = reader(wrong)
+    expect(page.locator("h1")).to_have_text("यह पृष्ठ नहीं मिला")
+    expect(page.locator("[lang=en] h2")).to_be_visible()
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(253, 252, 250)"
+    page.get_by_role("link", name="Home", exact=True).click()
+    expect(page).to_have_url(server.base + "en/")
+
+
+class Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.update(value for name, value in attrs if name in ("href", "src", "action") and value is not None)
+
+
+def test_no_page_links_to_nothing(site: Path) -> None:
+    missing = set()
+    pages = sorted(page for page in site.rglob("*.html") if page.name != "404.html")
+    for page in pages:
+        links = Links()
+        links.feed(page.read_text("utf-8"))
+        for link in links.found:
+            target = link.partition("#")[0].partition("?")[0]
+            if re.match(r"[a-z]+:", link) or not target:
+                continue
+            file = (page.parent / target).resolve()
+            if not (file / "index.html" if target.endswith(("/", ".")) else file).is_file():
+                missing.add(f"{page.relative_to(site)}: {link}")
+    assert len(pages) > 100
+    assert not missing
+
+
+def test_every_anchor_is_there(site: Path) -> None:
+    ids: Callable[[Path], set[str]] = lambda page: set(re.findall(r'\bid="([^"]*)"', page.read_text("utf-8")))  # noqa: E731
+    known: dict[Path, set[str]] = {}
+    missing = set()
+    for page in site.rglob("*.html"):
+        for link in re.findall(r'href="([^":]*#[^"]+)"', page.read_text("utf-8")):
+            target, _, anchor = link.partition("#")
+            file = (page.parent / target).resolve() if target else page
+            file = file / "index.html" if file.is_dir() else file
+            if file.is_file() and anchor not in known.setdefault(file, ids(file)):
+                missing.add(f"{page.relative_to(site)}: {link}")
+    assert not missing

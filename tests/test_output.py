@@ -1,0 +1,297 @@
+"""Writing a folder: it holds exactly what was made, nothing is touched that has not changed, and no mishap lasts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from panji import output
+from panji.output import Target, Unsafe, Written, write
+
+Content = dict[str, bytes]
+
+
+class Folder:
+    """A folder and what remembers it."""
+
+    def __init__(self, root: Path) -> None:
+        self.path = root / "site"
+        self.memory = root / ".panji" / "site"
+
+    def write(self, content: Content, keys: dict[str, str | None] | None = None) -> Written:
+        return write(self.path, targets(content, keys), self.memory)
+
+    def holds(self) -> Content:
+        return {
+            path.relative_to(self.path).as_posix(): path.read_bytes()
+            for path in sorted(self.path.rglob("*"))
+            if path.is_file() or path.is_symlink()
+        }
+
+    def folders(self) -> set[str]:
+        return {path.relative_to(self.path).as_posix() for path in self.path.rglob("*") if path.is_dir()}
+
+    def touched(self) -> dict[str, tuple[int, int]]:
+        """What changes when a file is written: every write makes a new one and moves it into place."""
+        return {
+            path.relative_to(self.path).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino)
+            for path in self.path.rglob("*")
+        }
+
+
+def targets(content: Content, keys: dict[str, str | None] | None = None) -> list[Target]:
+    keys = keys or {}
+    return [Target(path, lambda data=data: data, keys.get(path, str(data))) for path, data in content.items()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return Folder(tmp_path)
+
+
+@pytest.fixture(params=["serial", "parallel"])
+def both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Once in this process, once in several."""
+    monkeypatch.setattr(output, "PARALLEL_FROM", 10**9 if request.param == "serial" else 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    yield
+
+
+CONTENT = {"index.html": b"home", "cmo/order/1/index.html": b"an order", "cmo/order/1.json": b"{}", "empty": b""}
+
+
+def test_writes(folder: Folder, both_ways: None) -> None:
+    assert folder.write(CONTENT) == Written(4, 0, 0)
+    assert folder.holds() == CONTENT
+
+
+@pytest.mark.parametrize("keys", [{}, dict.fromkeys(CONTENT)], ids=["keys", "no-keys"])
+def test_twice_touches_nothing(folder: Folder, keys: dict[str, None]) -> None:
+    folder.write(CONTENT, keys)
+    before = folder.touched()
+    assert folder.write(CONTENT, keys) == Written(0, 4, 0)
+    assert folder.touched() == before
+
+
+def test_what_has_its_key_is_not_even_made(folder: Folder) -> None:
+    folder.write(CONTENT)
+
+    def fails() -> bytes:
+        raise AssertionError("made")
+
+    assert write(folder.path, [Target(path, fails, str(data)) for path, data in CONTENT.items()], folder.memory).written == 0
+
+
+def test_another_key_with_the_same_content_touches_nothing(folder: Folder) -> None:
+    folder.write(CONTENT)
+    before = folder.touched()
+    assert folder.write(CONTENT, dict.fromkeys(CONTENT, "another")) == Written(0, 4, 0)
+    assert folder.touched() == before
+
+
+def test_only_what_changed(folder: Folder, both_ways: None) -> None:
+    folder.write(CONTENT)
+    before = folder.touched()
+    assert folder.write(CONTENT | {"index.html": b"HOME"}) == Written(1, 3, 0)
+    after = folder.touched()
+    assert {path for path in after if after[path] != before[path]} == {"index.html"}
+    assert folder.holds()["index.html"] == b"HOME"
+
+
+def test_forgotten_state_touches_nothing(folder: Folder) -> None:
+    folder.write(CONTENT)
+    before = folder.touched()
+    folder.memory.unlink()
+    assert folder.write(CONTENT) == Written(0, 4, 0)
+    assert folder.touched() == before
+
+
+@given(st.binary(max_size=40))
+def test_damaged_state(tmp_path_factory: pytest.TempPathFactory, damage: bytes) -> None:
+    folder = Folder(tmp_path_factory.mktemp("damaged"))
+    folder.memory.parent.mkdir()
+    folder.memory.write_bytes(damage)
+    assert folder.write(CONTENT) == Written(4, 0, 0)
+    whole = folder.memory.read_bytes()
+    folder.memory.write_bytes(whole[: len(whole) // 2] + damage)
+    assert folder.write(CONTENT) == Written(0, 4, 0)
+
+
+def test_state_of_another_folder(folder: Folder, tmp_path: Path) -> None:
+    """A folder that was moved away and made anew has none of the files that its namesake had."""
+    folder.write(CONTENT)
+    folder.path.rename(tmp_path / "away")
+    folder.path.mkdir()
+    (folder.path / "orphan").write_bytes(b"")
+    assert folder.write(CONTENT) == Written(4, 0, 1)
+    assert folder.holds() == CONTENT
+
+
+def test_orphans_go_and_the_folders_they_leave_empty(folder: Folder) -> None:
+    folder.write(CONTENT | {"a/b/c/d": b"", "cmo/order/2/index.html": b""})
+    assert folder.write(CONTENT) == Written(0, 4, 2)
+    assert folder.holds() == CONTENT
+    assert folder.folders() == {"cmo", "cmo/order", "cmo/order/1"}
+
+
+def test_orphans_of_a_folder_never_written_before(folder: Folder) -> None:
+    (folder.path / "old" / "er").mkdir(parents=True)
+    (folder.path / "old" / "er" / "page.html").write_bytes(b"old")
+    (folder.path / "gone.html.part").write_bytes(b"of a run that died")
+    assert folder.write(CONTENT) == Written(4, 0, 2)
+    assert folder.holds() == CONTENT
+    assert "old" not in folder.folders()
+
+
+@pytest.mark.parametrize("damage", [
+    lambda path: path.unlink(),
+    lambda path: path.write_bytes(b"an"),
+    lambda path: path.write_bytes(b""),
+    lambda path: shutil.rmtree(path.parents[2]),
+    lambda path: (path.unlink(), path.mkdir(), (path / "x").write_bytes(b"")),
+    lambda path: (shutil.rmtree(path.parent), path.parent.write_bytes(b"a file")),
+], ids=["deleted", "truncated", "emptied", "folder-deleted", "made-a-folder", "folder-made-a-file"])  # fmt: skip
+def test_damaged_files_are_noticed(folder: Folder, damage: Callable[[Path], object], both_ways: None) -> None:
+    folder.write(CONTENT)
+    damage(folder.path / "cmo/order/1/index.html")
+    assert folder.write(CONTENT).written >= 1
+    assert folder.holds() == CONTENT
+    assert folder.write(CONTENT) == Written(0, 4, 0)
+
+
+def test_a_file_becomes_a_folder_and_the_reverse(folder: Folder, both_ways: None) -> None:
+    one = {"a": b"file", "b/c/d": b"in a folder", "b/e": b"too", "z": b""}
+    other = {"a/x/y": b"in a folder", "a/z": b"too", "b": b"file", "z": b""}
+    for content in (one, other, one, other):
+        folder.write(content)
+        assert folder.holds() == content
+        folder.memory.unlink()
+        assert folder.write(content) == Written(0, 4, 0)
+
+
+@pytest.mark.parametrize("path", [
+    "/etc/panji", "../out", "a/../../out", "a/..", ".", "..", "", "a//b", "a/", "./a", "a/./b", "index.html",
+])  # fmt: skip
+def test_unsafe_paths_are_refused_before_anything_is_written(folder: Folder, path: str) -> None:
+    folder.write(CONTENT)
+    with pytest.raises(Unsafe, match="^" + path.replace(".", r"\.") + ": "):
+        write(folder.path, [*targets({"new": b"", **CONTENT}), Target(path, lambda: b"bad", None)], folder.memory)
+    assert folder.holds() == CONTENT
+
+
+@pytest.mark.parametrize("paths", [["a", "a/b"], ["a/b/c", "a"], ["a/b/c/d", "a/b/x", "a/b"]])
+def test_a_file_and_a_folder_of_one_name(folder: Folder, paths: list[str]) -> None:
+    with pytest.raises(Unsafe, match=r"^a(/b)?: .*file.*folder"):
+        folder.write(dict.fromkeys(paths, b""))
+    assert not folder.path.exists()
+
+
+def test_a_failure_is_mended_by_the_next_run(folder: Folder, both_ways: None) -> None:
+    old = {f"{number}/index.html": b"old %d" % number for number in range(40)}
+    new = {path: data.replace(b"old", b"new") for path, data in old.items()}
+    folder.write(old)
+
+    def fails() -> bytes:
+        raise RuntimeError("no content")
+
+    failing = [target if target.path != "20/index.html" else Target(target.path, fails, "new key") for target in targets(new)]
+    with pytest.raises(RuntimeError, match="no content"):
+        write(folder.path, failing, folder.memory)
+    assert all(data in (old[path], new[path]) for path, data in folder.holds().items())
+    assert folder.holds().keys() == old.keys()
+    # Back to the old content, of the same size as the new and under the old keys: what was half written must not stay.
+    folder.write(old)
+    assert folder.holds() == old
+    with pytest.raises(RuntimeError):
+        write(folder.path, failing, folder.memory)
+    folder.write(new)
+    assert folder.holds() == new
+    assert folder.write(new).written == 0
+
+
+def test_a_failure_before_anything_is_written_forgets_nothing(folder: Folder) -> None:
+    folder.write(CONTENT)
+    with pytest.raises(FileNotFoundError):
+        write(folder.path, [Target("new", lambda: Path("not there"), None), *targets(CONTENT)], folder.memory)
+    assert folder.memory.exists()
+    assert folder.holds() == CONTENT
+
+
+def test_a_path_is_copied(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "source").write_bytes(b"\x00bytes")
+    write(folder.path, [Target("a/copy", lambda: tmp_path / "source", "key")], folder.memory)
+    assert folder.holds() == {"a/copy": b"\x00bytes"}
+
+
+def test_parallel_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = {f"{number % 7}/{number}/index.html": b"x" * number for number in range(100)}
+    changed = {path: data + b"!" for path, data in content.items() if len(data) % 3} | {"new": b""}
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    results = []
+    for limit in (1, 10**9):
+        monkeypatch.setattr(output, "PARALLEL_FROM", limit)
+        folder = Folder(tmp_path / str(limit))
+        done = [folder.write(content), folder.write(content), folder.write(changed), folder.write(changed)]
+        results.append((done, folder.holds(), folder.folders()))
+        assert folder.holds() == changed
+    assert results[0] == results[1]
+
+
+class TestLinks:
+    """A link in the folder is never followed: who can write there could have Panji write anywhere."""
+
+    @pytest.fixture
+    def outside(self, tmp_path: Path) -> Path:
+        outside = tmp_path / "outside"
+        (outside / "1").mkdir(parents=True)
+        (outside / "index.html").write_bytes(b"home")
+        (outside / "1" / "index.html").write_bytes(b"precious")
+        return outside
+
+    def unharmed(self, outside: Path) -> bool:
+        found = {path.relative_to(outside).as_posix(): path.read_bytes() for path in outside.rglob("*") if path.is_file()}
+        return found == {"index.html": b"home", "1/index.html": b"precious"}
+
+    @pytest.mark.parametrize("known", [True, False])
+    def test_in_a_file_s_place(self, folder: Folder, outside: Path, known: bool) -> None:
+        folder.write(CONTENT)
+        (folder.path / "index.html").unlink()
+        (folder.path / "index.html").symlink_to(outside / "index.html")
+        if not known:
+            folder.memory.unlink()
+        folder.write(CONTENT)
+        assert not (folder.path / "index.html").is_symlink()
+        folder.write(CONTENT | {"index.html": b"HOME"})
+        assert folder.holds() == CONTENT | {"index.html": b"HOME"}
+        assert self.unharmed(outside)
+
+    def test_in_a_folder_s_place(self, folder: Folder, outside: Path, both_ways: None) -> None:
+        folder.write(CONTENT)
+        shutil.rmtree(folder.path / "cmo/order")
+        (folder.path / "cmo/order").symlink_to(outside)
+        folder.write(CONTENT)
+        assert not (folder.path / "cmo/order").is_symlink()
+        folder.write(CONTENT)  # what seemed unchanged lay behind the link, and went with it
+        assert folder.holds() == CONTENT
+        assert self.unharmed(outside)
+
+    def test_orphans_behind_it_stay(self, folder: Folder, outside: Path) -> None:
+        folder.write(CONTENT)
+        shutil.rmtree(folder.path / "cmo/order")
+        (folder.path / "cmo/order").symlink_to(outside)
+        folder.write({"index.html": b"home"})
+        assert self.unharmed(outside)
+
+    def test_that_leads_nowhere(self, folder: Folder) -> None:
+        folder.path.mkdir()
+        (folder.path / "index.html").symlink_to("nowhere")
+        (folder.path / "cmo").symlink_to("nowhere")
+        (folder.path / "orphan").symlink_to("nowhere")
+        folder.write(CONTENT)
+        assert folder.holds() == CONTENT
