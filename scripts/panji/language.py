@@ -204,8 +204,8 @@ LABELS: dict[str, Bilingual] = {
     "search": Bilingual("खोज", "Search"),
     "search_do": Bilingual("खोजें", "Search"),
     "search_hint": Bilingual(
-        "क्रमांक जैसा छपा हो वैसा लिखें, या देवनागरी अथवा रोमन में कोई भी शब्द।",
-        "Type a number as printed, or any words in Devanagari or Roman letters.",
+        "क्रमांक जैसा छपा हो वैसा लिखें, या देवनागरी अथवा अंग्रेज़ी के शब्द।",
+        "Type a number as printed, or words in Hindi or English.",
     ),
     "facet_type": Bilingual("प्रकार", "Type"),
     "facet_issuer": Bilingual("जारीकर्ता", "Issued by"),
