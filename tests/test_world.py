@@ -444,6 +444,9 @@ ADDRESSES = ("href", "src", "action", "data-engine", "data-base", "poster", "dat
 
 
 def test_every_link_leads_somewhere(live: Published) -> None:
+    # What is written by hand tells of the checkout's own records.
+    ends = ("/", "/en/", ".json", ".hi.md", ".en.md")
+    elsewhere = {f"{id}{end}" for id in Corpus(WORLD.parents[1], cache=False).read().records for end in ends}
     broken = []
     count = 0
     for name, page in live.pages.items():
@@ -462,6 +465,8 @@ def test_every_link_leads_somewhere(live: Published) -> None:
                 count += 1
                 parts = urlsplit(whole.removeprefix(HOST))
                 target = live.file(parts.path)
+                if parts.path in elsewhere and name not in made():
+                    continue
                 if target is None or (parts.fragment and unquote(parts.fragment) not in live.ids.get(target, ())):
                     broken.append(f"{name}: <{tag} {attribute}={address!r}>")
     assert count > 5000

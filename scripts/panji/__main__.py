@@ -15,8 +15,6 @@ from panji.corpus import Corpus
 from panji.diagnostic import Bilingual, Diagnostic, Severity
 from panji.file import Settings
 from panji.frame import BrokenFrame
-from panji.importers import folder
-from panji.importers.mapping import Wrong
 from panji.output import Unsafe
 from panji.publish import Search, publish
 from panji.register import Register
@@ -251,6 +249,9 @@ def publish_site(
 
 
 def run_import(options: argparse.Namespace) -> int:
+    from panji.importers import folder  # the other commands start without it
+    from panji.importers.mapping import Wrong
+
     start = time.monotonic()
     try:
         done = folder.run(

@@ -49,13 +49,14 @@ class Unsafe(ValueError):
     """Two things want to be written to one path, or one to a path that is none, or outside the folder."""
 
 
-def write(folder: Path, targets: Iterable[Target], memory: Path) -> Written:
+def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "") -> Written:
     """Write a folder.
 
     Args:
         folder: is created; what it holds besides the targets is removed.
         targets: what it shall hold.
         memory: the file that remembers the folder's state between runs.
+        salt: what every target depends on besides its key.
 
     Raises:
         Unsafe: two targets have one path, one needs a folder where another is a file, or a path leads out of the
@@ -66,10 +67,15 @@ def write(folder: Path, targets: Iterable[Target], memory: Path) -> Written:
     folder.mkdir(parents=True, exist_ok=True)
     before = _load(memory, folder)
     known = before is not None
+    salted = hashlib.blake2b(salt.encode(), digest_size=16)
     state: State = {}
     stale: list[tuple[Target, str]] = []
     for target in targets:
-        key = "" if target.key is None else hashlib.blake2b(target.key.encode(), digest_size=16).hexdigest()
+        key = ""
+        if target.key is not None:
+            digest = salted.copy()
+            digest.update(target.key.encode())
+            key = digest.hexdigest()
         old = before.get(target.path) if before else None
         if old and key and old[0] == key and _size(f"{folder}/{target.path}") == old[2]:
             state[target.path] = old

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -94,6 +95,11 @@ def row(record: Record, site: Site, lang: str, note: str = "") -> Markup:
     if made is None:
         made = site.rows[key] = _row(record, site, lang, note)
     return made
+
+
+def rows(records: Iterable[Record], site: Site, lang: str) -> Markup:
+    """The rows of a list, one behind the other."""
+    return Markup("\n".join([row(record, site, lang) for record in records]))
 
 
 def _row(record: Record, site: Site, lang: str, note: str) -> Markup:

@@ -15,7 +15,7 @@ from panji.frame import Frame
 from panji.output import Target, Unsafe, Written, write
 from panji.register import Register
 from panji.search import pagefind_engine
-from panji.site import Copy, Data, Page, Product, Site
+from panji.site import Copy, Page, Product, Site
 from panji.views import render_all
 
 
@@ -58,13 +58,13 @@ def publish(
     settings = "".join(file.digest for file in register.files.values() if file.kind in ("settings", "vocabulary"))
     salt = "\n".join([code_digest(), settings, as_of.isoformat(), *(frame.html for frame in frames.values())])
     salt = hashlib.blake2b(salt.encode(), digest_size=16).hexdigest()
-    targets = [_target(product, frames, root, salt) for product in render_all(whole)]
+    targets = [_target(product, frames, root) for product in render_all(whole)]
     targets += _rendered(rendered, {target.path for target in targets})
     if search is not Search.NONE and register.records:  # Pagefind refuses to index nothing
         targets += _search(whole, salt, root / ".panji", search)
     _refuse_index_as_issuer(whole, {target.path for target in targets})
     memory = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:12]
-    return write(site, targets, root / f"{MEMORY}-{memory}")
+    return write(site, targets, root / f"{MEMORY}-{memory}", salt)
 
 
 def _refuse_index_as_issuer(site: Site, paths: set[str]) -> None:
@@ -80,14 +80,12 @@ def _frame(rendered: Path, site: Site, language: str) -> Frame:
     return Frame(html, address, site.permanent)
 
 
-def _target(product: Product, frames: dict[str, Frame], root: Path, salt: str) -> Target:
+def _target(product: Product, frames: dict[str, Frame], root: Path) -> Target:
     if isinstance(product, Page):
-        key = None if product.key is None else f"{salt} {product.key}"
-        return Target(f"{product.address}index.html", partial(frames[product.language].fill, product), key)
+        return Target(f"{product.address}index.html", partial(frames[product.language].fill, product), product.key)
     if isinstance(product, Copy):
-        return Target(product.path, partial(Path, root / product.source), product.digest)
-    assert isinstance(product, Data)
-    return Target(product.path, product.content, None if product.key is None else f"{salt} {product.key}")
+        return Target(product.path, partial(Path, root, product.source), product.digest)
+    return Target(product.path, product.content, product.key)
 
 
 def _rendered(folder: Path, taken: set[str]) -> Iterator[Target]:

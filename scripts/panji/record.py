@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -236,19 +236,17 @@ class Provenance(Part):
     )
 
 
-class Text(BaseModel):
+class Text(NamedTuple):
     """A record in one language. The first text is authentic; any other says what kind of translation it is."""
-
-    model_config = ConfigDict(frozen=True)
 
     language: str
     path: str
-    title: str = ""
-    summary: str = ""
-    points: dict[str, str] = Field(default_factory=dict)
-    translation: Literal["official", "courtesy", "machine"] | None = None
-    body: str = ""
-    body_line: int = 1
+    title: str
+    summary: str
+    points: dict[str, str]
+    translation: str | None
+    body: str
+    body_line: int
 
     def at(self, *route: str | int, key: bool = False) -> Place:
         return Place(self.path, route, key)

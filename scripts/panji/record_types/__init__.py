@@ -43,7 +43,7 @@ def read_first_text(
     if record is None:
         return None, None, faults
     points = {point.id: point.text for point in record.points}
-    text = Text.model_construct(
+    text = Text(
         language=language,
         path=document.path,
         title=record.title or "",
@@ -61,7 +61,7 @@ def read_second_text(document: Document, language: str) -> tuple[Text | None, li
     second, faults = _validate(SecondText, document)
     if second is None:
         return None, faults
-    return Text.model_construct(
+    return Text(
         language=language,
         path=document.path,
         title=second.title or "",

@@ -7,11 +7,14 @@ A view is a function ``render(site)`` that yields :class:`~panji.site.Page`, :cl
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 
 from jinja2 import Environment, PackageLoader
+from jinja2.ext import Extension
+from markupsafe import escape
 
 from panji.language import labels
 from panji.site import Product, Site
@@ -23,13 +26,24 @@ def render_all(site: Site) -> Iterator[Product]:
         yield from import_module(f"{__name__}.{module}").render(site)
 
 
+class _Labels(Extension):
+    """Sets the labels into a template when it is compiled: they are the same on every page of a language."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        words = labels(self.environment.globals["lang"])
+        return re.sub(r"\{\{ t\.(\w+) \}\}", lambda match: escape(getattr(words, match[1])), source)
+
+
 @cache
-def _environment() -> Environment:
-    return Environment(
+def _environment(language: str) -> Environment:
+    environment = Environment(
         loader=PackageLoader("panji.views"), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
     )
+    environment.globals |= {"t": labels(language), "lang": language}
+    environment.add_extension(_Labels)
+    return environment
 
 
 def fill(template: str, language: str, **context: object) -> str:
     """A template of ``templates/`` filled in, with the labels of the language as ``t``."""
-    return _environment().get_template(template).render(t=labels(language), lang=language, **context)
+    return _environment(language).get_template(template).render(context)

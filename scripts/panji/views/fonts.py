@@ -10,10 +10,6 @@ from importlib.metadata import version
 from importlib.resources import as_file, files
 from io import BytesIO
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
-
 from panji.site import Data, Site
 
 SOURCE = "NotoSansDevanagari[wdth,wght].ttf"
@@ -34,6 +30,10 @@ def webfont() -> bytes:
     """The font as WOFF2, weights 400 to 700 in one file; the same bytes whenever the packages are the same.
 
     It takes four seconds, so whoever asks keeps it."""
+    from fontTools.subset import Options, Subsetter  # needed once for many builds, and slow to import
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
     options = Options(layout_scripts=["deva", "dev2", "DFLT"], hinting=False, name_IDs=[*range(7), 13, 14])
     source = files("fontpkg_noto_sans_devanagari") / "files" / SOURCE
     with as_file(source) as path, TTFont(path, recalcTimestamp=False) as font:

@@ -7,6 +7,8 @@ from datetime import timedelta
 from functools import partial
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from panji import language, pieces
 from panji.diagnostic import Bilingual
 from panji.record import Record
@@ -73,10 +75,10 @@ def _home(site: Site, lang: str) -> str:
             {"title": getattr(words, f"by_{name}"), "text": text[lang], "href": f"{base}{name}/", "total": None}
             for name, text in WAYS.items()
         ],
-        latest=[pieces.row(record, site, lang) for record in site.newest_first[:LATEST]],
+        latest=pieces.rows(site.newest_first[:LATEST], site, lang),
         more=pieces.link(words.latest_more, f"{base}year/"),
-        came=came and [pieces.row(record, site, lang, _since(site, record, lang)) for record in came],
-        ceased=ceased and [pieces.row(record, site, lang, _since(site, record, lang)) for record in ceased],
+        came=_dated(came, site, lang),
+        ceased=_dated(ceased, site, lang),
         feeds=[{"text": words.feed, "href": f"{base}feeds/all.atom"}],
         data=[pieces.link("JSON", f"{ROOT}api/v1/records.json")],
         as_on=pieces.day(site.as_of, lang),
@@ -94,6 +96,11 @@ def _changes(site: Site) -> tuple[list[Record], list[Record]]:
     came = [record for _, record, standing in dated if standing.in_force]
     ceased = [record for _, record, standing in dated if standing.state in ("superseded", "rescinded", "expired")]
     return came[:RECENT], ceased[:RECENT]
+
+
+def _dated(records: list[Record], site: Site, lang: str) -> Markup:
+    """Rows that also say since when."""
+    return Markup("\n").join(pieces.row(record, site, lang, _since(site, record, lang)) for record in records)
 
 
 def _since(site: Site, record: Record, lang: str) -> str:

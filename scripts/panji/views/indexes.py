@@ -187,7 +187,7 @@ def _list(site: Site, lang: str, name: str, entry: List, records: list[Record], 
             }
             for title, links in entry.narrow
         ],
-        records=[pieces.row(record, site, lang) for record in records],
+        records=pieces.rows(records, site, lang),
         pages=_pagination(f"{base}{name}/{entry.path}/", number, pages) if pages > 1 else None,
         feeds=[{"text": words.feed, "href": base + entry.feed}] if entry.feed else [],
         eras=_eras(site, lang, entry.group) if entry.group else [],

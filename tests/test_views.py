@@ -1,0 +1,120 @@
+"""What single views promise, where the world is too small to show it."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pytest
+
+from panji.file import File, read
+from panji.register import Register
+from panji.site import Data, Page, Site
+from panji.views import feeds, fonts, indexes, record, sitemap
+
+AS_OF = date(2026, 11, 22)
+
+
+def file(path: str, text: str) -> File:
+    found = read(f"records/{path}", text.encode(), "0" * 64)
+    assert not found.faults
+    return found
+
+
+def order(serial: int, title: str = "आदेश", more: str = "", body: str = "आदेश।") -> File:
+    front = f'number: "{serial}"\ntitle: "{title}"\nissued: 2026-01-01\nsignatory: {{post: p}}\nto: [cmo]\n{more}'
+    return file(f"cmo/order/2026/{serial:04}.hi.md", f"---\n{front}---\n{body}\n")
+
+
+def site(*files: File) -> Site:
+    return Site(Register(files), AS_OF)
+
+
+def data(products) -> dict[str, bytes]:
+    return {product.path: product.content() for product in products if isinstance(product, Data)}
+
+
+def pages(products) -> dict[str, str]:
+    return {product.address: product.body() for product in products if isinstance(product, Page)}
+
+
+@pytest.mark.parametrize("count", [0, 1, 50, 51, 120])
+def test_lists_go_page_by_page(count: int) -> None:
+    found = pages(indexes.render(site(*(order(serial) for serial in range(1, count + 1)))))
+    lists = {path: html for path, html in found.items() if path.startswith("type/order/")}
+    assert len(lists) == max(1, -(-count // 50))
+    assert sum(html.count('class="rows__title"') for html in lists.values()) == count
+    for serial in range(1, count + 1):
+        assert sum(f'/cmo/order/2026/{serial}/"' in html for html in lists.values()) == 1
+    numbers = [f"type/order/{number}/" if number > 1 else "type/order/" for number in range(1, len(lists) + 1)]
+    assert sorted(lists) == sorted(numbers)
+    for this, following in pairwise(numbers):
+        assert f'rel="next" href="\ue000/{following}"' in lists[this]
+        assert f'rel="prev" href="\ue000/{this}"' in lists[following]
+    assert 'rel="next"' not in lists[numbers[-1]]
+    assert 'rel="prev"' not in lists[numbers[0]]
+
+
+def test_a_feed_has_the_latest_and_no_character_that_xml_cannot_hold() -> None:
+    files = [order(serial, f"{serial} \\x01 \\x0b \\uFFFE & <b>") for serial in range(1, 61)]
+    found = data(feeds.render(site(*files)))
+    entries = ElementTree.fromstring(found["feeds/all.atom"]).findall("{*}entry")
+    assert [entry.findtext("{*}id") for entry in entries] == [
+        f"https://panji.example/cmo/order/2026/{serial}/" for serial in range(60, 10, -1)
+    ]
+    assert entries[0].findtext("{*}title") == "60: 60 \ufffd \ufffd \ufffd & <b>"
+
+
+def test_a_long_sitemap_comes_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap, "MOST", 20)
+    found = data(sitemap.render(site(*(order(serial) for serial in range(1, 26)))))
+    parts = [element.text for element in ElementTree.fromstring(found["sitemap.xml"]).findall(".//{*}loc")]
+    assert parts == [f"https://panji.example/sitemap-{number}.xml" for number in (1, 2, 3)]
+    addresses = [
+        element.text
+        for part in (1, 2, 3)
+        for element in ElementTree.fromstring(found[f"sitemap-{part}.xml"]).findall(".//{*}loc")
+    ]
+    for serial in range(1, 26):
+        assert addresses.count(f"https://panji.example/cmo/order/2026/{serial}/") == 1
+        assert addresses.count(f"https://panji.example/cmo/order/2026/{serial}/en/") == 1
+
+
+def page(body: str, *others: File, more: str = "", end: str = "") -> str:
+    return pages(record.render(site(order(1, more=more, body=body), *others)))[f"cmo/order/2026/1/{end}"]
+
+
+@pytest.mark.parametrize(("written", "hindi", "english"), [
+    ("/cmo/order/2026/2/", "\ue000/cmo/order/2026/2/", "\ue000/cmo/order/2026/2/en/"),
+    ("/cmo/order/2026/2", "\ue000/cmo/order/2026/2/", "\ue000/cmo/order/2026/2/en/"),
+    ("/cmo/order/2026/2/#point-1", "\ue000/cmo/order/2026/2/#point-1", "\ue000/cmo/order/2026/2/en/#point-1"),
+    ("/cmo/order/2026/2/en/", "\ue000/cmo/order/2026/2/en/", "\ue000/cmo/order/2026/2/en/"),
+    ("//evil.example/x", "\ue000/evil.example/x", "\ue000/evil.example/x"),
+    ("https://a.example/x?y#z", "https://a.example/x?y#z", "https://a.example/x?y#z"),
+    ("mailto:a@b.example", "mailto:a@b.example", "mailto:a@b.example"),
+    ("#points", "#points", "#points"),
+])  # fmt: skip
+def test_links_of_a_body(written: str, hindi: str, english: str) -> None:
+    for end, meant in (("", hindi), ("en/", english)):
+        assert f'<p><a href="{meant}">x</a></p>' in page(f"[x]({written})", order(2), end=end)
+
+
+@pytest.mark.parametrize(("url", "linked"), [
+    ("https://old.example/1", True), ("http://old.example/1", True), ("javascript:alert(1)", False), ("//x.example", False)
+])  # fmt: skip
+def test_a_source_s_address_is_a_link_only_to_a_page(url: str, linked: bool) -> None:
+    html = page("x", more=f'source: {{collection: c, ref: r, url: "{url}"}}\n')
+    assert (f'href="{url}"' in html) == linked
+
+
+def test_an_attachment_s_name_is_quoted() -> None:
+    digest = "0" * 64
+    more = f'attachments: [{{file: "क #1?.pdf", sha256: {digest}}}]\n'
+    attachment = File("records/cmo/order/2026/0001/क #1?.pdf", "attachment", digest, 5, id=order(1).id)
+    assert 'href="\ue000/cmo/order/2026/1/%E0%A4%95%20%231%3F.pdf"' in page("x", attachment, more=more)
+
+
+def test_the_font_has_what_hindi_needs() -> None:
+    characters = set(fonts.CHARACTERS)
+    assert set(map(ord, "क्षत्रज्ञश्रड़ढ़ऋॐ।॥०१२३४५६७८९₹\u200c\u200d")) <= characters
