@@ -7,6 +7,7 @@ would turn ``012`` into 10, ``12:30`` into 750 and ``NO`` into False.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,8 +41,8 @@ class Document:
     data: dict[str, Any] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
-    spans: dict[Route, Span] = field(default_factory=dict)
-    keys: dict[Route, Span] = field(default_factory=dict)
+    spans: Mapping[Route, Span] = field(default_factory=dict)
+    keys: Mapping[Route, Span] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
     def span(self, place: Place) -> Span:
@@ -87,8 +88,8 @@ def parse(path: str, content: bytes) -> Document:
         reading.data,
         body,
         text.count("\n", 0, end + 1) + 2,
-        reading.spans,
-        reading.keys,
+        Spans(reading.spans, 2),
+        Spans(reading.keys, 2),
         (*faults, *reading.faults),
     )
 
@@ -100,7 +101,7 @@ def parse_yaml(path: str, content: bytes) -> Document:
         return Document(path, text, faults=faults)
     reading = _Reading(first_line=1)
     reading.read(text)
-    return Document(path, text, reading.data, "", 1, reading.spans, reading.keys, (*faults, *reading.faults))
+    return Document(path, text, reading.data, "", 1, Spans(reading.spans, 1), Spans(reading.keys, 1), (*faults, *reading.faults))
 
 
 def decode(content: bytes) -> tuple[str, tuple[Fault, ...]]:
@@ -135,14 +136,39 @@ def _first_of(span: Span) -> Span:
     return Span(span.line, span.column, span.line, span.column + 1)
 
 
+class Spans(Mapping[Route, Span]):
+    """Spans by route, worked out from the parser's events when they are asked for: of most files nobody asks."""
+
+    def __init__(self, events: dict[Route, tuple[yaml.Event, yaml.Event]], first_line: int) -> None:
+        self.events = events
+        self.first_line = first_line
+
+    def __getitem__(self, route: Route) -> Span:
+        return _span(*self.events[route], self.first_line)
+
+    def __contains__(self, route: object) -> bool:
+        return route in self.events
+
+    def __iter__(self) -> Iterator[Route]:
+        return iter(self.events)
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+
+def _span(first: yaml.Event, last: yaml.Event, line: int) -> Span:
+    start, end = first.start_mark, last.end_mark
+    return Span(start.line + line, start.column + 1, end.line + line, end.column + 1)
+
+
 class _Reading:
     """One pass over the events of libyaml, with a stack of its own: depth costs no recursion."""
 
     def __init__(self, first_line: int) -> None:
         self.line = first_line
         self.data: dict[str, Any] = {}
-        self.spans: dict[Route, Span] = {}
-        self.keys: dict[Route, Span] = {}
+        self.spans: dict[Route, tuple[yaml.Event, yaml.Event]] = {}
+        self.keys: dict[Route, tuple[yaml.Event, yaml.Event]] = {}
         self.faults: list[Fault] = []
 
     def read(self, text: str) -> None:
@@ -171,87 +197,76 @@ class _Reading:
         self.faults.append(Fault("unreadable-file", what, span=span, values=(("detail", detail),)))
 
     def _events(self, text: str) -> None:
-        # A stack entry is (container, route, key): `key` is the mapping key that waits for its value.
+        # A stack entry is (container, route, key, its first event): `key` is the mapping key that waits for its value.
         stack: list[list[Any]] = []
-        spans, keys, first = self.spans, self.keys, self.line
+        spans, keys, line = self.spans, self.keys, self.line
         documents = 0
         next_event = yaml.CSafeLoader(text).get_event  # `yaml.parse` asks twice for each event
         while (event := next_event()) is not None:
             kind = type(event)
             if kind is yaml.ScalarEvent:
-                start, end = event.start_mark, event.end_mark
-                span = Span(start.line + first, start.column + 1, end.line + first, end.column + 1)
                 if event.tag or event.anchor:
-                    return self._fail("tag" if event.tag else "alias", _first_of(span), "")
+                    return self._fail("tag" if event.tag else "alias", _first_of(_span(event, event, line)), "")
                 if not stack:
-                    return self._fail("not-a-mapping", span, "")
+                    return self._fail("not-a-mapping", _span(event, event, line), "")
                 top = stack[-1]
-                container, route, key = top
+                container, route, key, _ = top
                 value: Any = event.value
                 if type(container) is dict:
                     if key is None:
-                        if value in container:
-                            other = keys[(*route, value)]
-                            self.faults.append(
-                                Fault(
-                                    "duplicate-key",
-                                    "",
-                                    span=span,
-                                    values=(("key", value), ("line", str(other.line))),
-                                    fatal=False,
-                                )
-                            )
                         top[2] = value
-                        keys.setdefault((*route, value), span)
+                        route = (*route, value)
+                        if route in keys:
+                            self._twice(value, _span(event, event, line), _span(*keys[route], line))
+                        else:
+                            keys[route] = (event, event)
                         continue
                     if not value and not event.style:  # `title:` with nothing after it
                         value = None
-                    spans[(*route, key)] = span
+                    spans[(*route, key)] = (event, event)
                     container.setdefault(key, value)
                     top[2] = None
                 else:
-                    spans[(*route, len(container))] = span
+                    spans[(*route, len(container))] = (event, event)
                     container.append(value)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 new: Any = {} if kind is yaml.MappingStartEvent else []
-                start = event.start_mark
-                span = Span(start.line + first, start.column + 1, start.line + first, start.column + 2)
                 if event.tag or event.anchor:
-                    return self._fail("tag" if event.tag else "alias", span, "")
+                    return self._fail("tag" if event.tag else "alias", _first_of(_span(event, event, line)), "")
                 if len(stack) == DEEPEST:
-                    return self._fail("too-deep", span, str(DEEPEST))
+                    return self._fail("too-deep", _first_of(_span(event, event, line)), str(DEEPEST))
                 if not stack:
                     if type(new) is list:
-                        return self._fail("not-a-mapping", span, "")
+                        return self._fail("not-a-mapping", _first_of(_span(event, event, line)), "")
                     self.data = new
-                    stack.append([new, (), None])
+                    stack.append([new, (), None, event])
                     continue
                 top = stack[-1]
-                container, route, key = top
+                container, route, key, _ = top
                 if type(container) is dict:
                     if key is None:
-                        return self._fail("key-not-a-word", span, "")
+                        return self._fail("key-not-a-word", _first_of(_span(event, event, line)), "")
                     route = (*route, key)
                     container.setdefault(key, new)
                     top[2] = None
                 else:
                     route = (*route, len(container))
                     container.append(new)
-                spans[route] = span
-                stack.append([new, route, None])
+                stack.append([new, route, None, event])
+                spans[route] = (event, event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                _, route, _ = stack.pop()
+                _, route, _, first = stack.pop()
                 if route:
-                    end = event.end_mark
-                    start_span = spans[route]
-                    spans[route] = Span(start_span.line, start_span.column, end.line + first, end.column + 1)
+                    spans[route] = (first, event)
             elif kind is yaml.AliasEvent:
-                mark = event.start_mark
-                span = Span(mark.line + first, mark.column + 1, mark.line + first, mark.column + 2)
-                return self._fail("alias", span, "")
+                return self._fail("alias", _first_of(_span(event, event, line)), "")
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    line = event.start_mark.line + first
-                    return self._fail("second-document", Span(line, 1, line, 4), "")
+                    at = event.start_mark.line + line
+                    return self._fail("second-document", Span(at, 1, at, 4), "")
         return None
+
+    def _twice(self, key: str, span: Span, other: Span) -> None:
+        values = (("key", key), ("line", str(other.line)))
+        self.faults.append(Fault("duplicate-key", "", span=span, values=values, fatal=False))

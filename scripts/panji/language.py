@@ -8,7 +8,7 @@ from datetime import date as Date
 from functools import cache
 from types import SimpleNamespace
 
-from babel.dates import format_date
+from babel.dates import get_month_names
 from babel.numbers import format_decimal
 
 from panji.diagnostic import Bilingual
@@ -272,7 +272,13 @@ def labels(lang: str) -> SimpleNamespace:
 @cache
 def date(day: Date, lang: str) -> str:
     """A day written out: 5 जनवरी 2026, 5 January 2026."""
-    return format_date(day, "d MMMM y", locale=LOCALES[lang])
+    return f"{day.day} {_months(lang)[day.month]} {day.year}"
+
+
+@cache
+def _months(lang: str) -> dict[int, str]:
+    """The months' names, from the Unicode CLDR through Babel."""
+    return dict(get_month_names("wide", "format", LOCALES[lang]))
 
 
 @cache

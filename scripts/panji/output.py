@@ -126,7 +126,7 @@ def _make_all(
         real: set[str] = set()
         return [_make(folder, target, before, memory, real) for target, _ in stale]
     _job = (folder, stale, before, memory)
-    size = -(-len(stale) // (cores * 8))
+    size = -(-len(stale) // (cores * 16))
     starts = range(0, len(stale), size)
     try:
         with ProcessPoolExecutor(cores, mp_context=get_context("fork")) as pool:
@@ -150,21 +150,32 @@ def _make(folder: Path, target: Target, before: State, memory: Path, real: set[s
     """
     content = target.content()
     if isinstance(content, Path):
-        content = content.read_bytes()
+        with open(content, "rb", buffering=0) as stream:
+            content = stream.read()
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
-    path = folder / target.path
+    path = f"{folder}/{target.path}"
     old = before.get(target.path)
     size = _size(path)
-    if size == len(content) and ((old and old[1] == digest) or path.read_bytes() == content):
+    if size == len(content) and ((old and old[1] == digest) or Path(path).read_bytes() == content):
         return digest, size, False
-    memory.unlink(missing_ok=True)
+    if not real:
+        memory.unlink(missing_ok=True)
     _make_way(folder, target.path, real)
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(content)
     if size == FOLDER:
         shutil.rmtree(path)
-    part.replace(path)
+    if size in (NOTHING, FOLDER):
+        _write_file(path, content)
+    else:  # the last site stays whole: a file is the old one or the new one, never a part
+        _write_file(path + ".part", content)
+        os.replace(path + ".part", path)
     return digest, len(content), True
+
+
+def _write_file(path: str, content: bytes) -> None:
+    with open(path, "wb", buffering=0) as stream:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[stream.write(rest) :]
 
 
 def _make_way(folder: Path, path: str, real: set[str]) -> None:
@@ -173,11 +184,14 @@ def _make_way(folder: Path, path: str, real: set[str]) -> None:
     if not parent or parent in real:
         return
     _make_way(folder, parent, real)
-    place = folder / parent
-    if _size(place) not in (NOTHING, FOLDER):
+    place = f"{folder}/{parent}"
+    size = _size(place)
+    if size == OTHER or size >= 0:
         with suppress(OSError):  # the other process was faster
-            place.unlink()
-    place.mkdir(exist_ok=True)
+            os.unlink(place)
+    if size != FOLDER:
+        with suppress(FileExistsError):
+            os.mkdir(place)
     real.add(parent)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import (
@@ -407,6 +407,12 @@ class Record(Part):
     def at(self, *route: str | int, key: bool = False) -> Place:
         """The place of a value in its first text."""
         return self.first.at(*route, key=key)
+
+    @classmethod
+    @cache
+    def own_fields(cls) -> tuple[str, ...]:
+        """The fields that only this type has."""
+        return tuple(name for name in cls.model_fields if name not in Record.model_fields)
 
     @classmethod
     def meaning(cls, field: str) -> Bilingual:

@@ -34,9 +34,18 @@ class _Labels(Extension):
         return re.sub(r"\{\{ t\.(\w+) \}\}", lambda match: escape(getattr(words, match[1])), source)
 
 
+class _Environment(Environment):
+    """Looks a dict's values up as what they are: Jinja would first try and fail to find an attribute of that name."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        if type(obj) is dict:
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
 @cache
 def _environment(language: str) -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=PackageLoader("panji.views"), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
     )
     environment.globals |= {"t": labels(language), "lang": language}

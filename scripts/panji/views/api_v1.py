@@ -177,7 +177,6 @@ def _published(record: Record, site: Site) -> PublishedRecord:
     knowable = standing.state not in ("unknown", "for-information")
     texts = record.texts.items()
     files = site.register.attachments.get(record.id, {})
-    own = [name for name in record_types()[record.type].model_fields if name not in Record.model_fields]
     incoming = site.register.relations_to(record)
     return PublishedRecord(
         id=record.id,
@@ -238,7 +237,7 @@ def _published(record: Record, site: Site) -> PublishedRecord:
             for language, text in texts
         ],
         source=record.source.model_dump(exclude_none=True) if record.source else None,
-        details={name: _detail(value) for name in own if (value := getattr(record, name)) is not None},
+        details={name: _detail(value) for name in record.own_fields() if (value := getattr(record, name)) is not None},
     )
 
 

@@ -197,8 +197,7 @@ def _facts(record: Record, site: Site, lang: str) -> list[dict]:
         post = site.register.vocabulary["posts"].get(record.signatory.post)
         signed = [record.signatory.name, post.label[lang] if post else record.signatory.post]
         rows.append({"label": words.signatory, "html": ", ".join(filter(None, signed))})
-    own = [name for name in record_types()[record.type].model_fields if name not in Record.model_fields]
-    for name in own:
+    for name in record.own_fields():
         if (value := getattr(record, name)) is not None:
             rows.append({"label": getattr(words, name), "html": _own_value(name, value, site, lang)})
     return rows
@@ -289,19 +288,18 @@ def _resolve(record: Record, site: Site, lang: str, address: str) -> str:
 
 def _relations(record: Record, site: Site, lang: str) -> list[dict]:
     words = language.labels(lang)
-    stated = [
-        {"label": getattr(words, kind), "entries": entries}
-        for kind in RELATIONS
-        if (entries := [_target(relation, site, lang) for relation in getattr(record, kind)])
-    ]
-    incoming = site.register.relations_to(record)
-    received = [
-        {"label": getattr(words, REVERSE[kind]), "entries": entries}
-        for kind in RELATIONS
-        if (entries := [_entry(each.source, each.relation, site, lang) for each in incoming if each.kind == kind])
-    ]
+    stated: dict[str, list[dict]] = {}
+    for kind, _, relation in record.relations():
+        stated.setdefault(kind, []).append(_target(relation, site, lang))
+    received: dict[str, list[dict]] = {}
+    for each in sorted(site.register.relations_to(record), key=lambda each: RELATIONS.index(each.kind)):
+        received.setdefault(REVERSE[each.kind], []).append(_entry(each.source, each.relation, site, lang))
     sides = ((words.relations_from, stated), (words.relations_to, received))
-    return [{"title": title, "groups": groups} for title, groups in sides if groups]
+    return [
+        {"title": title, "groups": [{"label": getattr(words, kind), "entries": entries[kind]} for kind in entries]}
+        for title, entries in sides
+        if entries
+    ]
 
 
 def _target(relation: Relation, site: Site, lang: str) -> dict:
