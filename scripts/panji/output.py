@@ -67,6 +67,7 @@ def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "")
     folder.mkdir(parents=True, exist_ok=True)
     before = _load(memory, folder)
     known = before is not None
+    there = before.keys() if before else _files(folder)
     salted = hashlib.blake2b(salt.encode(), digest_size=16)
     state: State = {}
     stale: list[tuple[Target, str]] = []
@@ -85,7 +86,7 @@ def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "")
     for (target, key), (digest, size, fresh) in zip(stale, _make_all(folder, stale, before or {}, memory), strict=True):
         state[target.path] = (key, digest, size)
         written += fresh
-    gone = (before.keys() if known and before else _files(folder)) - state.keys()
+    gone = there - state.keys()
     for path in gone:
         memory.unlink(missing_ok=True)
         _remove(folder, path)
@@ -208,7 +209,12 @@ def _size(path: Path | str) -> int:
 
 
 def _files(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() or path.is_symlink()}
+    """All files and links below a folder; links are not followed."""
+    found = set()
+    for place, folders, files in os.walk(folder):
+        names = [*files, *(name for name in folders if os.path.islink(f"{place}/{name}"))]
+        found.update(os.path.relpath(f"{place}/{name}", folder) for name in names)
+    return found
 
 
 def _remove(folder: Path, path: str) -> None:

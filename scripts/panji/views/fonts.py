@@ -5,10 +5,15 @@ The font is © The Noto Project Authors (https://github.com/notofonts/devanagari
 the Python package ``fontpkg-noto-sans-devanagari`` and is served from the site itself: no page asks another host.
 """
 
+import os
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from io import BytesIO
+from pathlib import Path
 
 from panji.site import Data, Site
 
@@ -29,7 +34,8 @@ CHARACTERS = [
 def webfont() -> bytes:
     """The font as WOFF2, weights 400 to 700 in one file; the same bytes whenever the packages are the same.
 
-    It takes four seconds, so whoever asks keeps it."""
+    It takes four seconds, so :func:`render` keeps it.
+    """
     from fontTools.subset import Options, Subsetter  # needed once for many builds, and slow to import
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
@@ -49,5 +55,19 @@ def webfont() -> bytes:
 
 def render(site: Site) -> Iterator[Data]:
     """The font, once for the whole site; made anew when one of the two packages is another."""
-    versions = f"{version('fontpkg-noto-sans-devanagari')} {version('fonttools')}"
-    yield Data("assets/fonts/noto-sans-devanagari.woff2", webfont, versions)
+    versions = f"{version('fontpkg-noto-sans-devanagari')}-{version('fonttools')}"
+    yield Data("assets/fonts/noto-sans-devanagari.woff2", partial(_kept, versions), versions)
+
+
+def _kept(versions: str) -> bytes:
+    """The font, kept beside the packages that it is made of, for all registers that this installation builds."""
+    path = Path(sys.prefix, "share", "panji", f"noto-sans-devanagari-{versions}.woff2")
+    with suppress(OSError):
+        return path.read_bytes()
+    font = webfont()
+    with suppress(OSError):  # an installation that may only be read makes it each time
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}")
+        part.write_bytes(font)
+        part.replace(path)
+    return font
