@@ -14,7 +14,7 @@ from panji.frame import PLACEHOLDERS, BrokenFrame, Frame, relative
 from panji.site import ROOT, Page
 
 HTML = (
-    "<!doctype html><head><title>@@title@@</title><meta name=description content=\"@@description@@\">"
+    '<!doctype html><head><title>@@title@@</title><meta name=description content="@@description@@">'
     "<!--panji:head--></head><body>{links}<nav><!--panji:languages--></nav><main><!--panji:body--></main></body>"
 )
 HOST = "https://panji.example/base/"

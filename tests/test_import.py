@@ -142,11 +142,19 @@ def test_body_is_kept_as_it_is(nyc) -> None:
 
 
 def test_same_input_same_bytes(nyc, tmp_path: Path) -> None:
-    script = "import sys, pathlib as p; from panji.importers.folder import run; " \
+    script = (
+        "import sys, pathlib as p; from panji.importers.folder import run; "
         "print(run(*map(p.Path, sys.argv[1:])).account.report('hi'))"
+    )
     environment = os.environ | {"PYTHONHASHSEED": "77", "TZ": "Asia/Kolkata", "PYTHONUTF8": "1"}
-    made = subprocess.run([sys.executable, "-c", script, NYC, MAPPING, tmp_path], env=environment, capture_output=True,
-                          text=True, encoding="utf-8", check=True)
+    made = subprocess.run(
+        [sys.executable, "-c", script, NYC, MAPPING, tmp_path],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     assert made.stdout.rstrip() == nyc[0].account.report("hi").rstrip()
     assert tree(tmp_path) == tree(nyc[1])
 

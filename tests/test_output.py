@@ -85,7 +85,10 @@ def test_what_has_its_key_is_not_even_made(folder: Folder) -> None:
     def fails() -> bytes:
         raise AssertionError("made")
 
-    assert write(folder.path, [Target(path, fails, str(data)) for path, data in CONTENT.items()], folder.memory).written == 0
+    assert (
+        write(folder.path, [Target(path, fails, str(data)) for path, data in CONTENT.items()], folder.memory).written
+        == 0
+    )
 
 
 def test_another_key_with_the_same_content_touches_nothing(folder: Folder) -> None:
@@ -200,7 +203,9 @@ def test_a_failure_is_mended_by_the_next_run(folder: Folder, both_ways: None) ->
     def fails() -> bytes:
         raise RuntimeError("no content")
 
-    failing = [target if target.path != "20/index.html" else Target(target.path, fails, "new key") for target in targets(new)]
+    failing = [
+        target if target.path != "20/index.html" else Target(target.path, fails, "new key") for target in targets(new)
+    ]
     with pytest.raises(RuntimeError, match="no content"):
         write(folder.path, failing, folder.memory)
     assert all(data in (old[path], new[path]) for path, data in folder.holds().items())
@@ -255,7 +260,9 @@ class TestLinks:
         return outside
 
     def unharmed(self, outside: Path) -> bool:
-        found = {path.relative_to(outside).as_posix(): path.read_bytes() for path in outside.rglob("*") if path.is_file()}
+        found = {
+            path.relative_to(outside).as_posix(): path.read_bytes() for path in outside.rglob("*") if path.is_file()
+        }
         return found == {"index.html": b"home", "1/index.html": b"precious"}
 
     @pytest.mark.parametrize("known", [True, False])

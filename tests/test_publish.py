@@ -260,7 +260,10 @@ def test_what_was_written_piece_by_piece_is_what_is_written_at_once(
         made(world, rendered)
         now = digests(world / "site")
         with monkeypatch.context() as patch:
-            patch.setattr("panji.publish.write", lambda site, targets, *_: {each.path: made_anew(each) for each in targets})
+            patch.setattr("panji.publish.unchanged", lambda *_: None)
+            patch.setattr(
+                "panji.publish.write", lambda site, targets, *_: {each.path: made_anew(each) for each in targets}
+            )
             register = Corpus(world, cache=False).read()
             assert now == publish(world, register, AS_OF, rendered, world / "site", Search.NONE), name
         assert written_since(world / "site", before) == {path for path in now if now[path] != old.get(path)}, name
@@ -430,7 +433,9 @@ class Strict(HTMLParser):
             plain = re.sub(r"[\s\x00-\x20]", "", value or "").lower()
             if name.startswith("on") or name in ("srcdoc", "formaction", "id", "name"):
                 self.harm.append(f"{tag} {name}={value}")
-            if name in ("href", "src", "action", "cite", "data", "poster") and re.match("(javascript|data|vbscript|file):", plain):
+            if name in ("href", "src", "action", "cite", "data", "poster") and re.match(
+                "(javascript|data|vbscript|file):", plain
+            ):
                 self.harm.append(f"{tag} {name}={value}")
             if name == "style" and not re.fullmatch(r"text-align: (left|center|right)", value or ""):
                 self.harm.append(f"{tag} {name}={value}")
@@ -473,9 +478,9 @@ EVIL_BODIES = [
     "<iframe srcdoc='<script>alert(1)</script>'></iframe><object data=x></object><embed src=x>",
     "<meta http-equiv=refresh content='0;url=//evil.example'><link rel=stylesheet href=//evil.example/x.css>",
     "<details open ontoggle=alert(1)><summary id=main>x</summary>",
-    "```\"><script>alert(1)</script>\nx\n```\n\n`<script>`",
+    '```"><script>alert(1)</script>\nx\n```\n\n`<script>`',
     "| <script>x</script> | b |\n|---|:-:|\n| <img src=x onerror=y> | </table></div> |",
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
 ]
 
 
@@ -513,7 +518,7 @@ def test_any_body(markdown: str) -> None:
 @pytest.mark.usefixtures("few")
 def test_a_harmful_record_is_harmless(world: Path, rendered: Path) -> None:
     """Every field and the body of every text: on no page is there more that could do harm than without them."""
-    evil = "\\\"><script>alert(1)</script><img src=x onerror=alert(1)> </title></div> @@title@@ <!--panji:body-->"
+    evil = '\\"><script>alert(1)</script><img src=x onerror=alert(1)> </title></div> @@title@@ <!--panji:body-->'
     link = "javascript:alert(1)"
     front = f"""---
 number: "{evil} number"

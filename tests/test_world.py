@@ -87,7 +87,9 @@ def test_as_expected(request: pytest.FixtureRequest) -> None:
     found = sorted(filter(None, differences))
     if found:
         shown = "\n".join(found[:8]) + (f"\n… and {len(found) - 8} more files" if len(found) > 8 else "")
-        pytest.fail(f"not as in tests/world/expected:\n{shown}\nif the new content is right, run: make bless", pytrace=False)
+        pytest.fail(
+            f"not as in tests/world/expected:\n{shown}\nif the new content is right, run: make bless", pytrace=False
+        )
 
 
 def difference(path: str, expected: bytes) -> str:
@@ -132,9 +134,7 @@ def test_the_world_has_one_of_everything() -> None:
     }  # fmt: skip
     assert {record.first.language for record in records} == {"hi", "en"}
     assert {len(record.texts) for record in records} == {1, 2}
-    groups = {
-        len(to.members) for record in records for to in register().addressees(record) if to.id == "all-districts"
-    }
+    groups = {len(to.members) for record in records for to in register().addressees(record) if to.id == "all-districts"}
     assert groups == {3, 6, 4}
     assert any(record.source and not record.issued for record in records)
     assert not any(file.faults for file in register().files.values())
@@ -267,7 +267,10 @@ def test_titles_are_told_apart() -> None:
 
 def test_links_of_a_body() -> None:
     hindi, english = (made()[f"cmo/circular/2025/1/{end}index.html"].decode() for end in ("", "en/"))
-    up, file = "../../../../", "%E0%A4%B9%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A4%BE%E0%A4%95%E0%A5%8D%E0%A4%B7%E0%A4%B0%E0%A4%BF"
+    up, file = (
+        "../../../../",
+        "%E0%A4%B9%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A4%BE%E0%A4%95%E0%A5%8D%E0%A4%B7%E0%A4%B0%E0%A4%BF",
+    )
     assert f'href="{up}cmo/directive/2020/1/#point-1"' in hindi
     assert f'href="../{up}cmo/directive/2020/1/en/#point-1"' in english
     assert f'href="{up}cmo/circular/2025/1/annexure-1.csv"' in hindi
@@ -406,7 +409,10 @@ def test_sitemap() -> None:
     for id in register().records:
         pair = {"hi": f"{HOST}{id}/", "en": f"{HOST}{id}/en/"}
         for address in pair.values():
-            other = {link.get("hreflang"): link.get("href") for link in found[address].iter("{http://www.w3.org/1999/xhtml}link")}
+            other = {
+                link.get("hreflang"): link.get("href")
+                for link in found[address].iter("{http://www.w3.org/1999/xhtml}link")
+            }
             assert other == pair
     assert {f"{(address or '').removeprefix(HOST)}index.html" for address in found} <= made().keys()
 
@@ -457,7 +463,9 @@ def test_every_link_leads_somewhere(live: Published) -> None:
                     continue
                 whole = urljoin(HOST + name, address)
                 if not whole.startswith(HOST):
-                    if not urlsplit(address).scheme:  # from the root of the host: only 404.html may, it is shown anywhere
+                    if not urlsplit(
+                        address
+                    ).scheme:  # from the root of the host: only 404.html may, it is shown anywhere
                         assert name == "404.html", (name, address)
                         whole = urljoin(HOST, address.lstrip("/"))
                     else:
@@ -515,6 +523,10 @@ def test_what_is_published_is_what_is_made(live: Published) -> None:
 
 def test_a_record_s_page_is_light(live: Published) -> None:
     """The budget is 15 kB; a long text may need more, what stands around it may not."""
-    sizes = {f"{id}/{end}": live.files[f"{id}/{end}index.html"].stat().st_size for id in register().records for end in ("", "en/")}
+    sizes = {
+        f"{id}/{end}": live.files[f"{id}/{end}index.html"].stat().st_size
+        for id in register().records
+        for end in ("", "en/")
+    }
     assert sum(sizes.values()) / len(sizes) < 10_000
     assert [address for address, size in sizes.items() if size > 15_000 + 2_000] == []

@@ -216,9 +216,7 @@ def read_register(corpus: Corpus, options: argparse.Namespace) -> Register:
     return register
 
 
-def publish_site(
-    options: argparse.Namespace, corpus: Corpus, register: Register, rendered: Path, start: float
-) -> int:
+def publish_site(options: argparse.Namespace, corpus: Corpus, register: Register, rendered: Path, start: float) -> int:
     """Write the site, and say how much of it and how long since the start.
 
     Raises:

@@ -84,7 +84,9 @@ class Corpus:
 
     def outline(self) -> Register:
         """Only the settings and the vocabulary: what the site generator needs of the register. Never cached."""
-        paths = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "records" / "vocabulary").glob("*.yml"))
+        paths = sorted(
+            path.relative_to(self.root).as_posix() for path in (self.root / "records" / "vocabulary").glob("*.yml")
+        )
         found = [(path, *_state(self.root / path)) for path in ("records/register.yml", *paths)]
         return Register(_read(self.root, path, size, None) for path, size, _ in found)
 

@@ -101,7 +101,9 @@ def parse_yaml(path: str, content: bytes) -> Document:
         return Document(path, text, faults=faults)
     reading = _Reading(first_line=1)
     reading.read(text)
-    return Document(path, text, reading.data, "", 1, Spans(reading.spans, 1), Spans(reading.keys, 1), (*faults, *reading.faults))
+    return Document(
+        path, text, reading.data, "", 1, Spans(reading.spans, 1), Spans(reading.keys, 1), (*faults, *reading.faults)
+    )
 
 
 def decode(content: bytes) -> tuple[str, tuple[Fault, ...]]:

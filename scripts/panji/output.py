@@ -49,7 +49,7 @@ class Unsafe(ValueError):
     """Two things want to be written to one path, or one to a path that is none, or outside the folder."""
 
 
-def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "") -> Written:
+def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "", mark: str = "") -> Written:
     """Write a folder.
 
     Args:
@@ -57,15 +57,17 @@ def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "")
         targets: what it shall hold.
         memory: the file that remembers the folder's state between runs.
         salt: what every target depends on besides its key.
+        mark: remembered with the state, for :func:`unchanged`.
 
     Raises:
         Unsafe: two targets have one path, one needs a folder where another is a file, or a path leads out of the
             folder. Nothing was written then.
     """
     targets = list(targets)
-    _refuse_unsafe(targets)
+    before, marked = _load(memory, folder)
+    if before is None or len(targets) != len(before) or {target.path for target in targets} != before.keys():
+        _refuse_unsafe(targets)
     folder.mkdir(parents=True, exist_ok=True)
-    before = _load(memory, folder)
     known = before is not None
     there = before.keys() if before else _files(folder)
     salted = hashlib.blake2b(salt.encode(), digest_size=16)
@@ -90,9 +92,17 @@ def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "")
     for path in gone:
         memory.unlink(missing_ok=True)
         _remove(folder, path)
-    if written or gone or not known or before != state:
-        _save(memory, folder, state)
+    if written or gone or not known or marked != mark or before != state:
+        _save(memory, folder, state, mark)
     return Written(written, len(targets) - written, len(gone))
+
+
+def unchanged(folder: Path, memory: Path, mark: str) -> Written | None:
+    """Whether a folder still holds all that was written under a mark, each file of the size that it had; else None."""
+    state, marked = _load(memory, folder)
+    if state is None or marked != mark or any(_size(f"{folder}/{path}") != old[2] for path, old in state.items()):
+        return None
+    return Written(0, len(state), 0)
 
 
 _NO_NAMES = frozenset(("", ".", ".."))
@@ -239,18 +249,20 @@ def _identity(folder: Path) -> tuple[str, int, int]:
     return str(folder.resolve()), state.st_dev, state.st_ino
 
 
-def _load(memory: Path, folder: Path) -> State | None:
+def _load(memory: Path, folder: Path) -> tuple[State | None, str]:
     try:
         with memory.open("rb") as stream:
-            identity, state = pickle.load(stream)
+            identity, mark, state = pickle.load(stream)
+        if identity == _identity(folder):
+            return state, mark
     except Exception:  # a damaged file can raise anything; without it everything is compared
-        return None
-    return state if identity == _identity(folder) else None
+        pass
+    return None, ""
 
 
-def _save(memory: Path, folder: Path, state: State) -> None:
+def _save(memory: Path, folder: Path, state: State, mark: str) -> None:
     memory.parent.mkdir(parents=True, exist_ok=True)
     part = memory.with_name(memory.name + ".part")
     with part.open("wb") as stream:
-        pickle.dump((_identity(folder), state), stream, pickle.HIGHEST_PROTOCOL)
+        pickle.dump((_identity(folder), mark, state), stream, pickle.HIGHEST_PROTOCOL)
     part.replace(memory)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum, auto
 from functools import partial
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from panji.corpus import code_digest
 from panji.frame import Frame
-from panji.output import Target, Unsafe, Written, write
+from panji.output import Target, Unsafe, Written, unchanged, write
 from panji.register import Register
 from panji.search import pagefind_engine
 from panji.site import Copy, Page, Product, Site
@@ -55,16 +55,31 @@ def publish(
             raise Unsafe(f"{site}: a site cannot be written here, since {source} would be lost")
     whole = Site(register, as_of)
     frames = {language: _frame(rendered, whole, language) for language in whole.languages}
-    settings = "".join(file.digest for file in register.files.values() if file.kind in ("settings", "vocabulary"))
-    salt = "\n".join([code_digest(), settings, as_of.isoformat(), *(frame.html for frame in frames.values())])
-    salt = hashlib.blake2b(salt.encode(), digest_size=16).hexdigest()
+    settings = [file.digest for file in register.files.values() if file.kind in ("settings", "vocabulary")]
+    salt = _digest([code_digest(), *settings, as_of.isoformat(), *(frame.html for frame in frames.values())])
+    memory = root / f"{MEMORY}-{_digest([str(site.resolve())])}"
+    mark = _digest(
+        [salt, search.name, *(path + file.digest for path, file in register.files.items()), *_state(rendered)]
+    )
+    if made := unchanged(site, memory, mark):
+        return made
     targets = [_target(product, frames, root) for product in render_all(whole)]
     targets += _rendered(rendered, {target.path for target in targets})
     if search is not Search.NONE and register.records:  # Pagefind refuses to index nothing
         targets += _search(whole, salt, root / ".panji", search)
     _refuse_index_as_issuer(whole, {target.path for target in targets})
-    memory = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:12]
-    return write(site, targets, root / f"{MEMORY}-{memory}", salt)
+    return write(site, targets, memory, salt, mark)
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _state(folder: Path) -> Iterator[str]:
+    """The files of a folder, with what is in them."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            yield f"{file.relative_to(folder)} {hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()}"
 
 
 def _refuse_index_as_issuer(site: Site, paths: set[str]) -> None:
@@ -101,7 +116,7 @@ def _search(site: Site, salt: str, memory: Path, search: Search) -> Iterator[Tar
     """The search index, kept until a record changes: it is the only thing that is made as a whole."""
     folder, mark = memory / "search", memory / "search-key"
     made_of = mark.read_text() if folder.is_dir() and mark.exists() else ""
-    key = hashlib.blake2b(f"{salt} {site.whole}".encode(), digest_size=16).hexdigest()
+    key = _digest([salt, site.whole])
     if made_of != key and not (made_of and search is Search.KEPT):
         mark.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)

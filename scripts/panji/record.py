@@ -41,6 +41,10 @@ class RecordId(str):
         id.issuer, id.type, id.year, id.serial = issuer, type, year, serial
         return id
 
+    def numbered(self, serial: int) -> RecordId:
+        """The id of the same series with another serial."""
+        return RecordId(self.issuer, self.type, self.year, serial)
+
     def __getnewargs__(self) -> tuple[str, str, int, int]:
         return self.parts
 
@@ -424,5 +428,6 @@ class Record(Part):
     def with_texts(self, id: RecordId, texts: dict[str, Text]) -> Record:
         """The same record, knowing who it is and which texts it has."""
         record = self.model_copy()
-        vars(record).update(id=id, texts=texts)
+        first = next(iter(texts.values()))
+        vars(record).update(id=id, type=id.type, issuer=id.issuer, texts=texts, first=first)
         return record

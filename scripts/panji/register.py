@@ -259,9 +259,7 @@ class Register:
         So a chain of any length needs no recursion, and a cycle (an error of the register) cannot hang the reader.
         """
         positions = {id: position for position, id in enumerate(self.records)}
-        later = [
-            each for incoming in self.incoming.values() for each in incoming if each.source.id in self.incoming
-        ]
+        later = [each for incoming in self.incoming.values() for each in incoming if each.source.id in self.incoming]
         later.sort(key=lambda each: (each.start or date.min, -positions[each.source.id]))
         for each in later:
             if self._withdrawn(each.source.id, each.start or date.min):

@@ -56,9 +56,7 @@ class Register:
     def __init__(self, site: Path) -> None:
         self.records = json.loads((site / "api/v1/records.json").read_text("utf-8"))["records"]
 
-    def one(
-        self, state: str, languages: str = "hi en", where: Callable[[dict], object] = lambda record: True
-    ) -> dict:
+    def one(self, state: str, languages: str = "hi en", where: Callable[[dict], object] = lambda record: True) -> dict:
         """The latest record in that state with texts in just these languages."""
         fits = [
             record

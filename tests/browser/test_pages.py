@@ -38,7 +38,9 @@ def test_home(reader: Reader, register: Register, lang: str) -> None:
 
 
 @pytest.mark.parametrize("start", SAME_PAGE_IN_BOTH)
-def test_language_switch_leads_to_the_same_page_and_back(reader: Reader, server: Server, site: Path, start: str) -> None:
+def test_language_switch_leads_to_the_same_page_and_back(
+    reader: Reader, server: Server, site: Path, start: str
+) -> None:
     page = reader(start)
     for lang, other, there in (("hi", "en", english(start)), ("en", "hi", start)):
         expect(page.locator("html")).to_have_attribute("lang", lang)

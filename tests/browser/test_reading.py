@@ -91,7 +91,17 @@ def test_search_with_the_keyboard_alone(reader: Reader) -> None:
 
 # -- a phone, 360 pixels wide
 
-ON_A_PHONE = ("./", "en/", "year/2026/", "en/office/", "place/", "search/", "rules/", "rules/wrong-type/", "guide/format/")
+ON_A_PHONE = (
+    "./",
+    "en/",
+    "year/2026/",
+    "en/office/",
+    "place/",
+    "search/",
+    "rules/",
+    "rules/wrong-type/",
+    "guide/format/",
+)
 
 
 def fits(page: Page) -> None:
@@ -219,10 +229,20 @@ def test_a_record_on_paper(reader: Reader, register: Register) -> None:
     page.emulate_media(media="print")
     for gone in (".top form", "#menu", ".languages", ".theme", ".burger", ".crumbs", ".series", ".bottom ul", ".chips"):
         expect(page.locator(gone).first).to_be_hidden()
-    for kept in (".brand", ".kicker .number", ".banner__head", ".banner__day time", ".notice", ".body", ".cite .address"):
+    for kept in (
+        ".brand",
+        ".kicker .number",
+        ".banner__head",
+        ".banner__day time",
+        ".notice",
+        ".body",
+        ".cite .address",
+    ):
         expect(page.locator(kept)).to_be_visible()
     expect(page.locator(".cite .address")).to_have_text(record["url"])
-    ink, paper = page.evaluate("[getComputedStyle(document.querySelector('.body')).color, getComputedStyle(document.body).backgroundColor]")
+    ink, paper = page.evaluate(
+        "[getComputedStyle(document.querySelector('.body')).color, getComputedStyle(document.body).backgroundColor]"
+    )
     assert (ink, paper) == ("rgb(29, 27, 25)", "rgb(255, 255, 255)")
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
 

@@ -22,7 +22,8 @@ def asked(page: Page) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("lang", "query", "word"), [("hi", "पेयजल", "पेयजल"), ("en", "drinking water", "water"), ("en", "2026 eoffice", "eOffice")]
+    ("lang", "query", "word"),
+    [("hi", "पेयजल", "पेयजल"), ("en", "drinking water", "water"), ("en", "2026 eoffice", "eOffice")],
 )
 def test_typed(reader: Reader, lang: str, query: str, word: str) -> None:
     page = reader("search/" if lang == "hi" else "en/search/")

@@ -330,7 +330,7 @@ def number(plan: Plan, items: list[Item], entries: list[Entry]) -> Iterator[Left
     for item in sorted(items, key=lambda item: (item.id.year, item.date or "~", item.ref, item.path)):
         picked = pick(plan.serial, item.data)
         serial = int(picked.one) if re.fullmatch("[0-9]{1,6}", picked.one) else 0
-        id = item.id._replace(serial=serial)
+        id = item.id.numbered(serial)
         if refs.setdefault(item.ref, item) is not item:
             other = refs[item.ref].path
             yield LeftOut(item.path, CLASH.format(name="ref"), CLASHES.format(name="ref", value=item.ref, other=other))
@@ -345,10 +345,10 @@ def number(plan: Plan, items: list[Item], entries: list[Entry]) -> Iterator[Left
             yield LeftOut(item.path, *_without("serial", picked.refused or picked.values))
     last: Counter[RecordId] = Counter()
     for id in ids:
-        last[id._replace(serial=0)] = max(last[id._replace(serial=0)], id.serial)
+        last[id.numbered(0)] = max(last[id.numbered(0)], id.serial)
     for item in waiting:
         last[item.id] += 1
-        item.id = item.id._replace(serial=last[item.id])
+        item.id = item.id.numbered(last[item.id])
         entries.append(Entry("counted", same(f"{item.id.type} {item.id.year}"), item.ref, same(str(item.id))))
 
 

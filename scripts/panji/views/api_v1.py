@@ -268,7 +268,10 @@ def _schema(name: str) -> bytes:
     """The JSON Schema of a type's front matter (draft 2020-12), for editors."""
     model = record_types()[name]
     schema = model.model_json_schema() | {"title": model.label.en}
-    schema |= {"if": {"required": ["source"]}, "else": {"required": list(model.required)}}  # a source may lack any of them
+    schema |= {
+        "if": {"required": ["source"]},
+        "else": {"required": list(model.required)},
+    }  # a source may lack any of them
     parts = schema["$defs"]  # what may be written shorter: a relation as the id alone, one owner without a list
     parts["Relation"] = {"anyOf": [{"type": "string"}, parts["Relation"]]}
     owner = parts["Point"]["properties"]["owner"]
