@@ -107,7 +107,7 @@ def _row(record: Record, site: Site, lang: str, note: str) -> Markup:
     mark = f' lang="{other}"' if other else ""
     facts = [
         f'<b class="number">{escape(record.number)}</b>' if record.number else "",
-        f"<span>{language.date(record.issued, lang) if record.issued else UNDATED[lang]}</span>",
+        f"<span>{day(record.issued, lang) or UNDATED[lang]}</span>",
         f"<span>{escape(record_types()[record.type].label[lang])}</span>",
         f"<span>{escape(issuer(record, site, lang))}</span>",
         f"<span>{escape(note)}</span>" if note else "",

@@ -17,6 +17,7 @@ DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 
 # No test may reach another host, whatever a page asks for.
 OFFLINE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--no-proxy-server"]
+LIGHT = ["--disable-gpu", "--in-process-gpu", "--disable-gpu-rasterization"]  # Debian's wrapper asks for a GPU
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +46,7 @@ def browser(server: Server) -> Iterator[Browser]:
     path = executable()
     assert path, "no Chromium: run tests/browser/chromium.py"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=OFFLINE)
+        browser = playwright.chromium.launch(executable_path=path, args=OFFLINE + LIGHT)
         yield browser
         browser.close()
 
@@ -92,7 +93,8 @@ class Reader:
         self.expected: list[str] = []  # parts of messages that the test brings about
 
     def __call__(self, address: str = "./", **options: object) -> Page:
-        options = DESKTOP | {"base_url": self._server.base, "locale": "hi-IN"} | options
+        # Calm, so that no colour is read half-way through a transition.
+        options = DESKTOP | {"base_url": self._server.base, "reduced_motion": "reduce"} | options
         context = self._browser.new_context(**options)
         context.set_default_timeout(10_000)
         self._contexts.append(context)

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from chromium import executable
-from conftest import DESKTOP, OFFLINE, PHONE, Register, address
+from conftest import DESKTOP, LIGHT, OFFLINE, PHONE, Register, address
 from playwright.sync_api import sync_playwright
 from served import build, serve
 
@@ -22,7 +22,7 @@ def main(folder: Path) -> None:
         serve(build(Path(temporary))) as server,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=executable(), args=OFFLINE)
+        browser = playwright.chromium.launch(executable_path=executable(), args=OFFLINE + LIGHT)
         register = Register(server.folder)
         in_force = register.one("in-force", where=lambda record: record["attachments"] and record["relations"])
         superseded = register.one("superseded")
