@@ -43,6 +43,8 @@ def on_config(config):
     register = Session.corpus.outline()
     settings, publisher = register.settings, register.vocabulary["offices"].get(register.settings.publisher)
     config.site_name = settings.name.hi
+    if not Session.serving:  # there MkDocs knows the address better
+        config.site_url = settings.site
     config.extra["name"] = settings.name._asdict()
     for line in ("notice", "licence"):
         words = getattr(settings, line)
