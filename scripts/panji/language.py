@@ -53,7 +53,6 @@ LABELS: dict[str, Bilingual] = {
     # -- the text and its languages
     "text": Bilingual("मूल पाठ", "Text"),
     "text_translation": Bilingual("पाठ", "Text"),
-    "other_texts": Bilingual("अन्य भाषा में", "In the other language"),
     "authentic": Bilingual("प्रामाणिक पाठ", "authentic text"),
     "official": Bilingual("आधिकारिक अनुवाद", "official translation"),
     "courtesy": Bilingual("सुविधा हेतु अनुवाद", "courtesy translation"),
@@ -162,7 +161,6 @@ LABELS: dict[str, Bilingual] = {
     "previous": Bilingual("पिछला", "Previous"),
     "next": Bilingual("अगला", "Next"),
     "as_on": Bilingual("स्थिति दिनांक", "Status as on"),
-    "record_id": Bilingual("अभिलेख पहचान", "Record id"),
     # -- indexes
     "home": Bilingual("मुखपृष्ठ", "Home"),
     "crumbs": Bilingual("आप यहाँ हैं", "You are here"),
