@@ -77,6 +77,13 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
+class Example(NamedTuple):
+    """A few lines of a file as a rule does not want them, and the same mended; in both languages, where words differ."""
+
+    wrong: str | Bilingual
+    right: str | Bilingual
+
+
 class Finding(NamedTuple):
     """What a rule yields: a place, what is wrong there, how to mend it, and other places that it is at odds with."""
 

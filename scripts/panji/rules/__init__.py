@@ -3,7 +3,8 @@
 A rule module has
 
 * ``TITLE``, ``WHY`` and ``FIX`` (:class:`~panji.diagnostic.Bilingual`): its page, in both languages;
-* ``SEVERITY``, where it is not an error;
+* ``EXAMPLE`` (:class:`~panji.diagnostic.Example`): what it objects to, and the same mended;
+* ``SEVERITY``, where it is not an error; ``LEGACY``, where it is softer for imported records (those with `source`);
 * one or more of ``check_file(file)``, ``check_record(record, register, as_of)`` and ``check_register(register, as_of)``,
   which yield :class:`~panji.diagnostic.Finding`. A rule that can do with the file alone does not see the register.
 
@@ -21,7 +22,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import NamedTuple
 
-from panji.diagnostic import Bilingual, Diagnostic, Finding, Place, Related, Severity, one_line
+from panji.diagnostic import Bilingual, Diagnostic, Example, Finding, Place, Related, Severity, one_line
 from panji.document import Document
 from panji.register import Register
 
@@ -38,6 +39,8 @@ class Rule(NamedTuple):
     why: Bilingual
     fix: Bilingual
     severity: Severity
+    legacy: Severity
+    example: Example | None
     module: ModuleType
 
 
@@ -49,7 +52,8 @@ def rules() -> dict[str, Rule]:
         module = import_module(f"{__name__}.{module_name}")
         name = module_name.replace("_", "-")
         severity = getattr(module, "SEVERITY", Severity.ERROR)
-        found[name] = Rule(name, module.TITLE, module.WHY, module.FIX, severity, module)
+        legacy, example = getattr(module, "LEGACY", severity), getattr(module, "EXAMPLE", None)
+        found[name] = Rule(name, module.TITLE, module.WHY, module.FIX, severity, legacy, example, module)
     return found
 
 
