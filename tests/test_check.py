@@ -131,7 +131,7 @@ def test_github(broken: Path, language: str) -> None:
     lines = done.stdout.splitlines()
     for line in lines:
         assert re.fullmatch(
-            r"::error file=[^:,]*,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[a-z-]+::.+", line
+            r"::(error|warning|notice) file=[^:,]*,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[a-z-]+::.+", line
         ), line
     for name, (_, rule) in BROKEN.items():
         path = name.replace("\n", "%0A").replace(",", "%2C").replace(":", "%3A")

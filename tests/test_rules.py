@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from panji.corpus import Corpus
-from panji.diagnostic import Bilingual, Diagnostic
+from panji.diagnostic import Bilingual, Diagnostic, Severity
 from panji.reports import github, text
 from panji.rules import check, readable, rules
 
@@ -42,8 +42,13 @@ def register_of(case: Path, folder: Path) -> Corpus:
     return Corpus(folder, cache=False)
 
 
-def diagnose(corpus: Corpus) -> list[Diagnostic]:
-    return check(corpus.read(), AS_OF, corpus.document)
+def diagnose(corpus: Corpus, case: Path) -> list[Diagnostic]:
+    """What `panji check` finds, and for a rule of `panji doctor` what that finds too."""
+    register, rule = corpus.read(), rules().get(case.parent.name)
+    found = check(register, AS_OF, corpus.document)
+    if rule and rule.doctor:
+        found += check(register, AS_OF, corpus.document, doctor=True)
+    return found
 
 
 def as_text(found: list[Diagnostic], corpus: Corpus, language: str) -> str:
@@ -55,13 +60,13 @@ def as_text(found: list[Diagnostic], corpus: Corpus, language: str) -> str:
 
 @pytest.mark.parametrize("case", PASSING, ids=name_of)
 def test_pass(case: Path, tmp_path: Path) -> None:
-    assert diagnose(register_of(case, tmp_path)) == []
+    assert diagnose(register_of(case, tmp_path), case) == []
 
 
 @pytest.mark.parametrize("case", FAILING, ids=name_of)
 def test_fail(case: Path, tmp_path: Path, expect: Callable[[Path, str], None]) -> None:
     corpus = register_of(case, tmp_path)
-    found = diagnose(corpus)
+    found = diagnose(corpus, case)
     assert {diagnostic.rule for diagnostic in found} == {case.parent.name}
     expect(case / "expected.txt", as_text(found, corpus, "en"))
     expect(case / "expected.hi.txt", as_text(found, corpus, "hi"))
@@ -70,7 +75,7 @@ def test_fail(case: Path, tmp_path: Path, expect: Callable[[Path, str], None]) -
 @pytest.mark.parametrize("case", FAILING, ids=name_of)
 def test_messages(case: Path, tmp_path: Path) -> None:
     """English messages are no sentences; Hindi ones are Hindi; nothing is left unfilled; values stand in backticks."""
-    for diagnostic in diagnose(register_of(case, tmp_path)):
+    for diagnostic in diagnose(register_of(case, tmp_path), case):
         for words in (diagnostic.message, diagnostic.hint, *(related.message for related in diagnostic.related)):
             if words is None:
                 continue
@@ -87,7 +92,7 @@ def test_messages(case: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", FAILING, ids=name_of)
 def test_places_lie_in_the_file(case: Path, tmp_path: Path) -> None:
     corpus = register_of(case, tmp_path)
-    for diagnostic in diagnose(corpus):
+    for diagnostic in diagnose(corpus, case):
         assert corpus.root.joinpath(diagnostic.path).exists()
         span, lines = diagnostic.span, corpus.document(diagnostic.path).text.split("\n")
         assert 1 <= span.line <= max(1, len(lines))
@@ -97,12 +102,13 @@ def test_places_lie_in_the_file(case: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", FAILING, ids=name_of)
 def test_one_annotation_a_finding(case: Path, tmp_path: Path) -> None:
-    found = diagnose(register_of(case, tmp_path))
+    found = diagnose(register_of(case, tmp_path), case)
     lines = list(github.render(found, "hi"))
     assert len(lines) == len(found)
     for line in lines:
         assert re.fullmatch(
-            r"::error file=[^,:\n]+,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[a-z-]+::[^\n]+", line
+            r"::(error|warning|notice) file=[^,:\n]+,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[a-z-]+::[^\n]+",
+            line,
         )
 
 
@@ -124,6 +130,33 @@ class TestEveryRule:
 
     def test_checks_something(self, rule) -> None:
         assert any(hasattr(rule.module, name) for name in ("check_file", "check_record", "check_register"))
+
+
+def test_a_rule_is_never_harsher_with_imported_records() -> None:
+    order = list(Severity)
+    assert all(order.index(rule.severity) <= order.index(rule.legacy) for rule in rules().values())
+
+
+def test_imported_records_are_judged_softly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LEGACY weighs what lies in a file of a record with `source`, its second text included, and nothing else."""
+    corpus = register_of(FIXTURES / "unknown-term" / "fail-names", tmp_path)
+    rule = rules()["unknown-term"]._replace(legacy=Severity.ADVICE)
+    monkeypatch.setattr("panji.rules.rules", lambda: {"unknown-term": rule})
+    before = check(corpus.read(), AS_OF, corpus.document)
+    assert before and {diagnostic.severity for diagnostic in before} == {Severity.ERROR}
+    path = corpus.root / before[0].path
+    path.write_text(path.read_text("utf-8").replace("---\n", "---\nsource: {collection: a, ref: b}\n", 1), "utf-8")
+    after = {diagnostic.path: diagnostic.severity for diagnostic in check(corpus.read(), AS_OF, corpus.document)}
+    assert after.pop(before[0].path) is Severity.ADVICE
+    assert set(after.values()) <= {Severity.ERROR}
+
+
+def test_doctor_is_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = register_of(FIXTURES / "unknown-term" / "fail-names", tmp_path)
+    rule = rules()["unknown-term"]._replace(doctor=True)
+    monkeypatch.setattr("panji.rules.rules", lambda: {"unknown-term": rule})
+    assert not check(corpus.read(), AS_OF, corpus.document)
+    assert check(corpus.read(), AS_OF, corpus.document, doctor=True)
 
 
 def test_every_fixture_has_a_rule() -> None:

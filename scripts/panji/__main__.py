@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -24,8 +25,8 @@ from panji.rules import check, rules
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
 SUMMARY = Bilingual(
-    hi="{records} अभिलेख, {files} फ़ाइलें जाँची गईं: {errors} त्रुटियाँ, {others} अन्य टिप्पणियाँ",
-    en="{records} records, {files} files checked: {errors} errors, {others} other findings",
+    hi="{records} अभिलेख, {files} फ़ाइलें जाँची गईं: {error} त्रुटियाँ, {warning} चेतावनियाँ, {advice} सुझाव",
+    en="{records} records, {files} files checked: {error} errors, {warning} warnings, {advice} pieces of advice",
 )
 NO_REGISTER = Bilingual(
     hi="यहाँ कोई पंजी नहीं है: `{folder}` फ़ोल्डर नहीं मिला। उस फ़ोल्डर का नाम `--register` से दें जिसमें `records` है।",
@@ -108,9 +109,14 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="panji", description="A register of directives and circulars, kept in git.")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
 
-    command = commands.add_parser("check", parents=[common], help="check every record")
-    command.add_argument("--format", choices=("text", "github"), default="text", help="how to print what was found")
-    command.set_defaults(run=run_check)
+    findings = argparse.ArgumentParser(add_help=False)
+    findings.add_argument("--format", choices=("text", "github"), default="text", help="how to print what was found")
+
+    command = commands.add_parser("check", parents=[common, findings], help="check every record")
+    command.set_defaults(run=run_check, doctor=False)
+
+    command = commands.add_parser("doctor", parents=[common, findings], help="advice on the register as a whole")
+    command.set_defaults(run=run_check, doctor=True)
 
     command = commands.add_parser("build", parents=[common], help="build the whole site: MkDocs, then `publish`")
     command.add_argument("--site", type=Path, metavar="DIR", help="the folder to write (site/ beside records/)")
@@ -155,15 +161,17 @@ def today() -> date:
 def run_check(options: argparse.Namespace) -> int:
     corpus = open_corpus(options)
     register = corpus.read()
-    found = check(register, options.as_of, corpus.document)
+    found = check(register, options.as_of, corpus.document, options.doctor)
     for line in report(found, options, corpus, register.settings.site):
         print(line)
-    errors = sum(each.severity is Severity.ERROR for each in found)
+    counts = Counter(each.severity for each in found)
     summary = SUMMARY.format(
-        records=len(register.records), files=len(register.files), errors=errors, others=len(found) - errors
+        records=len(register.records),
+        files=len(register.files),
+        **{severity.value: counts[severity] for severity in Severity},
     )
     print(summary[options.lang], file=sys.stderr)
-    return FINDINGS if errors else CLEAN
+    return FINDINGS if counts[Severity.ERROR] else CLEAN
 
 
 def report(found: list[Diagnostic], options: argparse.Namespace, corpus: Corpus, site: str):

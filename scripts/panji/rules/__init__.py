@@ -5,6 +5,8 @@ A rule module has
 * ``TITLE``, ``WHY`` and ``FIX`` (:class:`~panji.diagnostic.Bilingual`): its page, in both languages;
 * ``EXAMPLE`` (:class:`~panji.diagnostic.Example`): what it objects to, and the same mended;
 * ``SEVERITY``, where it is not an error; ``LEGACY``, where it is softer for imported records (those with `source`);
+* ``DOCTOR = True``, where it looks at the register's health rather than at mistakes: then `panji doctor` runs it, and
+  `panji check` does not;
 * one or more of ``check_file(file)``, ``check_record(record, register, as_of)`` and ``check_register(register, as_of)``,
   which yield :class:`~panji.diagnostic.Finding`. A rule that can do with the file alone does not see the register.
 
@@ -41,6 +43,7 @@ class Rule(NamedTuple):
     severity: Severity
     legacy: Severity
     example: Example | None
+    doctor: bool
     module: ModuleType
 
 
@@ -53,17 +56,19 @@ def rules() -> dict[str, Rule]:
         name = module_name.replace("_", "-")
         severity = getattr(module, "SEVERITY", Severity.ERROR)
         legacy, example = getattr(module, "LEGACY", severity), getattr(module, "EXAMPLE", None)
-        found[name] = Rule(name, module.TITLE, module.WHY, module.FIX, severity, legacy, example, module)
+        doctor = getattr(module, "DOCTOR", False)
+        found[name] = Rule(name, module.TITLE, module.WHY, module.FIX, severity, legacy, example, doctor, module)
     return found
 
 
-def check(register: Register, as_of: date, locate: Callable[[str], Document]) -> list[Diagnostic]:
+def check(register: Register, as_of: date, locate: Callable[[str], Document], doctor: bool = False) -> list[Diagnostic]:
     """Check the whole register.
 
     Args:
         register: what to check.
         as_of: the day that counts as today.
         locate: gives the parsed file of a path, for the places of its values.
+        doctor: run the rules of `panji doctor`, and only them.
 
     Returns:
         The diagnostics, by file and place.
@@ -81,13 +86,14 @@ def check(register: Register, as_of: date, locate: Callable[[str], Document]) ->
         Diagnostic(
             finding.place.path,
             span_of(finding.place),
-            rule.severity,
+            rule.legacy if _imported(finding.place.path, register) else rule.severity,
             rule.name,
             readable(finding.message),
             finding.hint and readable(finding.hint),
             tuple(Related(place.path, span_of(place), readable(message)) for place, message in finding.related),
         )
         for rule in rules().values()
+        if rule.doctor is doctor
         for finding in _findings(rule.module, register, as_of)
     }
     return sorted(found, key=lambda each: (each.path, each.span, each.rule, each.message))
@@ -100,6 +106,13 @@ def readable(message: Bilingual) -> Bilingual:
         return f"`{match[1][:120]}…`" if len(match[1]) > 120 else match[0]
 
     return Bilingual(*(QUOTED.sub(cut, one_line(text))[:LONGEST] for text in message))
+
+
+def _imported(path: str, register: Register) -> bool:
+    """Whether a file belongs to an imported record: what its source did not have cannot be asked of it."""
+    file = register.files.get(path)
+    record = register.records.get(file.id) if file and file.id else None
+    return bool(record and record.source)
 
 
 def _findings(module: ModuleType, register: Register, as_of: date) -> Iterator[Finding]:
