@@ -11,7 +11,7 @@ from panji.diagnostic import Bilingual, Fault, Place
 from panji.document import Document, parse, parse_yaml
 from panji.record import Line, Part, Record, RecordId, Text, Words
 from panji.record_types import faults_of, read_first_text, read_second_text, record_types
-from panji.vocabulary import Entry
+from panji.vocabulary import GLOSSARY, Entry, Synonyms, read_glossary
 from panji.vocabulary import read as read_vocabulary
 
 LANGUAGES = ("hi", "en")
@@ -47,6 +47,7 @@ class File(NamedTuple):
     record: Record | None = None
     text: Text | None = None
     entries: tuple[Entry, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
     settings: Settings | None = None
 
     @property
@@ -135,7 +136,11 @@ def read(path: str, content: bytes, digest: str) -> File:
         except ValidationError as error:
             return base._replace(faults=(*document.faults, *faults_of(error, Settings, document)))
     if place.kind == "vocabulary":
-        entries, faults = read_vocabulary(document, path.rsplit("/", 1)[1].removesuffix(".yml"))
+        name = path.rsplit("/", 1)[1].removesuffix(".yml")
+        if name == GLOSSARY:
+            synonyms, faults = read_glossary(document)
+            return base._replace(synonyms=tuple(synonyms), faults=(*document.faults, *faults))
+        entries, faults = read_vocabulary(document, name)
         return base._replace(entries=tuple(entries), faults=(*document.faults, *faults))
     assert place.id
     if "translation" in document.data:

@@ -86,6 +86,7 @@ class Register:
         self.files = {file.path: file for file in sorted(files, key=lambda file: file.path)}
         self.settings = next((file.settings for file in self.files.values() if file.settings), Settings())
         self.vocabulary = Vocabulary(entry for file in self.files.values() for entry in file.entries)
+        self.glossary = tuple(synonyms for file in self.files.values() for synonyms in file.synonyms)
         self.attachments: dict[str, dict[str, File]] = {}
         self.rivals: list[tuple[File, File]] = []
         self.orphans: list[File] = []

@@ -1,4 +1,7 @@
-"""The closed lists that records choose from: offices, places, posts, subjects and groups, each entry with its dates."""
+"""The closed lists that records choose from: offices, places, posts, subjects and groups, each entry with its dates.
+
+Beside them stands the glossary: words that mean one thing, from which the search knows that jail is कारागार.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
+from typing import TypeVar
 
 from pydantic import Field, PrivateAttr, ValidationError
 
@@ -52,6 +56,25 @@ class Entry(Part):
     def at(self, *route: str | int) -> Place:
         return Place(self._path, (self.id, *route))
 
+
+class Synonyms(Part):
+    """Words of the glossary that mean one thing, in both languages: a search for one of them finds the others too."""
+
+    hi: tuple[Line, ...] = Field(min_length=1, description="the words in Hindi, the usual one first")
+    en: tuple[Line, ...] = Field(min_length=1, description="the words in English, the usual one first")
+
+    _path: str = PrivateAttr("")
+
+    @cached_property
+    def id(self) -> str:
+        return ""
+
+    def at(self, *route: str | int) -> Place:
+        return Place(self._path, (self.id, *route))
+
+
+GLOSSARY = "glossary"
+"""The list of synonyms; every other list is one of entries."""
 
 ADDRESSABLE = ("offices", "places", "groups")
 """Lists whose ids share one namespace: whoever may be an addressee or the owner of a point."""
@@ -150,18 +173,33 @@ class Vocabulary(Mapping[str, Mapping[str, Entry]]):
 
 def read(document: Document, name: str) -> tuple[list[Entry], list[Fault]]:
     """The entries of one vocabulary file. An entry that is not one is a fault, and the others stay."""
+    entries, faults = _read(document, Entry)
+    for entry in entries:
+        vars(entry).update(list=name)
+    return entries, faults
+
+
+def read_glossary(document: Document) -> tuple[list[Synonyms], list[Fault]]:
+    """The synonyms of the glossary, read as the entries of other lists are."""
+    return _read(document, Synonyms)
+
+
+Model = TypeVar("Model", Entry, Synonyms)
+
+
+def _read(document: Document, model: type[Model]) -> tuple[list[Model], list[Fault]]:
     entries, faults = [], []
     for id, data in document.data.items():
         try:
-            entry = Entry.model_validate(data)
+            entry = model.model_validate(data)
         except ValidationError as error:
             inner = [
                 fault._replace(route=(id, *fault.route))
-                for fault in faults_of(error, Entry, Document("", data=_mapping(data), spans=_below(document, id)))
+                for fault in faults_of(error, model, Document("", data=_mapping(data), spans=_below(document, id)))
             ]
             faults.extend(inner)
             continue
-        vars(entry).update(id=id, list=name)
+        vars(entry).update(id=id)
         entry._path = document.path
         entries.append(entry)
     return entries, faults
