@@ -1,8 +1,65 @@
-"""The search, behind one seam: an engine turns entries into files, and its ``engine.js`` answers the search page.
+"""The search: static files made from the register, and one script that answers questions from them on the reader's machine.
 
-``engine.js`` exports ``open({lang, base})``, which gives ``search(query, filters)`` →
-``{total, results, facets}``; the page (docs/assets/search.js) asks for nothing else. Another engine replaces
-:mod:`panji.search.pagefind_engine` and ``engine.js``, and nothing else.
+``build(site, folder, memory)`` writes the folder ``search/`` of the site. Whoever shows a search needs two scripts of
+it, both plain (no modules, no WebAssembly; under ``default-src 'self'`` and from ``file://``):
+
+``docs/assets/search-engine.js``
+    small, belongs on the page; defines ``PanjiSearch.open({lang, base})``, which loads the engine when it is called:
+    in a worker, and where workers are refused (``file://``) in the page itself.
+``search/engine.js``
+    the engine with the fold, its tables and the manifest of this index. Nobody but ``PanjiSearch`` loads it.
+
+**open({lang, base})** → a promise of the engine; ``base`` is the absolute address of the site's root, ``lang`` the
+reader's language. It rejects when the files cannot be loaded (no connection); open again to try again.
+
+**engine.labels** → ``{facet: {value: label}}``: what values of facets are called in the reader's language.
+
+**engine.search(query, {filters, sort, asOf, offset, limit, facets})** → a promise of the answer. All but the query may
+be missing. An empty query finds everything, newest first, that the filters let through.
+
+- ``filters``: ``{facet: [value, …]}``: any of the values of a facet, all of the facets.
+- ``sort``: ``"relevance"`` (default) or ``"date"`` (newest first).
+- ``asOf``: ``"2024-03-31"``: what had been issued by that day, with the state it had then.
+- ``offset``, ``limit``: which results are wanted; 0 and 10.
+- ``facets``: names of the facets to be counted; missing: those that cost little (all, in a register of up to some
+  thousand records), ``[]``: none. Each is counted as if nothing had been chosen in it.
+
+The answer::
+
+    total       how many records were found
+    results     [{id, address, title, titleLang, number, date, dateLabel, type, typeLabel, issuer, issuerLabel,
+                state, stateLabel, match, guess, snippet, snippetLang}]
+                address    of the page in the reader's language, from the site's root: new URL(address, base)
+                title      [[text, marked], …] in the reader's language, else in titleLang (null: the reader's)
+                date       "2024-03-31" or ""; dateLabel: as people write it
+                state      in-force, partly-changed, not-yet, superseded, rescinded, expired, for-information, unknown
+                match      the weakest way in which a word of the query matched:
+                           number    a number as printed, whole or in part
+                           exact     the word as it stands, apart from spelling variants (हिन्दी, हिंदी)
+                           form      another form of it (परिपत्रों, परिपत्र)
+                           glossary  a word that means the same (circular, परिपत्र)
+                           sound     what sounds like it, also from Roman letters (paripatra, परिपत्र)
+                           part      a word that begins with it
+                           slip      perhaps a slip (परिपतर, परिपत्र)
+                guess      true for part and slip, and for sound where the query was not Roman: to be shown as a guess
+                missing    words of the query that this record lacks: [] for most
+                snippet    [[text, marked], …] as the record spells it; snippetLang its language
+    facets      {facet: {value: count}}, only what was counted
+    understood  [{word, match, terms}]: each word of the query, the best way in which it matched (null: not at all),
+                and the record's words that it matched
+    suggestion  null, or {query, parts: [[text, changed], …]}: "did you mean", where a word was found only by a guess
+
+Texts are texts, never HTML: whoever shows them sets ``textContent``.
+
+**engine.suggest(prefix, {limit})** → ``{words: [{word, query, match}], records: [{address, title, number, …}]}``:
+words of the register that the last word of the prefix may become (in Devanagari also for Roman letters; ``query`` is
+the whole prefix with the word set in), and records whose title or number fits. Cheap enough for every key.
+
+Calls are answered in the order in which they were made; who asks again simply drops the earlier answer.
+
+**Equivalent words** (:func:`equivalents`) are groups of words and phrases of either script, each group meaning one
+thing: ``("circular", "परिपत्र")``. They come from ``vocabulary["glossary"]`` (an entry's ``hi`` and ``en``, and what
+it has in ``also``), and from the names and short forms of offices.
 """
 
 from __future__ import annotations
