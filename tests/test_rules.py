@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import pytest
 from panji.corpus import Corpus
 from panji.diagnostic import Bilingual, Diagnostic, Severity
 from panji.reports import github, text
-from panji.rules import check, readable, rules
+from panji.rules import Rule, _having, check, inspect, readable, rules
 
 FIXTURES = Path(__file__).parent / "rules"
 SHARED = FIXTURES / "vocabulary"
@@ -45,9 +45,9 @@ def register_of(case: Path, folder: Path) -> Corpus:
 def diagnose(corpus: Corpus, case: Path) -> list[Diagnostic]:
     """What `panji check` finds, and for a rule of `panji doctor` what that finds too."""
     register, rule = corpus.read(), rules().get(case.parent.name)
-    found = check(register, AS_OF, corpus.document)
+    found = check(register, AS_OF, corpus.document).found
     if rule and rule.doctor:
-        found += check(register, AS_OF, corpus.document, doctor=True)
+        found += check(register, AS_OF, corpus.document, doctor=True).found
     return found
 
 
@@ -137,26 +137,64 @@ def test_a_rule_is_never_harsher_with_imported_records() -> None:
     assert all(order.index(rule.severity) <= order.index(rule.legacy) for rule in rules().values())
 
 
-def test_imported_records_are_judged_softly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """LEGACY weighs what lies in a file of a record with `source`, its second text included, and nothing else."""
+@pytest.fixture
+def only(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Rule], None]]:
+    """Leaves one rule, changed at will."""
+
+    def leave(rule: Rule) -> None:
+        monkeypatch.setattr("panji.rules.rules", lambda: {rule.name: rule})
+        _having.cache_clear()
+
+    yield leave
+    _having.cache_clear()
+
+
+def test_imported_records_are_judged_softly(tmp_path: Path, only: Callable[[Rule], None]) -> None:
+    """LEGACY weighs what lies in a file of a record with `source`, and nothing else."""
     corpus = register_of(FIXTURES / "unknown-term" / "fail-names", tmp_path)
-    rule = rules()["unknown-term"]._replace(legacy=Severity.ADVICE)
-    monkeypatch.setattr("panji.rules.rules", lambda: {"unknown-term": rule})
-    before = check(corpus.read(), AS_OF, corpus.document)
+    only(rules()["unknown-term"]._replace(legacy=Severity.ADVICE))
+    before = check(corpus.read(), AS_OF, corpus.document).found
     assert before and {diagnostic.severity for diagnostic in before} == {Severity.ERROR}
     path = corpus.root / before[0].path
     path.write_text(path.read_text("utf-8").replace("---\n", "---\nsource: {collection: a, ref: b}\n", 1), "utf-8")
-    after = {diagnostic.path: diagnostic.severity for diagnostic in check(corpus.read(), AS_OF, corpus.document)}
+    after = {diagnostic.path: diagnostic.severity for diagnostic in check(corpus.read(), AS_OF, corpus.document).found}
     assert after.pop(before[0].path) is Severity.ADVICE
     assert set(after.values()) <= {Severity.ERROR}
 
 
-def test_doctor_is_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_doctor_is_apart(tmp_path: Path, only: Callable[[Rule], None]) -> None:
     corpus = register_of(FIXTURES / "unknown-term" / "fail-names", tmp_path)
-    rule = rules()["unknown-term"]._replace(doctor=True)
-    monkeypatch.setattr("panji.rules.rules", lambda: {"unknown-term": rule})
-    assert not check(corpus.read(), AS_OF, corpus.document)
-    assert check(corpus.read(), AS_OF, corpus.document, doctor=True)
+    only(rules()["unknown-term"]._replace(doctor=True))
+    assert not check(corpus.read(), AS_OF, corpus.document).found
+    assert check(corpus.read(), AS_OF, corpus.document, doctor=True).found
+
+
+def test_on_all_cores_as_on_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A register of many records is shared out; what is found, and in which order, is the same."""
+    corpus = register_of(FIXTURES / "unknown-term" / "fail-names", tmp_path)
+    (first,) = list((corpus.root / "records").rglob("*.hi.md"))[:1]
+    for serial in range(101, 140):
+        shutil.copy(first, first.with_name(f"{serial:04}.hi.md"))
+    register = corpus.read()
+    alone = check(register, AS_OF, corpus.document)
+    monkeypatch.setattr("panji.rules.ALONE", 4)
+    monkeypatch.setattr("panji.cores.count", lambda: 3)
+    assert len(alone.found) >= 40
+    assert check(register, AS_OF, corpus.document) == alone
+
+
+def test_findings_of_files_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What needs a file alone is worked out once for each content, and kept with it, whoever read it first."""
+    folder = register_of(FIXTURES / "raw-html" / "fail-html", tmp_path).root
+    expected = check(Corpus(folder, cache=False).read(), AS_OF, Corpus(folder).document)
+    Corpus(folder).read()  # as `panji build` does, which does not ask for findings
+    asked = []
+    for _ in range(3):
+        kept = Corpus(folder, inspect=lambda file: asked.append(file.path) or inspect(file))
+        register = kept.read()
+        assert check(register, AS_OF, kept.document) == expected
+    changed = set(asked)
+    assert len(asked) == len(changed) and changed <= register.files.keys()
 
 
 def test_every_fixture_has_a_rule() -> None:

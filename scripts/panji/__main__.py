@@ -12,7 +12,7 @@ from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from panji.corpus import Corpus
+from panji.corpus import Corpus, Inspect
 from panji.diagnostic import Bilingual, Diagnostic, Severity
 from panji.file import Settings
 from panji.frame import BrokenFrame
@@ -20,7 +20,7 @@ from panji.output import Unsafe
 from panji.publish import Search, publish
 from panji.register import Register
 from panji.reports import github, text
-from panji.rules import check, rules
+from panji.rules import check, inspect, rules
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
@@ -159,9 +159,9 @@ def today() -> date:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    corpus = open_corpus(options)
+    corpus = open_corpus(options, inspect)
     register = corpus.read()
-    found = check(register, options.as_of, corpus.document, options.doctor)
+    found = check(register, options.as_of, corpus.document, options.doctor).found
     for line in report(found, options, corpus, register.settings.site):
         print(line)
     counts = Counter(each.severity for each in found)
@@ -296,15 +296,15 @@ def show(found: list[Diagnostic], options: argparse.Namespace) -> None:
         print(line)
 
 
-def open_corpus(options: argparse.Namespace) -> Corpus:
-    """The register that the options name.
+def open_corpus(options: argparse.Namespace, inspect: Inspect | None = None) -> Corpus:
+    """The register that the options name; ``inspect`` as :class:`Corpus` takes it.
 
     Raises:
         Failure: there is none.
     """
     if not (options.register / "records").is_dir():
         raise Failure(NO_REGISTER.format(folder=options.register / "records"))
-    return Corpus(options.register)
+    return Corpus(options.register, inspect=inspect)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pickle
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from multiprocessing import get_context
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from panji import document, file
+from panji.diagnostic import Finding
 from panji.file import File
 from panji.register import Register
 
@@ -30,6 +31,9 @@ RACY = 2_000_000_000
 
 LINK, NO_ACCESS = -1, -2
 """Sizes of what is not a file, and of what cannot be looked at."""
+
+
+Inspect = Callable[[File], tuple[tuple[str, Finding], ...]]
 
 
 class Seen(NamedTuple):
@@ -47,11 +51,13 @@ class Corpus:
     Args:
         root: the folder that holds ``records/``.
         cache: whether to keep what was read under ``.panji/`` for the next run.
+        inspect: what rules say about a file alone; it is kept with the file, so that it is said once.
     """
 
-    def __init__(self, root: Path, cache: bool = True) -> None:
+    def __init__(self, root: Path, cache: bool = True, inspect: Inspect | None = None) -> None:
         self.root = root
         self.cache = cache
+        self.inspect = inspect
         self._seen: dict[str, Seen] | None = None
         self._base: dict[str, Seen] = {}
         self._base_mark = b""
@@ -68,17 +74,21 @@ class Corpus:
             self._seen = self._load()
         before, self._seen = self._seen, {}
         changed: list[tuple[str, int, int]] = []
+        inspected = False
         for path, size, modified in self._walk():
             known = before.get(path)
             if known and known.trusted and (known.size, known.modified) == (size, modified):
                 self._seen[path] = known
+                if self.inspect and known.file.findings is None:
+                    self._seen[path] = known._replace(file=_inspected(known.file, self.inspect))
+                    inspected = True
             else:
                 changed.append((path, size, modified))
         latest = max((modified for _, _, modified in changed), default=0)
         for (path, size, modified), read in zip(changed, self._read_all(changed, before), strict=True):
             old = modified < latest - RACY or modified < _now() - RACY
             self._seen[path] = Seen(size, modified, old and bool(read.digest), read)  # leave to read changes neither
-        if self.cache and (changed or before.keys() != self._seen.keys()):
+        if self.cache and (changed or inspected or before.keys() != self._seen.keys()):
             self._save(self._seen)
         return Register(seen.file for seen in self._seen.values())
 
@@ -125,7 +135,7 @@ class Corpus:
         known = {path: before[path].file for path, _, _ in changed if path in before}
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         if len(changed) < PARALLEL_FROM or cores < 2:
-            yield from (_read(self.root, path, size, known.get(path)) for path, size, _ in changed)
+            yield from _read_some(self.root, [(path, size, known.get(path)) for path, size, _ in changed], self.inspect)
             return
         size = -(-len(changed) // (cores * 4))
         jobs = [
@@ -133,7 +143,7 @@ class Corpus:
             for start in range(0, len(changed), size)
         ]
         with ProcessPoolExecutor(cores, mp_context=get_context("fork")) as pool:
-            for files in pool.map(_read_some, [self.root] * len(jobs), jobs):
+            for files in pool.map(_read_some, [self.root] * len(jobs), jobs, [self.inspect] * len(jobs)):
                 yield from files
 
     def _load(self) -> dict[str, Seen]:
@@ -191,8 +201,13 @@ def _now() -> int:
     return time.time_ns()
 
 
-def _read_some(root: Path, job: list[tuple[str, int, File | None]]) -> list[File]:
-    return [_read(root, *entry) for entry in job]
+def _read_some(root: Path, job: list[tuple[str, int, File | None]], inspect: Inspect | None) -> list[File]:
+    read = [_read(root, *entry) for entry in job]
+    return [_inspected(each, inspect) for each in read] if inspect else read
+
+
+def _inspected(read: File, inspect: Inspect) -> File:
+    return read._replace(findings=inspect(read)) if read.findings is None else read
 
 
 def _read(root: Path, path: str, size: int, known: File | None) -> File:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field, ValidationError
 
-from panji.diagnostic import Bilingual, Fault, Place
+from panji.diagnostic import Bilingual, Fault, Finding, Place
 from panji.document import Document, parse, parse_yaml
 from panji.record import Line, Part, Record, RecordId, Text, Words
 from panji.record_types import faults_of, read_first_text, read_second_text, record_types
@@ -35,7 +35,10 @@ class Settings(Part):
 
 
 class File(NamedTuple):
-    """What a file is, by its place, and what it says. ``record`` only in a record's first text."""
+    """What a file is, by its place, and what it says. ``record`` only in a record's first text.
+
+    ``findings`` is what the rules that need the file alone say about it, by rule; None, where nobody has asked them yet.
+    """
 
     path: str
     kind: Kind
@@ -49,6 +52,7 @@ class File(NamedTuple):
     entries: tuple[Entry, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
     settings: Settings | None = None
+    findings: tuple[tuple[str, Finding], ...] | None = None
 
     @property
     def sound(self) -> bool:

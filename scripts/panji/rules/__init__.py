@@ -17,20 +17,25 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import NamedTuple
 
-from panji.diagnostic import Bilingual, Diagnostic, Example, Finding, Place, Related, Severity, one_line
+from panji import cores
+from panji.diagnostic import Bilingual, Diagnostic, Example, Finding, Place, Related, Severity, Span, one_line
 from panji.document import Document
+from panji.file import File
+from panji.record import Record
 from panji.register import Register
 
 QUOTED = re.compile(r"`([^`]*)`")
 LONGEST = 2000
 """Characters of a message."""
+ALONE = 1500
+"""Records that one process checks sooner than two."""
 
 
 class Rule(NamedTuple):
@@ -61,7 +66,17 @@ def rules() -> dict[str, Rule]:
     return found
 
 
-def check(register: Register, as_of: date, locate: Callable[[str], Document], doctor: bool = False) -> list[Diagnostic]:
+Said = tuple[str, Finding]
+"""A finding, and the rule that it comes from."""
+
+
+class Checked(NamedTuple):
+    """The outcome of a check: what it found, by file and place."""
+
+    found: list[Diagnostic]
+
+
+def check(register: Register, as_of: date, locate: Callable[[str], Document], doctor: bool = False) -> Checked:
     """Check the whole register.
 
     Args:
@@ -69,34 +84,70 @@ def check(register: Register, as_of: date, locate: Callable[[str], Document], do
         as_of: the day that counts as today.
         locate: gives the parsed file of a path, for the places of its values.
         doctor: run the rules of `panji doctor`, and only them.
-
-    Returns:
-        The diagnostics, by file and place.
     """
-    documents: dict[str, Document] = {}
+    said = dict.fromkeys(_say(register, as_of, doctor))  # a rule may come upon the same fault in two ways
+    span_of = _spans(locate)
+    found = [_diagnostic(name, finding, register, span_of) for name, finding in said]
+    return Checked(sorted(found, key=lambda each: (each.path, each.span, each.rule, each.message)))
 
-    def span_of(place: Place):
-        if place.span:
-            return place.span
-        if place.path not in documents:
-            documents[place.path] = locate(place.path)
-        return documents[place.path].span(place)
 
-    found = {
-        Diagnostic(
-            finding.place.path,
-            span_of(finding.place),
-            rule.legacy if _imported(finding.place.path, register) else rule.severity,
-            rule.name,
-            readable(finding.message),
-            finding.hint and readable(finding.hint),
-            tuple(Related(place.path, span_of(place), readable(message)) for place, message in finding.related),
-        )
+def inspect(file: File) -> tuple[Said, ...]:
+    """What the rules of `panji check` that need the file alone say about it. It can be kept as long as the file is."""
+    return tuple((name, finding) for name, check_file in _having("check_file", False) for finding in check_file(file))
+
+
+def _say(register: Register, as_of: date, doctor: bool) -> Iterator[Said]:
+    """All findings, rule by rule, in any order."""
+    if doctor:
+        for name, check_file in _having("check_file", True):
+            for file in register.files.values():
+                yield from ((name, finding) for finding in check_file(file))
+    else:
+        for file in register.files.values():
+            yield from inspect(file) if file.findings is None else file.findings
+    for name, check_register in _having("check_register", doctor):
+        yield from ((name, finding) for finding in check_register(register, as_of))
+    checks = _having("check_record", doctor)
+
+    def judge(records: Sequence[Record]) -> list[Said]:
+        return [
+            (name, finding)
+            for name, check_record in checks
+            for record in records
+            for finding in check_record(record, register, as_of)
+        ]
+
+    for some in cores.share(judge, list(register.records.values()), ALONE):
+        yield from some
+
+
+@cache
+def _having(part: str, doctor: bool) -> list[tuple[str, Callable[..., Iterable[Finding]]]]:
+    """The rules that have a certain check, and that check."""
+    return [
+        (rule.name, getattr(rule.module, part))
         for rule in rules().values()
-        if rule.doctor is doctor
-        for finding in _findings(rule.module, register, as_of)
-    }
-    return sorted(found, key=lambda each: (each.path, each.span, each.rule, each.message))
+        if rule.doctor is doctor and hasattr(rule.module, part)
+    ]
+
+
+def _spans(locate: Callable[[str], Document]) -> Callable[[Place], Span]:
+    """What gives the span of a place, looking each file up once."""
+    document = cache(locate)
+    return lambda place: place.span or document(place.path).span(place)
+
+
+def _diagnostic(name: str, finding: Finding, register: Register, span_of: Callable[[Place], Span]) -> Diagnostic:
+    rule = rules()[name]
+    return Diagnostic(
+        finding.place.path,
+        span_of(finding.place),
+        rule.legacy if _imported(finding.place.path, register) else rule.severity,
+        name,
+        readable(finding.message),
+        finding.hint and readable(finding.hint),
+        tuple(Related(place.path, span_of(place), readable(message)) for place, message in finding.related),
+    )
 
 
 def readable(message: Bilingual) -> Bilingual:
@@ -113,17 +164,3 @@ def _imported(path: str, register: Register) -> bool:
     file = register.files.get(path)
     record = register.records.get(file.id) if file and file.id else None
     return bool(record and record.source)
-
-
-def _findings(module: ModuleType, register: Register, as_of: date) -> Iterator[Finding]:
-    if hasattr(module, "check_file"):
-        yield from _each(module.check_file, register.files.values())
-    if hasattr(module, "check_record"):
-        yield from _each(module.check_record, register.records.values(), register, as_of)
-    if hasattr(module, "check_register"):
-        yield from module.check_register(register, as_of)
-
-
-def _each(check_one: Callable[..., Iterable[Finding]], subjects: Iterable[object], *rest: object) -> Iterator[Finding]:
-    for subject in subjects:
-        yield from check_one(subject, *rest)
