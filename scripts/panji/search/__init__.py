@@ -58,8 +58,12 @@ the whole prefix with the word set in), and records whose title or number fits. 
 Calls are answered in the order in which they were made; who asks again simply drops the earlier answer.
 
 **Equivalent words** (:func:`equivalents`) are groups of words and phrases of either script, each group meaning one
-thing: ``("circular", "परिपत्र")``. They come from ``vocabulary["glossary"]`` (an entry's ``hi`` and ``en``, and what
-it has in ``also``), and from the names and short forms of offices.
+thing: ``("circular", "परिपत्र")``. They come from the glossary (``register.glossary``: of each entry its ``hi`` and
+``en``), and from the names and short forms of offices.
+
+**engine.read(query)** → a promise of ``{rest, filters: [{facet, value, label, words}]}``: which words of the query name a
+value of a facet (``circulars of 2023``: a type and a year), and what is left of it without them. Words in quotation
+marks are left alone. Made by ``filters.py`` and ``filters.js`` over the same fold.
 """
 
 from __future__ import annotations
