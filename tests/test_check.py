@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -131,11 +132,28 @@ def test_github(broken: Path, language: str) -> None:
     lines = done.stdout.splitlines()
     for line in lines:
         assert re.fullmatch(
-            r"::(error|warning|notice) file=[^:,]*,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[a-z-]+::.+", line
+            r"::(error|warning|notice) file=[^:,]*,line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?,title=[^:,]+ \[[a-z-]+\]::.+",
+            line,
         ), line
     for name, (_, rule) in BROKEN.items():
         path = name.replace("\n", "%0A").replace(",", "%2C").replace(":", "%3A")
-        assert any(f"file=records/{FOLDER}/{path},line=" in line and f",title={rule}::" in line for line in lines), name
+        assert any(f"file=records/{FOLDER}/{path},line=" in line and f" [{rule}]::" in line for line in lines), name
+
+
+def test_other_formats(broken: Path, tmp_path: Path) -> None:
+    done = check(broken, "--lang", "en", "--format", "json", "--summary", str(tmp_path / "summary.md"))
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    rules = {Path(each["path"]).name: each["rule"] for each in json.loads(done.stdout)["diagnostics"]}
+    assert {name: rules.get(name.rpartition("/")[2]) for name in BROKEN} == {n: rule for n, (_, rule) in BROKEN.items()}
+    assert (tmp_path / "summary.md").read_text("utf-8").startswith("## Check of the register\n")
+    done = check(broken, "--format", "sarif")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert len(json.loads(done.stdout)["runs"][0]["results"]) > len(BROKEN)
+
+
+def test_a_summary_that_cannot_be_written(small: Path) -> None:
+    done = check(small, "--lang", "en", "--summary", str(small))
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
 
 
 def test_good_records_stay(broken: Path) -> None:

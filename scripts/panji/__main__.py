@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from panji.frame import BrokenFrame
 from panji.output import Unsafe
 from panji.publish import Search, publish
 from panji.register import Register
-from panji.reports import github, text
+from panji.reports import Report, formats, markdown, text
 from panji.rules import check, inspect, rules
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
@@ -58,6 +58,8 @@ IMPORTED = Bilingual(
     en="{files} files gave {records} records, {left} left out ({seconds} s): {new} files new, {replaced} replaced, "
     "{unchanged} unchanged",
 )
+
+CANNOT_WRITE = Bilingual(hi="`{file}` नहीं लिखी जा सकी: {reason}", en="cannot write `{file}`: {reason}")
 
 RENDERED = Path(".panji/rendered")
 """Where MkDocs writes what it renders; scripts/mkdocs_hooks.py sets it."""
@@ -110,7 +112,8 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
 
     findings = argparse.ArgumentParser(add_help=False)
-    findings.add_argument("--format", choices=("text", "github"), default="text", help="how to print what was found")
+    findings.add_argument("--format", choices=formats(), default="text", help="how to print what was found")
+    findings.add_argument("--summary", type=Path, metavar="FILE", help="append a summary in Markdown to this file")
 
     command = commands.add_parser("check", parents=[common, findings], help="check every record")
     command.set_defaults(run=run_check, doctor=False)
@@ -162,25 +165,44 @@ def run_check(options: argparse.Namespace) -> int:
     corpus = open_corpus(options, inspect)
     register = corpus.read()
     found = check(register, options.as_of, corpus.document, options.doctor).found
-    for line in report(found, options, corpus, register.settings.site):
+    report = Report(
+        found,
+        options.lang,
+        rule_pages(register.settings.site),
+        lambda path: corpus.document(path).text.split("\n"),
+        options.as_of,
+        len(register.records),
+        len(register.files),
+        colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),  # https://no-color.org
+    )
+    for line in formats()[options.format](report):
         print(line)
-    counts = Counter(each.severity for each in found)
+    if options.summary:
+        append(options.summary, markdown.render(report))
+    counts = report.counts()
     summary = SUMMARY.format(
-        records=len(register.records),
-        files=len(register.files),
-        **{severity.value: counts[severity] for severity in Severity},
+        records=report.records, files=report.files, **{severity.value: count for severity, count in counts.items()}
     )
     print(summary[options.lang], file=sys.stderr)
     return FINDINGS if counts[Severity.ERROR] else CLEAN
 
 
-def report(found: list[Diagnostic], options: argparse.Namespace, corpus: Corpus, site: str):
-    """The diagnostics in the format that was asked for, line by line."""
-    if options.format == "github":
-        return github.render(found, options.lang)
-    return text.render(
-        found, options.lang, lambda path: corpus.document(path).text.split("\n"), f"{site.rstrip('/')}/rules/{{rule}}/"
-    )
+def rule_pages(site: str) -> Bilingual:
+    """The address of a rule's page in each language, with ``{rule}`` in it."""
+    return Bilingual(*(f"{site.rstrip('/')}/{prefix}rules/{{rule}}/" for prefix in ("", "en/")))
+
+
+def append(path: Path, lines: Iterable[str]) -> None:
+    """Add lines to a file, as GitHub wants it done with the summary of a job.
+
+    Raises:
+        Failure: it cannot be written.
+    """
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        raise Failure(CANNOT_WRITE.format(file=path, reason=error.strerror or error)) from None
 
 
 def run_explain(options: argparse.Namespace) -> int:
@@ -291,8 +313,9 @@ def show(found: list[Diagnostic], options: argparse.Namespace) -> None:
     def lines(path: str) -> list[str]:
         return Path(path).read_text("utf-8", errors="replace").split("\n") if Path(path).is_file() else []
 
-    guide = "guide/import/" if options.lang == "hi" else "en/guide/import/"
-    for line in text.render(found, options.lang, lines, f"{Settings().site}{guide}"):
+    site = Settings().site
+    guides = Bilingual(f"{site}guide/import/", f"{site}en/guide/import/")
+    for line in text.render(Report(found, options.lang, guides, lines)):
         print(line)
 
 

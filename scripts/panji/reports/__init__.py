@@ -1,1 +1,60 @@
-"""Diagnostics for people and for machines: one module a format, each a function from diagnostics to text."""
+"""Diagnostics for people and for machines: one module a format, found by its name.
+
+A format is a function ``render(report)`` that yields lines of text. It prints nothing and reads no file.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from panji.diagnostic import Bilingual, Diagnostic, Severity
+
+
+class Report(NamedTuple):
+    """What a check found, and what a format needs besides to tell of it.
+
+    ``lines_of`` gives the lines of a file, for quotations; ``pages`` is the address of a rule's page in each language,
+    with ``{rule}`` in it; ``colour`` says whether the reader's terminal shows colours.
+    """
+
+    diagnostics: Sequence[Diagnostic]
+    language: str
+    pages: Bilingual
+    lines_of: Callable[[str], Sequence[str]] = lambda path: ()
+    as_of: date = date.min
+    records: int = 0
+    files: int = 0
+    colour: bool = False
+
+    def page(self, rule: str, language: str = "") -> str:
+        """The address of a rule's page, in the report's language if no other is asked for."""
+        return self.pages[language or self.language].replace("{rule}", rule)
+
+    def counts(self) -> dict[Severity, int]:
+        """How many findings of each severity, the worst first."""
+        found = Counter(each.severity for each in self.diagnostics)
+        return {severity: found[severity] for severity in Severity}
+
+
+@cache
+def formats() -> dict[str, Callable[[Report], Iterator[str]]]:
+    """All formats by name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return {name: import_module(f"{__name__}.{name}").render for name in names}
+
+
+def worst_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """By severity; those of one severity stay in their order."""
+    order = list(Severity)
+    return sorted(diagnostics, key=lambda each: order.index(each.severity))
+
+
+def well_formed(path: str) -> str:
+    """A path as text that can be encoded: bytes of a file's name that are no UTF-8 become replacement characters."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

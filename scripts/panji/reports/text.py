@@ -3,50 +3,44 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from panji.diagnostic import Bilingual, Diagnostic, Severity, Span, one_line
+from panji.diagnostic import Bilingual, Severity, Span, one_line
+from panji.language import LABELS
+from panji.reports import Report
 
-WORDS = {
-    Severity.ERROR: Bilingual(hi="त्रुटि", en="error"),
-    Severity.WARNING: Bilingual(hi="चेतावनी", en="warning"),
-    Severity.ADVICE: Bilingual(hi="सुझाव", en="advice"),
-}
 HINT = Bilingual(hi="संकेत", en="hint")
 HELP = Bilingual(hi="सहायता", en="help")
 SEE = Bilingual(hi="देखें", en="see")
 WIDEST = 160
 """Columns of a quoted line; a longer one is cut around the place that is meant."""
 
+COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.ADVICE: "\x1b[1;36m"}
+PLAIN = "\x1b[0m"
 
-def render(
-    diagnostics: Sequence[Diagnostic], language: str, lines_of: Callable[[str], Sequence[str]], help_address: str
-) -> Iterator[str]:
-    """Lines of text.
 
-    Args:
-        diagnostics: what to show.
-        language: ``hi`` or ``en``.
-        lines_of: the lines of a file, for the quotations.
-        help_address: of a rule's page, with ``{rule}`` in it. Each rule's address is given once.
-    """
-    lines_of = lru_cache(maxsize=8)(lines_of)  # findings come file by file, and a file may have thousands
+def render(report: Report) -> Iterator[str]:
+    """One block a diagnostic, in their order. Each rule's address is given once."""
+    language = report.language
+    lines_of = lru_cache(maxsize=8)(report.lines_of)  # findings come file by file, and a file may have thousands
     helped = set()
-    for diagnostic in diagnostics:
-        path, span, severity, rule, message, hint, related = diagnostic
-        word = WORDS[severity][language]
-        yield f"{one_line(path)}:{span.line}:{span.column}: {word}[{rule}] {message[language]}"
-        margin = len(str(max([span.line, *(each.span.line for each in related)])))
-        yield from _quotation(lines_of(path), span, margin)
-        for other in related:
+    for found in report.diagnostics:
+        span, rule = found.span, found.rule
+        start, end = (COLOURS[found.severity], PLAIN) if report.colour else ("", "")
+        word = LABELS[f"severity_{found.severity}"][language]
+        place = f"{one_line(found.path)}:{span.line}:{span.column}"
+        yield f"{place}: {start}{word}{end}[{rule}] {found.message[language]}"
+        margin = len(str(max([span.line, *(each.span.line for each in found.related)])))
+        yield from _quotation(lines_of(found.path), span, margin)
+        for other in found.related:
             yield f"{' ' * margin} = {SEE[language]}: {one_line(other.path)}:{other.span.line}: {other.message[language]}"
             yield from _quotation(lines_of(other.path), other.span, margin)
-        if hint:
-            yield f"{' ' * margin} = {HINT[language]}: {hint[language]}"
+        if found.hint:
+            yield f"{' ' * margin} = {HINT[language]}: {found.hint[language]}"
         if rule not in helped:
             helped.add(rule)
-            yield f"{' ' * margin} = {HELP[language]}: {help_address.format(rule=rule)}"
+            yield f"{' ' * margin} = {HELP[language]}: {report.page(rule)}"
         yield ""
 
 

@@ -21,6 +21,7 @@ from panji.diagnostic import Bilingual
 from panji.record import RELATIONS, Record, Relation
 from panji.record_types import record_types
 from panji.register import Incoming, State
+from panji.reports.json import CHECK_REPORT
 from panji.site import Data, Site
 
 
@@ -157,6 +158,7 @@ def render(site: Site) -> Iterator[Data]:
         yield Data(f"api/v1/schema/{name}.json", partial(_schema, name), "")
     yield Data("api/v1/schema/published-records.json", partial(_published_schema, RECORDS), "")
     yield Data("api/v1/schema/published-record.json", partial(_published_schema, DETAIL), "")
+    yield Data("api/v1/schema/check-report.json", partial(_published_schema, CHECK_REPORT), "")
 
 
 def _all(site: Site) -> bytes:
