@@ -22,6 +22,7 @@ from panji.rules import Rule, _having, check, inspect, readable, rules
 FIXTURES = Path(__file__).parent / "rules"
 SHARED = FIXTURES / "vocabulary"
 AS_OF = date(2026, 11, 22)
+CHECKS = ("check_file", "check_record", "check_register", "check_exemptions")
 CASES = sorted(case for case in FIXTURES.glob("*/*") if case.is_dir())
 FAILING = [case for case in CASES if case.name.startswith("fail-")]
 PASSING = [case for case in CASES if case.name.startswith("pass-")]
@@ -116,7 +117,7 @@ class TestEveryRule:
         assert kinds == {"pass", "fail"}
 
     def test_checks_something(self, rule) -> None:
-        assert any(hasattr(rule.module, name) for name in ("check_file", "check_record", "check_register"))
+        assert any(hasattr(rule.module, name) for name in CHECKS)
 
 
 def test_a_rule_is_never_harsher_with_imported_records() -> None:

@@ -157,6 +157,7 @@ LABELS: dict[str, Bilingual] = {
     "reference": Bilingual("वहाँ की पहचान", "Name there"),
     "licence": Bilingual("लाइसेंस", "Licence"),
     "missing": Bilingual("जो उपलब्ध नहीं है", "What is missing"),
+    "exemptions": Bilingual("जाँच से छूट", "Exemptions from checks"),
     "series": Bilingual("इसी क्रम में", "In the same series"),
     "previous": Bilingual("पिछला", "Previous"),
     "next": Bilingual("अगला", "Next"),

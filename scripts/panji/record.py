@@ -226,6 +226,13 @@ class Attachment(Part):
     )
 
 
+class Exemption(Part):
+    """A rule that this record need not keep, and why. It stands on the record's page."""
+
+    rule: Line = Field(**described("नियम का नाम, जैसा जाँच में आता है", "the rule's name, as the check gives it"))
+    reason: Words = Field(**described("छूट क्यों दी गई; पाठक इसे पढ़ेंगे", "why it need not be kept; readers will see this"))
+
+
 class Provenance(Part):
     """Where an imported record came from, and what was missing there. Nothing is guessed on import."""
 
@@ -353,6 +360,10 @@ class Record(Part):
     )
     attachments: tuple[Attachment, ...] = Field(
         (), **described("अभिलेख की संलग्न फ़ाइलें", "files that belong to the record")
+    )
+    exempt: tuple[Exemption, ...] = Field(
+        (),
+        **described("जाँच के जिन नियमों से छूट है, कारण सहित", "rules of the check that it need not keep, with the reason"),
     )
     source: Provenance | None = Field(None, **described("आयातित अभिलेख का स्रोत", "where an imported record came from"))
 

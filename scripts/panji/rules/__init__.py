@@ -5,10 +5,13 @@ A rule module has
 * ``TITLE``, ``WHY`` and ``FIX`` (:class:`~panji.diagnostic.Bilingual`): its page, in both languages;
 * ``EXAMPLE`` (:class:`~panji.diagnostic.Example`): what it objects to, and the same mended;
 * ``SEVERITY``, where it is not an error; ``LEGACY``, where it is softer for imported records (those with `source`);
+* ``EXEMPTIBLE = False``, where no record can be exempt from it: what is left without it would be no record;
 * ``DOCTOR = True``, where it looks at the register's health rather than at mistakes: then `panji doctor` runs it, and
   `panji check` does not;
 * one or more of ``check_file(file)``, ``check_record(record, register, as_of)`` and ``check_register(register, as_of)``,
   which yield :class:`~panji.diagnostic.Finding`. A rule that can do with the file alone does not see the register.
+  When all have spoken, ``check_exemptions(record, used, exemptible)`` is asked: ``used`` are the rules whose findings
+  an exemption of the record has dropped, ``exemptible`` says of each rule whether a record can be exempt from it.
 
 Rules know neither lines, output nor one another: they name places, and the engine looks them up.
 """
@@ -48,6 +51,7 @@ class Rule(NamedTuple):
     severity: Severity
     legacy: Severity
     example: Example | None
+    exemptible: bool
     doctor: bool
     module: ModuleType
 
@@ -61,8 +65,10 @@ def rules() -> dict[str, Rule]:
         name = module_name.replace("_", "-")
         severity = getattr(module, "SEVERITY", Severity.ERROR)
         legacy, example = getattr(module, "LEGACY", severity), getattr(module, "EXAMPLE", None)
-        doctor = getattr(module, "DOCTOR", False)
-        found[name] = Rule(name, module.TITLE, module.WHY, module.FIX, severity, legacy, example, doctor, module)
+        exemptible, doctor = getattr(module, "EXEMPTIBLE", True), getattr(module, "DOCTOR", False)
+        found[name] = Rule(
+            name, module.TITLE, module.WHY, module.FIX, severity, legacy, example, exemptible, doctor, module
+        )
     return found
 
 
@@ -85,7 +91,7 @@ def check(register: Register, as_of: date, locate: Callable[[str], Document], do
         locate: gives the parsed file of a path, for the places of its values.
         doctor: run the rules of `panji doctor`, and only them.
     """
-    said = dict.fromkeys(_say(register, as_of, doctor))  # a rule may come upon the same fault in two ways
+    said = _spare(dict.fromkeys(_say(register, as_of, doctor)), register, doctor)  # the same may be said in two ways
     span_of = _spans(locate)
     found = [_diagnostic(name, finding, register, span_of) for name, finding in said]
     return Checked(sorted(found, key=lambda each: (each.path, each.span, each.rule, each.message)))
@@ -121,6 +127,26 @@ def _say(register: Register, as_of: date, doctor: bool) -> Iterator[Said]:
         yield from some
 
 
+def _spare(said: Iterable[Said], register: Register, doctor: bool) -> list[Said]:
+    """The findings without those that their record is exempt from, and with those on exemptions."""
+    kept: list[Said] = []
+    used: dict[str, set[str]] = {}
+    exemptible = {rule.name: rule.exemptible for rule in rules().values()}
+    for name, finding in said:
+        record = _record_of(finding.place.path, register)
+        if record and exemptible[name] and any(each.rule == name for each in record.exempt):
+            used.setdefault(record.id, set()).add(name)
+        else:
+            kept.append((name, finding))
+    others = {rule.name for rule in rules().values() if rule.doctor is not doctor}  # they have not been asked
+    for name, check_exemptions in _having("check_exemptions", doctor):
+        for record in register.records.values():
+            if record.exempt:
+                found = check_exemptions(record, used.get(record.id, set()) | others, exemptible)
+                kept += ((name, finding) for finding in found)
+    return kept
+
+
 @cache
 def _having(part: str, doctor: bool) -> list[tuple[str, Callable[..., Iterable[Finding]]]]:
     """The rules that have a certain check, and that check."""
@@ -138,11 +164,12 @@ def _spans(locate: Callable[[str], Document]) -> Callable[[Place], Span]:
 
 
 def _diagnostic(name: str, finding: Finding, register: Register, span_of: Callable[[Place], Span]) -> Diagnostic:
-    rule = rules()[name]
+    rule, record = rules()[name], _record_of(finding.place.path, register)
+    imported = record is not None and record.source is not None  # of which less can be asked
     return Diagnostic(
         finding.place.path,
         span_of(finding.place),
-        rule.legacy if _imported(finding.place.path, register) else rule.severity,
+        rule.legacy if imported else rule.severity,
         name,
         readable(finding.message),
         finding.hint and readable(finding.hint),
@@ -159,8 +186,7 @@ def readable(message: Bilingual) -> Bilingual:
     return Bilingual(*(QUOTED.sub(cut, one_line(text))[:LONGEST] for text in message))
 
 
-def _imported(path: str, register: Register) -> bool:
-    """Whether a file belongs to an imported record: what its source did not have cannot be asked of it."""
+def _record_of(path: str, register: Register) -> Record | None:
+    """The record that a file belongs to: one of its texts or attachments."""
     file = register.files.get(path)
-    record = register.records.get(file.id) if file and file.id else None
-    return bool(record and record.source)
+    return register.records.get(file.id) if file and file.id else None

@@ -20,6 +20,7 @@ FIX = Bilingual(
     "file back. "
     "Never change the signed copy of an issued order.",
 )
+EXEMPTIBLE = False
 
 MESSAGE = Bilingual(
     hi="`{file}` का `sha256` `{found}…` है, अभिलेख में `{written}…` लिखा है",

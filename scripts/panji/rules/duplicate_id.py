@@ -20,6 +20,7 @@ FIX = Bilingual(
     "there only title, "
     "summary, points and text. If they are two different orders, give one of them a new serial.",
 )
+EXEMPTIBLE = False
 
 MESSAGE = Bilingual(
     hi="`{id}` का एक मूल पाठ पहले से है; यह दूसरा मूल पाठ है", en="`{id}` has a first text already; this is a second one"

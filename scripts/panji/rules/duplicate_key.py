@@ -11,6 +11,7 @@ WHY = Bilingual(
     en="With two values for one key nobody can tell which one counts; one of them would be dropped in silence.",
 )
 FIX = Bilingual(hi="दोनों में से सही मान रखें और दूसरी पंक्ति हटा दें।", en="Keep the right value and delete the other line.")
+EXEMPTIBLE = False
 
 MESSAGE = Bilingual(hi="`{key}` पहले ही पंक्ति {line} में लिखा है", en="`{key}` is already written on line {line}")
 

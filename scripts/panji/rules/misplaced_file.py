@@ -25,6 +25,7 @@ FIX = Bilingual(
     "`records/cmo/circular/2026/0014.hi.md`. "
     "Attachments go into `records/cmo/circular/2026/0014/`.",
 )
+EXEMPTIBLE = False
 
 MESSAGES = {
     "vocabulary": Bilingual(

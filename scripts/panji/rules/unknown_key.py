@@ -17,6 +17,7 @@ FIX = Bilingual(
     hi="कुंजी की वर्तनी सुधारें। दूसरी भाषा के पाठ में केवल `translation`, `title`, `summary` और `points` लिखे जाते हैं।",
     en="Correct the spelling of the key. A second text has only `translation`, `title`, `summary` and `points`.",
 )
+EXEMPTIBLE = False
 
 MESSAGE = Bilingual(hi="`{key}` नाम की कोई कुंजी यहाँ नहीं होती", en="there is no key `{key}` here")
 NEAREST = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")

@@ -20,6 +20,7 @@ FIX = Bilingual(
     "Put a value in quotes if it has `: ` or `#` in it or begins with a sign. PDFs and other attachments go into "
     "the record's folder.",
 )
+EXEMPTIBLE = False
 
 MESSAGES = {
     "empty": Bilingual(hi="फ़ाइल खाली है", en="the file is empty"),

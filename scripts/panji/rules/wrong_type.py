@@ -17,6 +17,7 @@ FIX = Bilingual(
     hi="दिनांक `2026-04-01` के रूप में, सूची `[क, ख]` के रूप में और शेष मान दिए गए विकल्पों में से लिखें।",
     en="Write dates as `2026-04-01`, lists as `[a, b]`, and other values as one of those that are offered.",
 )
+EXEMPTIBLE = False
 
 MESSAGES = {
     "not_a_date": Bilingual(

@@ -80,6 +80,13 @@ class PublishedAttachment(TypedDict):
     bytes: int | None
 
 
+class PublishedExemption(TypedDict):
+    """A rule of the check that the record need not keep."""
+
+    rule: str
+    reason: Names
+
+
 class PublishedText(TypedDict):
     """The record in one language."""
 
@@ -121,6 +128,7 @@ class PublishedRecord(TypedDict):
     points: list[PublishedPoint]
     attachments: list[PublishedAttachment]
     texts: list[PublishedText]
+    exempt: list[PublishedExemption]
     source: Annotated[dict[str, Any] | None, note("where an imported record came from")]
     details: Annotated[dict[str, Any], note("what only records of its type have")]
 
@@ -238,6 +246,7 @@ def _published(record: Record, site: Site) -> PublishedRecord:
             )
             for language, text in texts
         ],
+        exempt=[PublishedExemption(rule=each.rule, reason=Names(**each.reason._asdict())) for each in record.exempt],
         source=record.source.model_dump(exclude_none=True) if record.source else None,
         details={name: _detail(value) for name in record.own_fields() if (value := getattr(record, name)) is not None},
     )

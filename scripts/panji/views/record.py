@@ -115,6 +115,13 @@ def page(record: Record, site: Site, lang: str) -> str:
         text=_text(record, site, lang),
         relations=_relations(record, site, lang),
         attachments=[_attachment(each, record, site, lang) for each in record.attachments],
+        exemptions=[
+            {
+                "rule": pieces.link(each.rule, f"{ROOT}{site.prefix(lang)}rules/{each.rule}/"),
+                "reason": each.reason[lang],
+            }
+            for each in record.exempt
+        ],
         source=_source(record, lang),
         cite=_citation(record, site, lang),
         address=site.permanent(f"{record.id}/"),
