@@ -11,7 +11,7 @@ import pytest
 from panji.file import File, read
 from panji.register import Register
 from panji.site import Data, Page, Site
-from panji.views import feeds, fonts, indexes, record, sitemap
+from panji.views import feeds, fonts, indexes, opensearch, record, sitemap
 
 AS_OF = date(2026, 11, 22)
 
@@ -118,3 +118,26 @@ def test_an_attachment_s_name_is_quoted() -> None:
 def test_the_font_has_what_hindi_needs() -> None:
     characters = set(fonts.CHARACTERS)
     assert set(map(ord, "क्षत्रज्ञश्रड़ढ़ऋॐ।॥०१२३४५६७८९₹\u200c\u200d")) <= characters
+
+
+@pytest.mark.parametrize(
+    "name", ["Panji", "Register of Directives", "A register with a name that is much too long for a browser's list"]
+)
+def test_browsers_are_told_how_to_search(name: str) -> None:
+    files = data(
+        opensearch.render(
+            site(file("register.yml", f'name: {{hi: "पंजी", en: "{name}"}}\nsite: https://a.example/b/\n'))
+        )
+    )
+    assert set(files) == {"opensearch.xml", "en/opensearch.xml"}
+    for path, content in files.items():
+        description = ElementTree.fromstring(content)
+        found = {element.tag.partition("}")[2]: element for element in description}
+        assert description.tag == "{http://a9.com/-/spec/opensearch/1.1/}OpenSearchDescription"
+        assert 0 < len(found["ShortName"].text) <= 16 and 0 < len(found["Description"].text) <= 1024
+        assert "LongName" not in found or len(found["LongName"].text) <= 48
+        assert (
+            found["Url"].get("template")
+            == f"https://a.example/b/{path.removesuffix('opensearch.xml')}search/?q={{searchTerms}}"
+        )
+        assert found["Image"].text == "https://a.example/b/assets/logo.svg"

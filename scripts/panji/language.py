@@ -200,6 +200,7 @@ LABELS: dict[str, Bilingual] = {
     "ceased": Bilingual("हाल ही में समाप्त हुए", "Ceased to be in force"),
     "use_data": Bilingual("सूचना पाते रहें, डेटा लें", "Follow and reuse"),
     # -- search
+    "panji": Bilingual("पंजी", "Panji"),
     "search": Bilingual("खोज", "Search"),
     "search_do": Bilingual("खोजें", "Search"),
     "search_hint": Bilingual(
