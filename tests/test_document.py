@@ -243,3 +243,12 @@ def test_an_ordinary_record() -> None:
     assert file.faults == () and file.record
     assert file.record.issued == date(2026, 4, 1)
     assert file.record.points[0].measure and file.record.points[0].measure.target == 80
+
+
+def test_a_part_of_a_value() -> None:
+    """Found where it stands; where the value is written otherwise than it reads, the whole value is meant."""
+    document = parse("a.md", b'---\ntitle: "one \\u0061b two ab"\nnumber: ab 12 ab\nsummary: >\n  a\n  b\n---\n')
+    assert document.span(Place("a.md", ("number",), part="12")) == Span(3, 12, 3, 14)
+    assert document.span(Place("a.md", ("number",), part="ab")) == Span(3, 9, 3, 11)
+    assert document.span(Place("a.md", ("number",), part="none")) == document.spans["number",]
+    assert document.span(Place("a.md", ("summary",), part="a b")) == document.spans["summary",]

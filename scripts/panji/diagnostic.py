@@ -59,14 +59,15 @@ START = Span(1, 1, 1, 1)
 class Place(NamedTuple):
     """Where a finding stands: in a file, at a route of its front matter or at a span of its text.
 
-    With ``key`` the route's key is meant, not its value. A route that is not in the file (a missing field)
-    stands at its nearest parent.
+    With ``key`` the route's key is meant, not its value; with ``part`` only these characters of the value. A route that
+    is not in the file (a missing field) stands at its nearest parent.
     """
 
     path: str
     route: Route = ()
     key: bool = False
     span: Span | None = None
+    part: str = ""
 
 
 class Severity(StrEnum):
@@ -102,7 +103,10 @@ class Related(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One finding, with its rule and its place in the file worked out: all that an output needs."""
+    """One finding, with its rule and its place in the file worked out: all that an output needs.
+
+    What stands at the place of a ``secret`` one is not to be repeated by any output.
+    """
 
     path: str
     span: Span
@@ -111,6 +115,7 @@ class Diagnostic(NamedTuple):
     message: Bilingual
     hint: Bilingual | None = None
     related: tuple[Related, ...] = ()
+    secret: bool = False
 
 
 class Fault(NamedTuple):

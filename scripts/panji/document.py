@@ -53,8 +53,17 @@ class Document:
             return self.keys[place.route]
         for length in range(len(place.route), 0, -1):
             if place.route[:length] in self.spans:
-                return self.spans[place.route[:length]]
+                return self._part(self.spans[place.route[:length]], place.part)
         return START
+
+    def _part(self, span: Span, part: str) -> Span:
+        """Where the part stands within a span of one line; the whole span where it is not written as it reads."""
+        if part and span.line == span.end_line:
+            line = self.text.split("\n")[span.line - 1]
+            start = line.find(part, span.column - 1, span.end_column - 1) + 1
+            if start:
+                return Span(span.line, start, span.line, start + len(part))
+        return span
 
 
 def parse(path: str, content: bytes) -> Document:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from pydantic import Field, ValidationError
 
-from panji.diagnostic import Bilingual, Fault, Finding, Place
+from panji import signs
+from panji.diagnostic import Bilingual, Fault, Finding, Place, Route
 from panji.document import Document, parse, parse_yaml
-from panji.record import Line, Part, Record, RecordId, Text, Words
+from panji.record import Line, Part, Record, RecordId, Text, Words, strings
 from panji.record_types import faults_of, read_first_text, read_second_text, record_types
 from panji.vocabulary import GLOSSARY, Entry, Synonyms, read_glossary
 from panji.vocabulary import read as read_vocabulary
@@ -37,6 +39,7 @@ class Settings(Part):
 class File(NamedTuple):
     """What a file is, by its place, and what it says. ``record`` only in a record's first text.
 
+    ``signs`` says of what characters its words are (:mod:`panji.signs`).
     ``findings`` is what the rules that need the file alone say about it, by rule; None, where nobody has asked them yet.
     """
 
@@ -52,6 +55,7 @@ class File(NamedTuple):
     entries: tuple[Entry, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
     settings: Settings | None = None
+    signs: int = 0
     findings: tuple[tuple[str, Finding], ...] | None = None
 
     @property
@@ -60,6 +64,26 @@ class File(NamedTuple):
 
     def at(self, fault: Fault) -> Place:
         return Place(self.path, fault.route, fault.key, fault.span)
+
+    def words(self) -> Iterator[tuple[Route, str]]:
+        """Everything in it that people read, with the route; the body's is empty."""
+        if self.text:
+            yield ("title",), self.text.title
+            yield ("summary",), self.text.summary
+            if self.record:
+                for index, point in enumerate(self.record.points):
+                    yield ("points", index, "text"), point.text
+                yield from self.record.words()
+            else:
+                for id, words in self.text.points.items():
+                    yield ("points", id), words
+            yield (), self.text.body
+        for entry in (*self.entries, *self.synonyms):
+            for field in type(entry).model_fields:
+                yield from strings((entry.id, field), getattr(entry, field))
+
+    def with_signs(self) -> File:
+        return self._replace(signs=signs.of("\n".join([words for _, words in self.words()])))
 
 
 class Spot(NamedTuple):
@@ -143,15 +167,15 @@ def read(path: str, content: bytes, digest: str) -> File:
         name = path.rsplit("/", 1)[1].removesuffix(".yml")
         if name == GLOSSARY:
             synonyms, faults = read_glossary(document)
-            return base._replace(synonyms=tuple(synonyms), faults=(*document.faults, *faults))
+            return base._replace(synonyms=tuple(synonyms), faults=(*document.faults, *faults)).with_signs()
         entries, faults = read_vocabulary(document, name)
-        return base._replace(entries=tuple(entries), faults=(*document.faults, *faults))
+        return base._replace(entries=tuple(entries), faults=(*document.faults, *faults)).with_signs()
     assert place.id
     if "translation" in document.data:
         text, faults = read_second_text(document, place.language)
-        return base._replace(text=text, faults=(*document.faults, *faults))
+        return base._replace(text=text, faults=(*document.faults, *faults)).with_signs()
     record, text, faults = read_first_text(document, place.id.type, place.language)
-    return base._replace(record=record, text=text, faults=(*document.faults, *faults))
+    return base._replace(record=record, text=text, faults=(*document.faults, *faults)).with_signs()
 
 
 def document_of(path: str, content: bytes) -> Document:

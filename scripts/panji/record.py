@@ -419,6 +419,20 @@ class Record(Part):
         if self.signatory:
             yield "posts", self.signatory.post, ("signatory", "post")
 
+    def words(self) -> Iterator[tuple[Route, str]]:
+        """What people read in its front matter, with the route, but for title, summary and points: they are a text's."""
+        if self.number:
+            yield ("number",), self.number
+        if self.signatory and self.signatory.name:
+            yield ("signatory", "name"), self.signatory.name
+        for kind, index, relation in self.relations():
+            yield from strings((kind, index, "external"), relation.external)
+            yield from strings((kind, index, "scope"), relation.scope)
+        for index, attachment in enumerate(self.attachments):
+            yield from strings(("attachments", index, "title"), attachment.title)
+        for field in self.own_fields():
+            yield from strings((field,), getattr(self, field))
+
     def at(self, *route: str | int, key: bool = False) -> Place:
         """The place of a value in its first text."""
         return self.first.at(*route, key=key)
@@ -442,3 +456,19 @@ class Record(Part):
         first = next(iter(texts.values()))
         vars(record).update(id=id, type=id.type, issuer=id.issuer, texts=texts, first=first)
         return record
+
+
+def strings(route: Route, value: object) -> Iterator[tuple[Route, str]]:
+    """Every string in a value, with its route; one that stands for both languages only once."""
+    if isinstance(value, str):
+        yield route, value
+    elif isinstance(value, Bilingual):
+        yield (*route, "hi"), value.hi
+        if value.en != value.hi:
+            yield (*route, "en"), value.en
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from strings((*route, index), each)
+    elif isinstance(value, Part):
+        for field in type(value).model_fields:
+            yield from strings((*route, field), getattr(value, field))

@@ -6,6 +6,7 @@ A format is a function ``render(report)`` that yields lines of text. It prints n
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -13,13 +14,13 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from panji.diagnostic import Bilingual, Diagnostic, Severity
+from panji.diagnostic import Bilingual, Diagnostic, Severity, Span
 
 
 class Report(NamedTuple):
     """What a check found, and what a format needs besides to tell of it.
 
-    ``lines_of`` gives the lines of a file, for quotations; ``pages`` is the address of a rule's page in each language,
+    ``lines_of`` gives the lines of a file (quotations take them from :meth:`quotable`); ``pages`` is the address of a rule's page in each language,
     with ``{rule}`` in it; ``colour`` says whether the reader's terminal shows colours.
     """
 
@@ -35,6 +36,12 @@ class Report(NamedTuple):
     def page(self, rule: str, language: str = "") -> str:
         """The address of a rule's page, in the report's language if no other is asked for."""
         return self.pages[language or self.language].replace("{rule}", rule)
+
+    def quotable(self, path: str) -> Sequence[str]:
+        """The lines of a file, in which letters and digits that a secret finding is about are dots."""
+        lines = self.lines_of(path)
+        spans = [each.span for each in self.diagnostics if each.secret and each.path == path]
+        return _masked(lines, spans) if spans else lines
 
     def counts(self) -> dict[Severity, int]:
         """How many findings of each severity, the worst first."""
@@ -58,3 +65,14 @@ def worst_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def well_formed(path: str) -> str:
     """A path as text that can be encoded: bytes of a file's name that are no UTF-8 become replacement characters."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _masked(lines: Sequence[str], spans: Sequence[Span]) -> list[str]:
+    masked = list(lines)
+    for span in spans:
+        for index in range(span.line - 1, min(span.end_line, len(masked))):
+            line = masked[index]
+            start = span.column - 1 if index == span.line - 1 else 0
+            end = span.end_column - 1 if index == span.end_line - 1 else len(line)
+            masked[index] = line[:start] + re.sub(r"\w", "•", line[start:end]) + line[end:]
+    return masked

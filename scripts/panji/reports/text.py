@@ -23,7 +23,7 @@ PLAIN = "\x1b[0m"
 def render(report: Report) -> Iterator[str]:
     """One block a diagnostic, in their order. Each rule's address is given once."""
     language = report.language
-    lines_of = lru_cache(maxsize=8)(report.lines_of)  # findings come file by file, and a file may have thousands
+    lines_of = lru_cache(maxsize=8)(report.quotable)  # findings come file by file, and a file may have thousands
     helped = set()
     for found in report.diagnostics:
         span, rule = found.span, found.rule

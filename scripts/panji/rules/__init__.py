@@ -6,6 +6,8 @@ A rule module has
 * ``EXAMPLE`` (:class:`~panji.diagnostic.Example`): what it objects to, and the same mended;
 * ``SEVERITY``, where it is not an error; ``LEGACY``, where it is softer for imported records (those with `source`);
 * ``EXEMPTIBLE = False``, where no record can be exempt from it: what is left without it would be no record;
+* ``SECRET = True``, where what it finds is not to be repeated, such as a person's number: its own messages mask it, and
+  outputs that quote the file leave it out;
 * ``DOCTOR = True``, where it looks at the register's health rather than at mistakes: then `panji doctor` runs it, and
   `panji check` does not;
 * one or more of ``check_file(file)``, ``check_record(record, register, as_of)`` and ``check_register(register, as_of)``,
@@ -53,6 +55,7 @@ class Rule(NamedTuple):
     example: Example | None
     exemptible: bool
     doctor: bool
+    secret: bool
     module: ModuleType
 
 
@@ -66,9 +69,8 @@ def rules() -> dict[str, Rule]:
         severity = getattr(module, "SEVERITY", Severity.ERROR)
         legacy, example = getattr(module, "LEGACY", severity), getattr(module, "EXAMPLE", None)
         exemptible, doctor = getattr(module, "EXEMPTIBLE", True), getattr(module, "DOCTOR", False)
-        found[name] = Rule(
-            name, module.TITLE, module.WHY, module.FIX, severity, legacy, example, exemptible, doctor, module
-        )
+        secret, texts = getattr(module, "SECRET", False), (module.TITLE, module.WHY, module.FIX)
+        found[name] = Rule(name, *texts, severity, legacy, example, exemptible, doctor, secret, module)
     return found
 
 
@@ -174,6 +176,7 @@ def _diagnostic(name: str, finding: Finding, register: Register, span_of: Callab
         readable(finding.message),
         finding.hint and readable(finding.hint),
         tuple(Related(place.path, span_of(place), readable(message)) for place, message in finding.related),
+        rule.secret,
     )
 
 

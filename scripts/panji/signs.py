@@ -1,0 +1,119 @@
+"""What kinds of characters a text is made of, as a handful of flags.
+
+Most rules about language and privacy look for what hardly any text has: a twelve-digit number, a Cyrillic letter, two
+vowel signs in a row. The flags are worked out once, when a file is read, so that those rules need not search each text.
+A flag may be set in vain; it is never missing.
+"""
+
+from __future__ import annotations
+
+from codecs import charmap_build, charmap_encode
+
+LATIN = 1
+"""A Latin letter."""
+DEVANAGARI = 2
+"""A Devanagari letter."""
+DEVANAGARI_DIGIT = 4
+"""A digit of Devanagari, ० to ९."""
+LONG_NUMBER = 8
+"""Nine digits or more on a line, with nothing but spaces, hyphens and dots between them."""
+MISSPELT = 16
+"""Devanagari signs in an order that nobody writes: a vowel sign without a letter, a doubled virama …"""
+UNPLAIN = 32
+"""Something else than ASCII, plain Devanagari and the punctuation of print. All that is not in NFC is among it."""
+
+UNDEFINED = "\ufffe"
+PUNCTUATION = "–—‘’“”…•₹§\xa0°½¼×©→·÷®±"
+
+
+def _page() -> str:
+    """256 characters, as a page had before Unicode: ASCII below, Devanagari above.
+
+    Punctuation takes the places of control characters. Left out are the letters that NFC writes as two (U+0958 to
+    U+095F) and the Vedic accents.
+    """
+    hidden = iter(PUNCTUATION)
+    ascii = [chr(code) if code >= 0x20 or chr(code) in "\0\t\n" else next(hidden, UNDEFINED) for code in range(0x7F)]
+    left_out = {*range(0x951, 0x955), *range(0x958, 0x960)}
+    return "".join([*ascii, UNDEFINED, *(UNDEFINED if code in left_out else chr(code) for code in range(0x900, 0x980))])
+
+
+PAGE = _page()
+_ENCODING = charmap_build(PAGE)
+
+
+def _characters(*ranges: str) -> str:
+    """``"a-c"`` is ``"abc"``."""
+    return "".join(chr(code) for each in ranges for code in range(ord(each[0]), ord(each[-1]) + 1))
+
+
+def _table(**members: str) -> bytes:
+    """For ``bytes.translate``: a character of the page becomes the letter of its class, all others a dot."""
+    places = {character: place for place, character in enumerate(PAGE)}
+    table = bytearray(b"." * 256)
+    for name, characters in members.items():
+        for character in characters:
+            if character in places:
+                table[places[character]] = ord(name)
+    return bytes(table)
+
+
+CONSONANTS = _characters("क-ह", "\u0978-\u097f") + "ऽॐ"
+VOWELS = _characters("\u0904-औ", "ॠ-ॡ", "\u0972-\u0977")
+ON_CONSONANTS = _characters("\u093a-\u093b", "ा-\u094f", "\u0955-\u0957", "\u0962-\u0963")
+"""Vowel signs and the virama: they stand on a consonant, with or without a nukta, and on nothing else."""
+NUKTA = "\u093c"
+ON_ANYTHING = _characters("\u0900-\u0903")
+"""Candrabindu, anusvara and visarga."""
+COMPOSED = ("न" + NUKTA, "र" + NUKTA, "ळ" + NUKTA)
+"""Letters with a nukta that NFC writes as one."""
+
+_LETTERS = _table(l=_characters("A-Z", "a-z"), c=CONSONANTS + VOWELS)
+_DIGITS = _table(d=_characters("0-9", "०-९"))
+_BETWEEN_DIGITS = bytes(PAGE.index(each) for each in " -.–\xa0")
+_SIGNS = _table(C=CONSONANTS + NUKTA, V=VOWELS, S=ON_CONSONANTS, A=ON_ANYTHING)
+_BASES = _table(x=CONSONANTS + NUKTA + VOWELS + ON_CONSONANTS, A=ON_ANYTHING)
+_NUKTAS = _table(C=CONSONANTS, n=NUKTA)
+_MANY_DIGITS = b"d" * 9
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
+
+
+def of(words: str) -> int:
+    """The flags of a text, added up.
+
+    Each character becomes one byte, and each byte the letter of its class, both at C's speed: what is then looked for
+    is one or two bytes long.
+    """
+    if words.isascii():
+        page, found = words.encode(), 0
+        if len(page.translate(None, _CONTROLS)) != len(page):
+            found = UNPLAIN
+    else:
+        page, _ = charmap_encode(words, "replace", _ENCODING)
+        found = _of_devanagari(words, page)
+    letters = page.translate(_LETTERS)
+    if b"l" in letters:
+        found |= LATIN
+    if b"c" in letters:
+        found |= DEVANAGARI
+    if _MANY_DIGITS in page.translate(_DIGITS, _BETWEEN_DIGITS):
+        found |= LONG_NUMBER
+    return found
+
+
+def _of_devanagari(words: str, page: bytes) -> int:
+    found = 0
+    if any(digit in words for digit in "०१२३४५६७८९"):
+        found = DEVANAGARI_DIGIT
+    if page.count(b"?") != words.count("?"):  # what is not on the page was replaced by it
+        found |= UNPLAIN
+    signs, bases = page.translate(_SIGNS), page.translate(_BASES)
+    if signs.count(b"S") != signs.count(b"CS") or bases.count(b"A") != bases.count(b"xA"):
+        found |= MISSPELT
+    if NUKTA in words:
+        nuktas = page.translate(_NUKTAS)
+        if nuktas.count(b"n") != nuktas.count(b"Cn"):
+            found |= MISSPELT | UNPLAIN  # NFC puts a nukta before a virama
+        elif any(letter in words for letter in COMPOSED):
+            found |= UNPLAIN
+    return found
