@@ -385,7 +385,7 @@ def test_the_whole_corpus(tmp_path: Path) -> None:
     assert done.account.relations == 244 + 142
     corpus = Corpus(tmp_path, cache=False)
     register = corpus.read()
-    written = [relation for record in register.records.values() for _, _, relation in record.relations()]
+    written = [relation for record in register.records.values() for _, _, relation in record.stated]
     assert sum(bool(each.record) for each in written) == 244 and sum(bool(each.scope) for each in written) == 55
     assert check(register, date(2026, 12, 31), corpus.document).found == []
     assert run(folder, MAPPING, tmp_path).unchanged == 2291

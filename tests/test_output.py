@@ -47,7 +47,7 @@ class Folder:
 
 def targets(content: Content, keys: dict[str, str | None] | None = None) -> list[Target]:
     keys = keys or {}
-    return [Target(path, lambda data=data: data, keys.get(path, str(data))) for path, data in content.items()]
+    return [Target((path,), lambda data=data: [data], keys.get(path, str(data))) for path, data in content.items()]
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_what_has_its_key_is_not_even_made(folder: Folder) -> None:
         raise AssertionError("made")
 
     assert (
-        write(folder.path, [Target(path, fails, str(data)) for path, data in CONTENT.items()], folder.memory).written
+        write(folder.path, [Target((path,), fails, str(data)) for path, data in CONTENT.items()], folder.memory).written
         == 0
     )
 
@@ -184,7 +184,7 @@ def test_a_file_becomes_a_folder_and_the_reverse(folder: Folder, both_ways: None
 def test_unsafe_paths_are_refused_before_anything_is_written(folder: Folder, path: str) -> None:
     folder.write(CONTENT)
     with pytest.raises(Unsafe, match="^" + path.replace(".", r"\.") + ": "):
-        write(folder.path, [*targets({"new": b"", **CONTENT}), Target(path, lambda: b"bad", None)], folder.memory)
+        write(folder.path, [*targets({"new": b"", **CONTENT}), Target((path,), lambda: [b"bad"], None)], folder.memory)
     assert folder.holds() == CONTENT
 
 
@@ -204,7 +204,8 @@ def test_a_failure_is_mended_by_the_next_run(folder: Folder, both_ways: None) ->
         raise RuntimeError("no content")
 
     failing = [
-        target if target.path != "20/index.html" else Target(target.path, fails, "new key") for target in targets(new)
+        target if target.paths != ("20/index.html",) else Target(target.paths, fails, "new key")
+        for target in targets(new)
     ]
     with pytest.raises(RuntimeError, match="no content"):
         write(folder.path, failing, folder.memory)
@@ -223,15 +224,44 @@ def test_a_failure_is_mended_by_the_next_run(folder: Folder, both_ways: None) ->
 def test_a_failure_before_anything_is_written_forgets_nothing(folder: Folder) -> None:
     folder.write(CONTENT)
     with pytest.raises(FileNotFoundError):
-        write(folder.path, [Target("new", lambda: Path("not there"), None), *targets(CONTENT)], folder.memory)
+        write(folder.path, [Target(("new",), lambda: [Path("not there")], None), *targets(CONTENT)], folder.memory)
     assert folder.memory.exists()
     assert folder.holds() == CONTENT
 
 
 def test_a_path_is_copied(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "source").write_bytes(b"\x00bytes")
-    write(folder.path, [Target("a/copy", lambda: tmp_path / "source", "key")], folder.memory)
+    write(folder.path, [Target(("a/copy",), lambda: [tmp_path / "source"], "key")], folder.memory)
     assert folder.holds() == {"a/copy": b"\x00bytes"}
+
+
+def test_files_that_are_made_together(folder: Folder) -> None:
+    def target(*contents: bytes, key: str) -> list[Target]:
+        return [Target(tuple(f"{number}.txt" for number in range(len(contents))), lambda: contents, key)]
+
+    assert write(folder.path, target(b"a", b"b", key="1"), folder.memory) == Written(2, 0, 0)
+    assert write(folder.path, target(b"not", b"made", key="1"), folder.memory) == Written(0, 2, 0)
+    assert write(folder.path, target(b"a", b"B", key="2"), folder.memory) == Written(1, 1, 0)
+    (folder.path / "0.txt").unlink()
+    assert write(folder.path, target(b"a", b"B", key="2"), folder.memory) == Written(1, 1, 0)
+    assert write(folder.path, target(b"a", key="2"), folder.memory) == Written(0, 1, 1)
+    assert folder.holds() == {"0.txt": b"a"}
+
+
+def test_kept_pieces_are_not_made_again(tmp_path: Path) -> None:
+    made = []
+
+    def piece(name: str, key: str) -> tuple[str, str, Callable[[], bytes]]:
+        return name, key, lambda: made.append(name) or f"{name}{key}".encode()
+
+    memory = tmp_path / "kept"
+    assert output.keep(memory, "salt", [piece("a", "1"), piece("b", "1")]) == [b"a1", b"b1"]
+    assert output.keep(memory, "salt", [piece("b", "2"), piece("a", "1"), piece("c", "1")]) == [b"b2", b"a1", b"c1"]
+    assert made == ["a", "b", "b", "c"]
+    output.keep(memory, "other salt", [piece("a", "1")])
+    memory.write_bytes(b"damaged")
+    assert output.keep(memory, "other salt", [piece("a", "1")]) == [b"a1"]
+    assert made == ["a", "b", "b", "c", "a", "a"]
 
 
 def test_parallel_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

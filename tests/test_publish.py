@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from products import singly
 
 from panji import body
 from panji.__main__ import COULD_NOT_RUN, main
@@ -26,7 +27,7 @@ from panji.output import Target, Unsafe, Written
 from panji.publish import Search, publish
 from panji.record_types import record_types
 from panji.register import Register
-from panji.site import Page, Site
+from panji.site import Page, Site, make_all
 from panji.views import render_all
 
 AS_OF = date(2026, 11, 22)
@@ -142,7 +143,7 @@ def test_the_same_bytes_in_any_order_of_files() -> None:
     sites = []
     for _ in range(2):
         products = {}
-        for product in render_all(Site(Register(files), AS_OF)):
+        for product in singly(render_all(Site(Register(files), AS_OF))):
             if isinstance(product, Page):
                 products[product.address] = (*product[:3], product.body(), *product[4:])
             else:
@@ -261,17 +262,19 @@ def test_what_was_written_piece_by_piece_is_what_is_written_at_once(
         now = digests(world / "site")
         with monkeypatch.context() as patch:
             patch.setattr("panji.publish.unchanged", lambda *_: None)
-            patch.setattr(
-                "panji.publish.write", lambda site, targets, *_: {each.path: made_anew(each) for each in targets}
-            )
+            patch.setattr("panji.publish.keep", lambda memory, salt, pieces: make_all(pieces))
+            patch.setattr("panji.publish.write", lambda site, targets, *_: made_anew(targets))
             register = Corpus(world, cache=False).read()
             assert now == publish(world, register, AS_OF, rendered, world / "site", Search.NONE), name
         assert written_since(world / "site", before) == {path for path in now if now[path] != old.get(path)}, name
 
 
-def made_anew(target: Target) -> str:
-    content = target.content()
-    return hashlib.sha256(content.read_bytes() if isinstance(content, Path) else content).hexdigest()
+def made_anew(targets: list[Target]) -> dict[str, str]:
+    return {
+        path: hashlib.sha256(content.read_bytes() if isinstance(content, Path) else content).hexdigest()
+        for target in targets
+        for path, content in zip(target.paths, target.make(), strict=True)
+    }
 
 
 # -- what cannot be published

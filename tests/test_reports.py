@@ -144,12 +144,29 @@ class TestMarkdown:
     def test_nothing_becomes_markup(self, language: str) -> None:
         page = pyromark.html(render("markdown", evil(), language), options=pyromark.Options.ENABLE_TABLES)
         tags = set(re.findall(r"<(\w+)", page))
-        assert tags == {"h2", "h3", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "code", "br", "sub", "a"}
+        assert tags == {
+            "h2",
+            "h3",
+            "p",
+            "strong",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "code",
+            "br",
+            "sub",
+            "a",
+        }
         links = set(re.findall(r'href="([^"]*)"', page))
         assert links == {PAGES[language].format(rule="wrong-type")}
         assert all(len(re.findall("<td", row)) == 4 for row in re.findall(r"<tr><td.*?</tr>", page, re.DOTALL))
         shown = html.unescape(re.sub("<[^>]*>", "", page))
-        assert "<script>alert(1)</script>" in shown and "| a | b |" in shown and "[link](https://evil.example/)" in shown
+        assert (
+            "<script>alert(1)</script>" in shown and "| a | b |" in shown and "[link](https://evil.example/)" in shown
+        )
 
     def test_not_more_than_github_takes(self, found: list[Diagnostic], language: str) -> None:
         long = Bilingual("क" * 2000, "k" * 2000)

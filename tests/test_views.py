@@ -7,6 +7,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
+from products import singly
 
 from panji.file import File, read
 from panji.register import Register
@@ -32,11 +33,11 @@ def site(*files: File) -> Site:
 
 
 def data(products) -> dict[str, bytes]:
-    return {product.path: product.content() for product in products if isinstance(product, Data)}
+    return {product.path: product.content() for product in singly(products) if isinstance(product, Data)}
 
 
 def pages(products) -> dict[str, str]:
-    return {product.address: product.body() for product in products if isinstance(product, Page)}
+    return {product.address: product.body() for product in singly(products) if isinstance(product, Page)}
 
 
 @pytest.mark.parametrize("count", [0, 1, 50, 51, 120])
@@ -82,7 +83,9 @@ def test_a_long_sitemap_comes_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def page(body: str, *others: File, more: str = "", end: str = "") -> str:
-    return pages(record.render(site(order(1, more=more, body=body), *others)))[f"cmo/order/2026/1/{end}"]
+    whole = site(order(1, more=more, body=body), *others)
+    one = whole.register.records["cmo/order/2026/1"]
+    return pages(record.render_record(one, whole))[f"cmo/order/2026/1/{end}"]
 
 
 @pytest.mark.parametrize(("written", "hindi", "english"), [

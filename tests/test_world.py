@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from products import singly
 
 from panji.corpus import Corpus
 from panji.document import parse
@@ -61,7 +62,7 @@ def made() -> dict[str, bytes]:
 def render(site: Site) -> dict[str, bytes]:
     files = {}
     frames = {language: Frame(FRAME, f"{site.prefix(language)}frame/", site.permanent) for language in site.languages}
-    for product in render_all(site):
+    for product in singly(render_all(site)):
         path = f"{product.address}index.html" if isinstance(product, Page) else product.path
         assert path not in files
         if not SAMPLES.match(path):
@@ -127,7 +128,7 @@ def test_the_world_has_one_of_everything() -> None:
     assert states == {
         "in-force", "partly-changed", "not-yet", "superseded", "rescinded", "expired", "for-information", "unknown"
     }  # fmt: skip
-    kinds = {kind for record in records for kind, _, _ in record.relations()}
+    kinds = {kind for record in records for kind, _, _ in record.stated}
     assert kinds >= {
         "supersedes", "amends", "rescinds", "revives", "corrects", "clarifies", "extends", "implements", "replies_to",
         "cites",
@@ -291,7 +292,7 @@ def validator(schema: bytes) -> Draft202012Validator:
 
 @cache
 def schemas() -> dict[str, Draft202012Validator]:
-    found = [product for product in render_all(site()) if not isinstance(product, (Page, Copy))]
+    found = [product for product in singly(render_all(site())) if not isinstance(product, (Page, Copy))]
     return {
         Path(product.path).stem: validator(product.content())
         for product in found

@@ -131,7 +131,7 @@ def spot(path: str) -> Spot:
 def _id(issuer: str, type_name: str, year: str, serial: str) -> RecordId | None:
     if not re.fullmatch(r"\d{4,6}", serial, re.ASCII) or int(serial) == 0 or f"{int(serial):04}" != serial:
         return None
-    return RecordId(issuer, type_name, int(year), int(serial))
+    return RecordId.of(issuer, type_name, int(year), int(serial))
 
 
 def unreadable(path: str, what: str, detail: str = "") -> File:

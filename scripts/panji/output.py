@@ -23,13 +23,13 @@ PARALLEL_FROM = 400
 
 
 class Target(NamedTuple):
-    """A file to be written: its path in the folder, what makes its content, and the key of what it depends on.
+    """Files to be written: their paths in the folder, what makes their content, and the key of what they depend on.
 
-    Content is bytes, or the path of a file to be copied. Without a key it is made every time.
+    Each content is bytes, or the path of a file to be copied. Without a key they are made every time.
     """
 
-    path: str
-    content: Callable[[], bytes | Path]
+    paths: tuple[str, ...]
+    make: Callable[[], Iterable[bytes | Path]]
     key: str | None
 
 
@@ -41,8 +41,11 @@ class Written(NamedTuple):
     removed: int
 
 
-State = dict[str, tuple[str, str, int]]
-"""By path: digest of the key, digest of the content, size."""
+Made = list[tuple[str, int]]
+"""Of each file of a target: digest of its content, and size."""
+
+State = dict[tuple[str, ...], tuple[str, Made]]
+"""By the paths of a target: digest of the key, and what was made."""
 
 
 class Unsafe(ValueError):
@@ -65,11 +68,11 @@ def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "",
     """
     targets = list(targets)
     before, marked = _load(memory, folder)
-    if before is None or len(targets) != len(before) or {target.path for target in targets} != before.keys():
+    there: set[str] = set()  # what may have to go
+    if before is None or len(targets) != len(before) or {target.paths for target in targets} != before.keys():
         _refuse_unsafe(targets)
+        there = _files(folder) if before is None else {path for paths in before for path in paths}
     folder.mkdir(parents=True, exist_ok=True)
-    known = before is not None
-    there = before.keys() if before else _files(folder)
     salted = hashlib.blake2b(salt.encode(), digest_size=16)
     state: State = {}
     stale: list[tuple[Target, str]] = []
@@ -79,30 +82,56 @@ def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "",
             digest = salted.copy()
             digest.update(target.key.encode())
             key = digest.hexdigest()
-        old = before.get(target.path) if before else None
-        if old and key and old[0] == key and _size(f"{folder}/{target.path}") == old[2]:
-            state[target.path] = old
+        old = before.get(target.paths) if before else None
+        if old and key and old[0] == key and _as_made(folder, target.paths, old[1]):
+            state[target.paths] = old
         else:
             stale.append((target, key))
     written = 0
-    for (target, key), (digest, size, fresh) in zip(stale, _make_all(folder, stale, before or {}, memory), strict=True):
-        state[target.path] = (key, digest, size)
+    for (target, key), (made, fresh) in zip(stale, _make_all(folder, stale, before or {}, memory), strict=True):
+        state[target.paths] = (key, made)
         written += fresh
-    gone = there - state.keys()
+    count = sum(map(len, state))
+    gone = there.difference(path for paths in state for path in paths)
     for path in gone:
         memory.unlink(missing_ok=True)
         _remove(folder, path)
-    if written or gone or not known or marked != mark or before != state:
+    if written or gone or before is None or marked != mark or before != state:
         _save(memory, folder, state, mark)
-    return Written(written, len(targets) - written, len(gone))
+    return Written(written, count - written, len(gone))
 
 
 def unchanged(folder: Path, memory: Path, mark: str) -> Written | None:
     """Whether a folder still holds all that was written under a mark, each file of the size that it had; else None."""
-    state, marked = _load(memory, folder)
-    if state is None or marked != mark or any(_size(f"{folder}/{path}") != old[2] for path, old in state.items()):
+    state, marked = _load(memory, folder, mark)
+    if state is None or marked != mark or not all(_as_made(folder, paths, made) for paths, (_, made) in state.items()):
         return None
-    return Written(0, len(state), 0)
+    return Written(0, sum(map(len, state)), 0)
+
+
+def _as_made(folder: Path, paths: tuple[str, ...], made: Made) -> bool:
+    return all(_size(f"{folder}/{path}") == size for path, (_, size) in zip(paths, made, strict=True))
+
+
+def keep(memory: Path, salt: str, pieces: Iterable[tuple[str, str, Callable[[], bytes]]]) -> list[bytes]:
+    """The pieces of a large file, made only where they were not kept from the last run.
+
+    Args:
+        memory: the file that keeps them.
+        salt: what every piece depends on besides its key.
+        pieces: of each its name, its key, and what makes it.
+    """
+    before: dict[str, tuple[str, bytes]] = {}
+    with suppress(Exception), memory.open("rb") as stream:  # a damaged file can raise anything
+        if pickle.load(stream) == salt:
+            before = pickle.load(stream)
+    after = {}
+    for name, key, make in pieces:
+        old = before.get(name)
+        after[name] = old if old and old[0] == key else (key, make())
+    if before != after:
+        _replace(memory, salt, after)
+    return [piece for _, piece in after.values()]
 
 
 _NO_NAMES = frozenset(("", ".", ".."))
@@ -111,8 +140,7 @@ _NO_NAMES = frozenset(("", ".", ".."))
 def _refuse_unsafe(targets: list[Target]) -> None:
     files: set[str] = set()
     folders: set[str] = set()
-    for target in targets:
-        path = target.path
+    for path in [path for target in targets for path in target.paths]:
         if path in files:
             raise Unsafe(f"{path}: two things have this path")
         if not _NO_NAMES.isdisjoint(path.split("/")):
@@ -127,9 +155,7 @@ def _refuse_unsafe(targets: list[Target]) -> None:
 _job: tuple[Path, list[tuple[Target, str]], State, Path] | None = None
 
 
-def _make_all(
-    folder: Path, stale: list[tuple[Target, str]], before: State, memory: Path
-) -> Iterable[tuple[str, int, bool]]:
+def _make_all(folder: Path, stale: list[tuple[Target, str]], before: State, memory: Path) -> Iterable[tuple[Made, int]]:
     """Make and write, on all cores where it pays. Processes are forked, so what makes the content needs no pickling."""
     global _job
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
@@ -146,40 +172,48 @@ def _make_all(
         _job = None
 
 
-def _make_some(start: int, size: int) -> list[tuple[str, int, bool]]:
+def _make_some(start: int, size: int) -> list[tuple[Made, int]]:
     assert _job
     folder, stale, before, memory = _job
     real: set[str] = set()
     return [_make(folder, target, before, memory, real) for target, _ in stale[start : start + size]]
 
 
-def _make(folder: Path, target: Target, before: State, memory: Path, real: set[str]) -> tuple[str, int, bool]:
-    """Digest and size of a target's content, and whether it had to be written.
+def _make(folder: Path, target: Target, before: State, memory: Path, real: set[str]) -> tuple[Made, int]:
+    """Digests and sizes of a target's contents, and how many of them had to be written."""
+    _, old = before.get(target.paths, ("", [("", NOTHING)] * len(target.paths)))
+    made, written = [], 0
+    for path, content, (digest, _) in zip(target.paths, target.make(), old, strict=True):
+        if isinstance(content, Path):
+            with open(content, "rb", buffering=0) as stream:
+                content = stream.read()
+        new = hashlib.blake2b(content, digest_size=16).hexdigest()
+        written += _put(folder, path, content, new == digest, memory, real)
+        made.append((new, len(content)))
+    return made, written
+
+
+def _put(folder: Path, path: str, content: bytes, same: bool, memory: Path, real: set[str]) -> bool:
+    """Whether a content had to be written, since it was not there.
 
     From the first write until the new state is saved nothing is remembered: after a run that died, the next one looks
-    at everything. ``real`` are the folders that are known to be there.
+    at everything. ``same`` says that this content was written there; ``real`` are the folders that are known to exist.
     """
-    content = target.content()
-    if isinstance(content, Path):
-        with open(content, "rb", buffering=0) as stream:
-            content = stream.read()
-    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
-    path = f"{folder}/{target.path}"
-    old = before.get(target.path)
-    size = _size(path)
-    if size == len(content) and ((old and old[1] == digest) or Path(path).read_bytes() == content):
-        return digest, size, False
+    place = f"{folder}/{path}"
+    size = _size(place)
+    if size == len(content) and (same or Path(place).read_bytes() == content):
+        return False
     if not real:
         memory.unlink(missing_ok=True)
-    _make_way(folder, target.path, real)
+    _make_way(folder, path, real)
     if size == FOLDER:
-        shutil.rmtree(path)
+        shutil.rmtree(place)
     if size in (NOTHING, FOLDER):
-        _write_file(path, content)
+        _write_file(place, content)
     else:  # the last site stays whole: a file is the old one or the new one, never a part
-        _write_file(path + ".part", content)
-        os.replace(path + ".part", path)
-    return digest, len(content), True
+        _write_file(place + ".part", content)
+        os.replace(place + ".part", place)
+    return True
 
 
 def _write_file(path: str, content: bytes) -> None:
@@ -249,20 +283,26 @@ def _identity(folder: Path) -> tuple[str, int, int]:
     return str(folder.resolve()), state.st_dev, state.st_ino
 
 
-def _load(memory: Path, folder: Path) -> tuple[State | None, str]:
+def _load(memory: Path, folder: Path, wanted: str | None = None) -> tuple[State | None, str]:
+    """The state, if it is this folder's, and its mark. A state with another mark than the wanted one is left unread."""
     try:
         with memory.open("rb") as stream:
-            identity, mark, state = pickle.load(stream)
-        if identity == _identity(folder):
-            return state, mark
+            identity, mark = pickle.load(stream)
+            if identity == _identity(folder) and wanted in (None, mark):
+                return pickle.load(stream), mark
     except Exception:  # a damaged file can raise anything; without it everything is compared
         pass
     return None, ""
 
 
 def _save(memory: Path, folder: Path, state: State, mark: str) -> None:
+    _replace(memory, (_identity(folder), mark), state)
+
+
+def _replace(memory: Path, *contents: object) -> None:
     memory.parent.mkdir(parents=True, exist_ok=True)
-    part = memory.with_name(memory.name + ".part")
+    part = memory.with_name(f"{memory.name}.{os.getpid()}")
     with part.open("wb") as stream:
-        pickle.dump((_identity(folder), mark, state), stream, pickle.HIGHEST_PROTOCOL)
+        for content in contents:
+            pickle.dump(content, stream, pickle.HIGHEST_PROTOCOL)
     part.replace(memory)

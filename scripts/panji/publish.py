@@ -12,10 +12,10 @@ from pathlib import Path
 
 from panji.corpus import code_digest
 from panji.frame import Frame
-from panji.output import Target, Unsafe, Written, unchanged, write
+from panji.output import Target, Unsafe, Written, keep, unchanged, write
 from panji.register import Register
 from panji.search import pagefind_engine
-from panji.site import Copy, Page, Product, Site
+from panji.site import Bundle, Copy, Page, Product, Site
 from panji.views import render_all
 
 
@@ -28,6 +28,7 @@ class Search(Enum):
 
 
 MEMORY = ".panji/site"
+KEPT = ".panji/kept"
 LEFT_OUT = ("frame/", "sitemap.xml", "sitemap.xml.gz")
 """What the site generator writes and the site does not need: the frames themselves, and a sitemap of them."""
 
@@ -53,10 +54,11 @@ def publish(
     for source in (root, root / "records", rendered):
         if source.resolve().is_relative_to(site.resolve()):
             raise Unsafe(f"{site}: a site cannot be written here, since {source} would be lost")
-    whole = Site(register, as_of)
-    frames = {language: _frame(rendered, whole, language) for language in whole.languages}
     settings = [file.digest for file in register.files.values() if file.kind in ("settings", "vocabulary")]
-    salt = _digest([code_digest(), *settings, as_of.isoformat(), *(frame.html for frame in frames.values())])
+    made_by = _digest([code_digest(), *settings, as_of.isoformat()])
+    whole = Site(register, as_of, partial(keep, root / KEPT, made_by))
+    frames = {language: _frame(rendered, whole, language) for language in whole.languages}
+    salt = _digest([made_by, *(frame.html for frame in frames.values())])
     memory = root / f"{MEMORY}-{_digest([str(site.resolve())])}"
     mark = _digest(
         [salt, search.name, *(path + file.digest for path, file in register.files.items()), *_state(rendered)]
@@ -64,10 +66,10 @@ def publish(
     if made := unchanged(site, memory, mark):
         return made
     targets = [_target(product, frames, root) for product in render_all(whole)]
-    targets += _rendered(rendered, {target.path for target in targets})
+    targets += _rendered(rendered, {path for target in targets for path in target.paths})
     if search is not Search.NONE and register.records:  # Pagefind refuses to index nothing
         targets += _search(whole, salt, root / ".panji", search)
-    _refuse_index_as_issuer(whole, {target.path for target in targets})
+    _refuse_index_as_issuer(whole, {path for target in targets for path in target.paths})
     return write(site, targets, memory, salt, mark)
 
 
@@ -95,12 +97,27 @@ def _frame(rendered: Path, site: Site, language: str) -> Frame:
     return Frame(html, address, site.permanent)
 
 
-def _target(product: Product, frames: dict[str, Frame], root: Path) -> Target:
+def _target(product: Product | Bundle, frames: dict[str, Frame], root: Path) -> Target:
+    if isinstance(product, Bundle):
+        return Target(product.paths, partial(_contents, product, frames, root), product.key)
+    return Target((_path(product),), lambda: [_content(product, frames, root)], product.key)
+
+
+def _contents(bundle: Bundle, frames: dict[str, Frame], root: Path) -> Iterator[bytes | Path]:
+    for path, product in zip(bundle.paths, bundle.make(), strict=True):
+        if path != _path(product):
+            raise ValueError(f"{_path(product)} was made where {path} was announced")
+        yield _content(product, frames, root)
+
+
+def _path(product: Product) -> str:
+    return f"{product.address}index.html" if isinstance(product, Page) else product.path
+
+
+def _content(product: Product, frames: dict[str, Frame], root: Path) -> bytes | Path:
     if isinstance(product, Page):
-        return Target(f"{product.address}index.html", partial(frames[product.language].fill, product), product.key)
-    if isinstance(product, Copy):
-        return Target(product.path, partial(Path, root, product.source), product.digest)
-    return Target(product.path, product.content, product.key)
+        return frames[product.language].fill(product)
+    return root / product.source if isinstance(product, Copy) else product.content()
 
 
 def _rendered(folder: Path, taken: set[str]) -> Iterator[Target]:
@@ -109,7 +126,11 @@ def _rendered(folder: Path, taken: set[str]) -> Iterator[Target]:
         path = file.relative_to(folder).as_posix()
         inner = path.removeprefix("en/")
         if file.is_file() and path not in taken and not inner.startswith(LEFT_OUT):
-            yield Target(path, partial(Path, file), None)
+            yield _copy(path, file, None)
+
+
+def _copy(path: str, file: Path, key: str | None) -> Target:
+    return Target((path,), lambda: [file], key)
 
 
 def _search(site: Site, salt: str, memory: Path, search: Search) -> Iterator[Target]:
@@ -125,4 +146,4 @@ def _search(site: Site, salt: str, memory: Path, search: Search) -> Iterator[Tar
         made_of = key
     for file in sorted(folder.rglob("*")):
         if file.is_file():
-            yield Target(f"search/{file.relative_to(folder).as_posix()}", partial(Path, file), made_of)
+            yield _copy(f"search/{file.relative_to(folder).as_posix()}", file, made_of)

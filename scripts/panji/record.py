@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -28,7 +29,7 @@ from panji.diagnostic import Bilingual, Place, Route
 class RecordId(str):
     """What the place of a file says: ``cmo/directive/2026/3`` lies at ``records/cmo/directive/2026/0003.hi.md``.
 
-    It is the id as it is written, and knows its parts.
+    It is the id as it is written, and knows its parts once it is asked for one: of most ids nobody asks.
     """
 
     issuer: str
@@ -36,17 +37,23 @@ class RecordId(str):
     year: int
     serial: int
 
-    def __new__(cls, issuer: str, type: str, year: int, serial: int) -> RecordId:
-        id = super().__new__(cls, f"{issuer}/{type}/{year}/{serial}")
-        id.issuer, id.type, id.year, id.serial = issuer, type, year, serial
-        return id
+    @classmethod
+    def of(cls, issuer: str, type: str, year: int, serial: int) -> RecordId:
+        return cls(f"{issuer}/{type}/{year}/{serial}")
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in RecordId.__annotations__:
+            raise AttributeError(name)
+        self.issuer, self.type, year, serial = self.rsplit("/", 3)
+        self.year, self.serial = int(year), int(serial)
+        return getattr(self, name)
+
+    def __reduce__(self) -> tuple[type[RecordId], tuple[str]]:
+        return RecordId, (str(self),)
 
     def numbered(self, serial: int) -> RecordId:
         """The id of the same series with another serial."""
-        return RecordId(self.issuer, self.type, self.year, serial)
-
-    def __getnewargs__(self) -> tuple[str, str, int, int]:
-        return self.parts
+        return RecordId.of(self.issuer, self.type, self.year, serial)
 
     @property
     def parts(self) -> tuple[str, str, int, int]:
@@ -247,20 +254,51 @@ class Provenance(Part):
     )
 
 
-class Text(NamedTuple):
-    """A record in one language. The first text is authentic; any other says what kind of translation it is."""
+class Text:
+    """A record in one language. The first text is authentic; any other says what kind of translation it is.
+
+    From the cache it comes with its words still packed; they are unpacked when one of them is asked for.
+    """
+
+    __slots__ = ("_packed", "body", "body_line", "language", "path", "points", "summary", "title", "translation")
+
+    WORDS = ("title", "summary", "points", "body", "body_line")
 
     language: str
     path: str
+    translation: str | None
     title: str
     summary: str
     points: dict[str, str]
-    translation: str | None
     body: str
     body_line: int
 
+    def __init__(self, language: str, path: str, translation: str | None, **words: Any) -> None:
+        self.language, self.path, self.translation = language, path, translation
+        for name in self.WORDS:
+            setattr(self, name, words[name])
+        self._packed = b""
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self.WORDS:
+            raise AttributeError(name)
+        for each, value in zip(self.WORDS, pickle.loads(self._packed), strict=True):
+            setattr(self, each, value)
+        self._packed = b""
+        return getattr(self, name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        packed = self._packed or pickle.dumps([getattr(self, name) for name in self.WORDS], pickle.HIGHEST_PROTOCOL)
+        return _packed_text, (self.language, self.path, self.translation, packed)
+
     def at(self, *route: str | int, key: bool = False) -> Place:
         return Place(self.path, route, key)
+
+
+def _packed_text(language: str, path: str, translation: str | None, packed: bytes) -> Text:
+    text = Text.__new__(Text)
+    text.language, text.path, text.translation, text._packed = language, path, translation, packed
+    return text
 
 
 class SecondText(Part):
@@ -296,7 +334,15 @@ class Record(Part):
     """One directive, circular, letter …, apart from language.
 
     A type is a subclass: it says its ``label`` and which fields it ``requires``, and may add fields of its own.
+
+    From the cache it comes with all but its ``OUTLINE`` still packed: to find out which pages a change concerns, a
+    record's dates, relations, addressees and subjects are enough. The rest is unpacked when it is asked for.
     """
+
+    OUTLINE: ClassVar[dict[str, Any]] = dict.fromkeys(("issued", "effective", "expires")) | (
+        dict.fromkeys(("to", "copy_to", "subjects", "stated", "named"), ()) | {"imported": False}
+    )
+    """What is not packed, with what it is where a record does not have it."""
 
     label: ClassVar[Bilingual]
     labels: ClassVar[Bilingual]
@@ -370,6 +416,34 @@ class Record(Part):
     # Cached properties are plain attributes once set: pydantic's private ones take 4 µs to read, a hundred times as long.
 
     @cached_property
+    def named(self) -> tuple[str, ...]:
+        """Whom it names: addressees, those who get a copy, and the owners of its points; each once, in order."""
+        owners = [owner for point in self.points for owner in point.owner]
+        return tuple(dict.fromkeys([*self.to, *self.copy_to, *owners]))
+
+    @cached_property
+    def imported(self) -> bool:
+        """Whether it came from another collection, so that this register may not know all about it."""
+        return self.source is not None
+
+    def __getattr__(self, name: str) -> Any:
+        values = vars(self)
+        packed = values.get("_packed")
+        if not packed or name not in type(self).model_fields:
+            raise AttributeError(name)
+        values.update(pickle.loads(packed), _packed=b"")
+        return values[name]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = vars(self)
+        packed = values.get("_packed")
+        if not packed:
+            rest = {name: values[name] for name in type(self).model_fields if name not in self.OUTLINE}
+            packed = pickle.dumps(rest, pickle.HIGHEST_PROTOCOL)
+        outline = {name: value for name in self.OUTLINE if (value := getattr(self, name))}
+        return _packed_record, (type(self), outline, packed)
+
+    @cached_property
     def id(self) -> RecordId:
         raise AttributeError("only a record of a register has an id")
 
@@ -398,11 +472,15 @@ class Record(Part):
     def in_force_from(self) -> date | None:
         return self.effective or self.issued
 
-    def relations(self) -> Iterator[tuple[str, int, Relation]]:
+    def relations(self) -> tuple[tuple[str, int, Relation], ...]:
         """All relations it states, each with its kind and its index under that kind."""
-        for kind in RELATIONS:
-            for index, relation in enumerate(getattr(self, kind)):
-                yield kind, index, relation
+        return self.stated
+
+    @cached_property
+    def stated(self) -> tuple[tuple[str, int, Relation], ...]:
+        return tuple(
+            [(kind, index, relation) for kind in RELATIONS for index, relation in enumerate(getattr(self, kind))]
+        )
 
     def terms(self) -> Iterator[tuple[str, str, Route]]:
         """Every vocabulary entry that it names, with the list it stands in and the route; the issuer's route is empty."""
@@ -452,10 +530,27 @@ class Record(Part):
 
     def with_texts(self, id: RecordId, texts: dict[str, Text]) -> Record:
         """The same record, knowing who it is and which texts it has."""
-        record = self.model_copy()
         first = next(iter(texts.values()))
-        vars(record).update(id=id, type=id.type, issuer=id.issuer, texts=texts, first=first)
-        return record
+        return _record(type(self), vars(self), {"id": id, "texts": texts, "first": first})
+
+
+def _record(model: type[Record], *values: dict[str, Any]) -> Record:
+    """A record with these values, which need no validation."""
+    record = model.__new__(model)
+    inside = vars(record)
+    for each in values:
+        inside.update(each)
+    object.__setattr__(record, "__pydantic_fields_set__", _NO_FIELDS)
+    object.__setattr__(record, "__pydantic_extra__", None)
+    object.__setattr__(record, "__pydantic_private__", None)
+    return record
+
+
+_NO_FIELDS: set[str] = set()
+
+
+def _packed_record(model: type[Record], outline: dict[str, Any], packed: bytes) -> Record:
+    return _record(model, Record.OUTLINE, outline, {"_packed": packed})
 
 
 def strings(route: Route, value: object) -> Iterator[tuple[Route, str]]:

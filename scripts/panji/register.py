@@ -205,9 +205,8 @@ class Register:
 
     def _standing(self, record: Record, as_of: date) -> Standing:
         id = record.id
-        changes = tuple(
-            change for change in self._worked(id, CHANGES, as_of) if change.relation.scope or change.kind == "amends"
-        )
+        worked = self._worked(id, CHANGES, as_of)
+        changes = tuple([change for change in worked if change.relation.scope or change.kind == "amends"])
         ends = self._ends(id, as_of)
         last_day = self._last_day(record, as_of)
         expired = last_day is not None and last_day < as_of
@@ -223,7 +222,7 @@ class Register:
             return Standing("not-yet", start, (), changes, last_day)
         revivals = [each.start for each in self._worked(id, ("revives",), as_of) if not each.relation.scope]
         start = max([day for day in revivals if day], default=start)
-        if record.source:  # imported: that nothing here ends it does not prove that nothing did
+        if record.imported:  # imported: that nothing here ends it does not prove that nothing did
             return Standing("unknown", start, (), changes, last_day)
         return Standing("partly-changed" if changes else "in-force", start, (), changes, last_day)
 

@@ -48,10 +48,29 @@ class Copy(NamedTuple):
 
     path: str
     source: str
-    digest: str
+    key: str | None = None
 
 
 Product = Page | Data | Copy
+
+
+class Bundle(NamedTuple):
+    """Products that depend on the same things, and so are made together or not at all.
+
+    ``paths`` are those of the files that ``make`` gives, in its order; ``key`` as a page's.
+    """
+
+    paths: tuple[str, ...]
+    key: str
+    make: Callable[[], Iterable[Product]]
+
+
+Piece = tuple[str, str, Callable[[], bytes]]
+"""A piece of a large file: its name, the key of what it depends on, and what makes it."""
+
+
+def make_all(pieces: Iterable[Piece]) -> list[bytes]:
+    return [make() for _, _, make in pieces]
 
 
 class Site:
@@ -60,14 +79,19 @@ class Site:
     Args:
         register: what is published.
         as_of: the day for which it says what is in force.
+        keep: gives the pieces of a large file, of which it may have kept some from an earlier run.
     """
 
-    def __init__(self, register: Register, as_of: date) -> None:
+    def __init__(
+        self, register: Register, as_of: date, keep: Callable[[Iterable[Piece]], list[bytes]] = make_all
+    ) -> None:
+        self.keep = keep
         self.register = register
         self.as_of = as_of
         self.settings = register.settings
         self.languages = LANGUAGES
         self.rows: dict[tuple[RecordId, str, str], str] = {}
+        self._keys: dict[RecordId, str] = {}
 
     def prefix(self, language: str) -> str:
         """Where the pages in a language stand: nothing for the first language, ``en/`` for another."""
@@ -86,17 +110,24 @@ class Site:
         return self.settings.site.rstrip("/") + "/" + address
 
     def standing(self, record: Record) -> Standing:
-        return self.register.in_force(record, self.as_of)
+        return self.standings[record.id]
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """What is in force on the site's day, by record."""
+        return {id: self.register.in_force(record, self.as_of) for id, record in self.register.records.items()}
 
     @cached_property
     def faces(self) -> dict[RecordId, str]:
         """What others show of each record, and more: as long as its face is the same, a page that lists it is the same."""
-        digests = {path: file.digest[:16] for path, file in self.register.files.items()}
+        files, attachments = self.register.files, self.register.attachments
         faces = {}
         for name, record in self.register.records.items():
             standing = self.standing(record)
-            texts = " ".join([digests[text.path] for text in record.texts.values()])
-            faces[record.id] = f"{name} {texts} {standing.state} {standing.since}"
+            made_of = [files[text.path].digest[:16] for text in record.texts.values()]
+            if name in attachments:
+                made_of += [file.digest[:16] for file in attachments[name].values()]
+            faces[record.id] = f"{name} {' '.join(made_of)} {standing.state} {standing.since}"
         return faces
 
     @cached_property
@@ -108,6 +139,23 @@ class Site:
         """A key for a page that shows these records and depends on the rest besides."""
         faces = self.faces
         return "\n".join([*[faces[record.id] for record in records], *map(str, rest)])
+
+    def key_of(self, record: Record) -> str:
+        """A key for all that is made of one record: it shows those to which it stands in a relation, and its neighbours."""
+        if record.id not in self._keys:
+            self._keys[record.id] = self._key_of(record)
+        return self._keys[record.id]
+
+    def _key_of(self, record: Record) -> str:
+        register = self.register
+        related = [record, *[each.source for each in register.relations_to(record)]]
+        related += [
+            register.records[relation.record]
+            for _, _, relation in record.relations()
+            if relation.record in register.records
+        ]
+        related += filter(None, self.neighbours[record.id])
+        return self.key(related)
 
     @cached_property
     def newest_first(self) -> list[Record]:

@@ -233,7 +233,7 @@ def prepare(plan: Plan, parsed: list[tuple[Document, Data]], lists: list[list[An
         if bad := next((name for name in sound if not sound[name]), None):
             left_out.append(LeftOut(document.path, *_without(bad, named[bad].refused or named[bad].values)))
             continue
-        id = RecordId(named["issuer"].one, named["type"].one, int(named["year"].one), 0)
+        id = RecordId.of(named["issuer"].one, named["type"].one, int(named["year"].one), 0)
         item = Item(document.path, data, named["ref"].one, document.body.strip("\n"), id)
         entries += [Entry("mended", found.message, item.ref) for found in explain(document, list(document.faults))]
         entries += fill(plan, item)

@@ -167,7 +167,7 @@ def _spans(locate: Callable[[str], Document]) -> Callable[[Place], Span]:
 
 def _diagnostic(name: str, finding: Finding, register: Register, span_of: Callable[[Place], Span]) -> Diagnostic:
     rule, record = rules()[name], _record_of(finding.place.path, register)
-    imported = record is not None and record.source is not None  # of which less can be asked
+    imported = record is not None and record.imported  # of which less can be asked
     return Diagnostic(
         finding.place.path,
         span_of(finding.place),

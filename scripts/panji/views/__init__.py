@@ -1,37 +1,76 @@
 """What is made from the register: one module a view, found by its name.
 
-A view is a function ``render(site)`` that yields :class:`~panji.site.Page`, :class:`~panji.site.Data` and
-:class:`~panji.site.Copy`. It reads nothing but the site, and writes nothing.
+A view has a function ``render(site)`` that yields :class:`~panji.site.Page`, :class:`~panji.site.Data`,
+:class:`~panji.site.Copy` and bundles of them; or, for what stands at a record's own address, two functions of a record
+and the site: ``render_record``, which yields such products, and ``paths_of``, which says their paths in the same order.
+What they make of a record depends on :meth:`~panji.site.Site.key_of` alone. A view reads nothing but the site, and
+writes nothing.
 """
 
 from __future__ import annotations
 
 import pkgutil
 import re
+import sys
 from collections.abc import Iterator
-from functools import cache
+from contextlib import suppress
+from functools import cache, partial
 from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 
-from jinja2 import Environment, PackageLoader
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader
 from jinja2.ext import Extension
 from markupsafe import escape
 
 from panji.language import labels
-from panji.site import Product, Site
+from panji.record import Record
+from panji.site import Bundle, Product, Site
 
 
-def render_all(site: Site) -> Iterator[Product]:
-    """All that is published of a register, view by view."""
-    for module in sorted(module.name for module in pkgutil.iter_modules(__path__)):
-        yield from import_module(f"{__name__}.{module}").render(site)
+def render_all(site: Site) -> Iterator[Product | Bundle]:
+    """All that is published of a register: view by view, then record by record."""
+    modules = [
+        import_module(f"{__name__}.{name}") for name in sorted(each.name for each in pkgutil.iter_modules(__path__))
+    ]
+    for module in modules:
+        if hasattr(module, "render"):
+            yield from module.render(site)
+    of_record = [module for module in modules if hasattr(module, "render_record")]
+    for record in site.register.records.values():
+        paths = [path for module in of_record for path in module.paths_of(record, site)]
+        yield Bundle(tuple(paths), site.key_of(record), partial(_of_record, of_record, record, site))
+
+
+def _of_record(modules: list[ModuleType], record: Record, site: Site) -> Iterator[Product]:
+    for module in modules:
+        yield from module.render_record(record, site)
+
+
+def _with_labels(source: str, language: str) -> str:
+    """A template with the labels set into it: they are the same on every page of a language."""
+    words = labels(language)
+    return re.sub(r"\{\{ t\.(\w+) \}\}", lambda match: escape(getattr(words, match[1])), source)
 
 
 class _Labels(Extension):
-    """Sets the labels into a template when it is compiled: they are the same on every page of a language."""
+    """Sets the labels into a template when it is compiled."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        words = labels(self.environment.globals["lang"])
-        return re.sub(r"\{\{ t\.(\w+) \}\}", lambda match: escape(getattr(words, match[1])), source)
+        return _with_labels(source, self.environment.globals["lang"])
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, kept beside the packages: compiling them takes longer than making a page."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        folder = Path(sys.prefix, "share", "panji", "templates")
+        folder.mkdir(parents=True, exist_ok=True)
+        super().__init__(str(folder), f"{language}-%s.cache")
+
+    def get_source_checksum(self, source: str) -> str:
+        return super().get_source_checksum(_with_labels(source, self.language))
 
 
 class _Environment(Environment):
@@ -48,6 +87,8 @@ def _environment(language: str) -> Environment:
     environment = _Environment(
         loader=PackageLoader("panji.views"), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
     )
+    with suppress(OSError):  # an installation that may only be read compiles them each time
+        environment.bytecode_cache = _Compiled(language)
     environment.globals |= {"t": labels(language), "lang": language}
     environment.add_extension(_Labels)
     return environment

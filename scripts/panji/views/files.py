@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from panji.record import Record
 from panji.site import Copy, Site
 
 
-def render(site: Site) -> Iterator[Copy]:
-    files = site.register.files
-    for id, record in site.register.records.items():
-        for language, text in record.texts.items():
-            yield Copy(f"{id}.{language}.md", text.path, files[text.path].digest)
+def paths_of(record: Record, site: Site) -> list[str]:
+    return [copy.path for copy in render_record(record, site)]
+
+
+def render_record(record: Record, site: Site) -> Iterator[Copy]:
+    for language, text in record.texts.items():
+        yield Copy(f"{record.id}.{language}.md", text.path)
+    files = site.register.attachments.get(record.id)
+    if files:
         listed = {attachment.file for attachment in record.attachments}
-        for name, file in site.register.attachments.get(id, {}).items():
+        for name, file in files.items():
             if name in listed:
-                yield Copy(f"{id}/{name}", file.path, file.digest)
+                yield Copy(f"{record.id}/{name}", file.path)

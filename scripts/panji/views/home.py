@@ -48,7 +48,7 @@ def render(site: Site) -> Iterator[Page]:
 def _home(site: Site, lang: str) -> str:
     words = language.labels(lang)
     base = ROOT + site.prefix(lang)
-    in_force = sum(site.standing(record).in_force for record in site.newest_first)
+    in_force = sum(standing.in_force for standing in site.standings.values())
     offices = {record.issuer for record in site.newest_first}
     came, ceased = _changes(site)
     return fill(

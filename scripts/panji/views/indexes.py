@@ -11,7 +11,7 @@ from panji import language, pieces
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
-from panji.site import ROOT, Page, Site
+from panji.site import ROOT, Bundle, Page, Site
 from panji.views import fill
 from panji.vocabulary import Entry
 
@@ -49,7 +49,7 @@ class List(NamedTuple):
     group: str = ""
 
 
-def render(site: Site) -> Iterator[Page]:
+def render(site: Site) -> Iterator[Page | Bundle]:
     lists = {
         "year": _years(site),
         "type": _types(site),
@@ -92,7 +92,7 @@ def _offices(site: Site) -> list[List]:
     received: dict[str, list[Record]] = {}
     for record in site.newest_first:
         issued.setdefault(record.issuer, []).append(record)
-        for id in _named(record):
+        for id in record.named:
             received.setdefault(id, []).append(record)
     known = site.register.vocabulary["offices"]
     lists = []
@@ -120,7 +120,7 @@ def _places(site: Site) -> list[List]:
     """Places and groups. What went to a group stands on the group's list, to which each member's list leads."""
     named: dict[str, list[Record]] = {}
     for record in site.newest_first:
-        for id in _named(record):
+        for id in record.named:
             named.setdefault(id, []).append(record)
     vocabulary = site.register.vocabulary
     member_of: dict[str, list[Entry]] = {}
@@ -139,28 +139,30 @@ def _places(site: Site) -> list[List]:
     return lists
 
 
-def _named(record: Record) -> dict[str, None]:
-    """Whom a record names: addressees, those who get a copy, and the owners of its points; each once, in order."""
-    return dict.fromkeys([*record.to, *record.copy_to, *(owner for point in record.points for owner in point.owner)])
-
-
-def _pages(site: Site, name: str, entry: List) -> Iterator[Page]:
+def _pages(site: Site, name: str, entry: List) -> Iterator[Bundle]:
     pages = max(1, -(-len(entry.records) // PER_PAGE))
     for number in range(1, pages + 1):
-        path = f"{name}/{entry.path}/" + (f"{number}/" if number > 1 else "")
+        alternates = site.alternates(f"{name}/{entry.path}/" + (f"{number}/" if number > 1 else ""))
         records = entry.records[(number - 1) * PER_PAGE : number * PER_PAGE]
-        key = site.key(records, entry.title, entry.narrow, len(entry.records))
-        alternates = site.alternates(path)
-        for lang in site.languages:
-            yield Page(
-                address=alternates[lang],
-                language=lang,
-                title=entry.title[lang] + (f" · {language.labels(lang).page} {number}" if number > 1 else ""),
-                alternates=alternates,
-                head=_feed_link(site, lang, entry.feed),
-                body=partial(_list, site, lang, name, entry, records, number, pages),
-                key=key,
-            )
+        yield Bundle(
+            tuple([f"{address}index.html" for address in alternates.values()]),
+            site.key(records, entry.title, entry.narrow, len(entry.records)),
+            partial(_page, site, name, entry, records, number, pages, alternates),
+        )
+
+
+def _page(
+    site: Site, name: str, entry: List, records: list[Record], number: int, pages: int, alternates: dict[str, str]
+) -> Iterator[Page]:
+    for lang in site.languages:
+        yield Page(
+            address=alternates[lang],
+            language=lang,
+            title=entry.title[lang] + (f" · {language.labels(lang).page} {number}" if number > 1 else ""),
+            alternates=alternates,
+            head=_feed_link(site, lang, entry.feed),
+            body=partial(_list, site, lang, name, entry, records, number, pages),
+        )
 
 
 def _feed_link(site: Site, lang: str, feed: str) -> str:

@@ -60,31 +60,23 @@ REVERSE = {
 }
 
 
-def render(site: Site) -> Iterator[Page]:
-    for record in site.register.records.values():
-        before, after = site.neighbours[record.id]
-        incoming = site.register.relations_to(record)
-        related = [change.source for change in incoming]
-        related += [
-            site.register.records[relation.record]
-            for _, _, relation in record.relations()
-            if relation.record in site.register.records
-        ]
-        attachments = site.register.attachments.get(record.id, {})
-        files = [attachments[each.file].digest if each.file in attachments else "" for each in record.attachments]
-        key = site.key((record, *related, *filter(None, (before, after))), *files)
-        alternates = {lang: site.address(record, lang) for lang in site.languages}
-        for lang in site.languages:
-            yield Page(
-                address=alternates[lang],
-                language=lang,
-                title=" · ".join(dict.fromkeys(filter(None, (pieces.title(record, lang)[0], record.number)))),
-                description=record.text(lang).summary or pieces.title(record, lang)[0],
-                alternates=alternates,
-                head=f'<link rel="alternate" type="application/json" href="{ROOT}{record.id}.json">',
-                body=partial(page, record, site, lang),
-                key=key,
-            )
+def paths_of(record: Record, site: Site) -> list[str]:
+    return [f"{site.address(record, lang)}index.html" for lang in site.languages]
+
+
+def render_record(record: Record, site: Site) -> Iterator[Page]:
+    alternates = {lang: site.address(record, lang) for lang in site.languages}
+    for lang in site.languages:
+        title, _ = pieces.title(record, lang)
+        yield Page(
+            address=alternates[lang],
+            language=lang,
+            title=" · ".join(dict.fromkeys(filter(None, (title, record.number)))),
+            description=record.text(lang).summary or title,
+            alternates=alternates,
+            head=f'<link rel="alternate" type="application/json" href="{ROOT}{record.id}.json">',
+            body=partial(page, record, site, lang),
+        )
 
 
 def page(record: Record, site: Site, lang: str) -> str:
