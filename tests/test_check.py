@@ -184,6 +184,34 @@ def test_clean(small: Path) -> None:
     assert "0 errors" in done.stderr
 
 
+def test_known_faults(small: Path) -> None:
+    """An old register comes in with its faults; then their number may only fall."""
+    folder = small / "records" / FOLDER
+    for serial in (2, 3, 4):
+        (folder / f"000{serial}.hi.md").write_text(GOOD.replace("पाठ", "पा<br>ठ"), "utf-8")
+    (folder / "0005.hi.md").write_text("कुछ नहीं", "utf-8")
+    assert check(small).returncode == 1
+    done = check(small, "--write-known-faults", "--lang", "en")
+    assert (done.returncode, done.stdout) == (0, "") and "written to `records/known-faults.yml`: 4" in done.stderr
+    written = (small / "records/known-faults.yml").read_text("utf-8")
+    rows = [line for line in written.splitlines() if not line.startswith("#")]
+    assert rows == ["raw-html:", "  cmo/press-release: 3", "unreadable-file:", "  cmo/press-release: 1"]
+    done = check(small, "--lang", "en")
+    assert (done.returncode, done.stdout) == (0, "") and "not shown: 4" in done.stderr
+    done = check(small, "--lang", "en", "--known")
+    assert done.returncode == 0 and done.stdout.count("advice[raw-html]") == 3
+    (folder / "0001.hi.md").write_text(GOOD.replace("पाठ", "पा<br>ठ"), "utf-8")  # one more
+    done = check(small, "--lang", "en")
+    assert done.returncode == 1
+    assert done.stdout.count("error[raw-html]") == 4 and done.stdout.count("error[more-faults-than-known]") == 1
+    for serial in (1, 2):
+        (folder / f"000{serial}.hi.md").write_text(GOOD, "utf-8")  # one fewer
+    done = check(small, "--lang", "en")
+    assert done.returncode == 1
+    assert "raw-html]" not in done.stdout and done.stdout.count("error[fewer-faults-than-known]") == 1
+    assert check(small, "--write-known-faults").returncode == check(small).returncode == 0
+
+
 def test_no_register(tmp_path: Path) -> None:
     done = check(tmp_path, "--lang", "en")
     assert done.returncode == 2

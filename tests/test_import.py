@@ -16,13 +16,13 @@ import pytest
 
 from panji import __main__ as cli
 from panji.body import raw_html
+from panji.check import check
 from panji.corpus import Corpus
 from panji.diagnostic import Bilingual
 from panji.document import parse_yaml
 from panji.importers import disk
 from panji.importers.folder import Import, escape, run
 from panji.importers.mapping import Wrong
-from panji.rules import check
 
 HERE = Path(__file__).parent / "import"
 NYC, MAPPING = HERE / "nyc", HERE / "nyc-executive-orders.yml"

@@ -13,10 +13,11 @@ import pyromark
 import pytest
 from test_rules import AS_OF, FAILING, diagnose, register_of
 
+from panji.check import readable
 from panji.diagnostic import Bilingual, Diagnostic, Related, Severity, Span
 from panji.reports import Report, formats
 from panji.reports.json import CHECK_REPORT
-from panji.rules import readable, rules
+from panji.rules import rules
 
 SARIF = json.loads((Path(__file__).parent / "reports" / "sarif-schema-2.1.0.json").read_bytes())
 PAGES = Bilingual("https://panji.example/rules/{rule}/", "https://panji.example/en/rules/{rule}/")

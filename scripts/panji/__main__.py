@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from panji import known_faults
+from panji.check import Checked, check
 from panji.corpus import Corpus, Inspect
 from panji.diagnostic import Bilingual, Diagnostic, Severity
 from panji.file import Settings
@@ -20,7 +22,7 @@ from panji.output import Unsafe
 from panji.publish import Search, publish
 from panji.register import Register
 from panji.reports import Report, formats, markdown, text
-from panji.rules import check, inspect, rules
+from panji.rules import inspect, rules
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
@@ -28,6 +30,11 @@ SUMMARY = Bilingual(
     hi="{records} अभिलेख, {files} फ़ाइलें जाँची गईं: {error} त्रुटियाँ, {warning} चेतावनियाँ, {advice} सुझाव",
     en="{records} records, {files} files checked: {error} errors, {warning} warnings, {advice} pieces of advice",
 )
+TOLERATED = Bilingual(
+    hi="ज्ञात त्रुटियाँ, जो नहीं दिखाई गईं: {count} (`--known` से दिखेंगी)",
+    en="known faults that are not shown: {count} (`--known` shows them)",
+)
+KNOWN_FAULTS = Bilingual(hi="`{file}` में लिखी गई ज्ञात त्रुटियाँ: {count}", en="known faults written to `{file}`: {count}")
 NO_REGISTER = Bilingual(
     hi="यहाँ कोई पंजी नहीं है: `{folder}` फ़ोल्डर नहीं मिला। उस फ़ोल्डर का नाम `--register` से दें जिसमें `records` है।",
     en="no register here: there is no folder `{folder}`. Name the folder that holds `records` with `--register`.",
@@ -116,10 +123,16 @@ def parser() -> argparse.ArgumentParser:
     findings.add_argument("--summary", type=Path, metavar="FILE", help="append a summary in Markdown to this file")
 
     command = commands.add_parser("check", parents=[common, findings], help="check every record")
+    command.add_argument("--known", action="store_true", help=f"show what {known_faults.PATH} lets in, too")
+    command.add_argument(
+        "--write-known-faults",
+        action="store_true",
+        help=f"write the errors that are there now into {known_faults.PATH}: their number may then only fall",
+    )
     command.set_defaults(run=run_check, doctor=False)
 
     command = commands.add_parser("doctor", parents=[common, findings], help="advice on the register as a whole")
-    command.set_defaults(run=run_check, doctor=True)
+    command.set_defaults(run=run_check, doctor=True, known=False, write_known_faults=False)
 
     command = commands.add_parser("build", parents=[common], help="build the whole site: MkDocs, then `publish`")
     command.add_argument("--site", type=Path, metavar="DIR", help="the folder to write (site/ beside records/)")
@@ -164,9 +177,11 @@ def today() -> date:
 def run_check(options: argparse.Namespace) -> int:
     corpus = open_corpus(options, inspect)
     register = corpus.read()
-    found = check(register, options.as_of, corpus.document, options.doctor).found
+    checked = check(register, options.as_of, corpus.document, doctor=options.doctor, tolerant=not options.known)
+    if options.write_known_faults:
+        return write_known_faults(checked, corpus, options)
     report = Report(
-        found,
+        checked.found,
         options.lang,
         rule_pages(register.settings.site),
         lambda path: corpus.document(path).text.split("\n"),
@@ -184,7 +199,20 @@ def run_check(options: argparse.Namespace) -> int:
         records=report.records, files=report.files, **{severity.value: count for severity, count in counts.items()}
     )
     print(summary[options.lang], file=sys.stderr)
+    if checked.tolerated:
+        print(TOLERATED.format(count=checked.tolerated)[options.lang], file=sys.stderr)
     return FINDINGS if counts[Severity.ERROR] else CLEAN
+
+
+def write_known_faults(checked: Checked, corpus: Corpus, options: argparse.Namespace) -> int:
+    """Write what the check found as known faults, and say how many."""
+    try:
+        corpus.write(known_faults.PATH, known_faults.write(checked.faults))
+    except OSError as error:
+        raise Failure(CANNOT_WRITE.format(file=known_faults.PATH, reason=error.strerror or error)) from None
+    message = KNOWN_FAULTS.format(count=checked.faults.total(), file=known_faults.PATH)
+    print(message[options.lang], file=sys.stderr)
+    return CLEAN
 
 
 def rule_pages(site: str) -> Bilingual:

@@ -111,6 +111,17 @@ class Corpus:
             return document.Document(path)
         return file.document_of(path, content)
 
+    def write(self, path: str, content: bytes) -> None:
+        """Write a file of the register, whole or not at all.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        target = self.root / path
+        part = target.with_name(f".{target.name}.{os.getpid()}")
+        part.write_bytes(content)
+        part.replace(target)
+
     def _walk(self) -> Iterator[tuple[str, int, int]]:
         """All files under ``records/``, with size and time; a negative size for what is not to be read."""
         pending = ["records"]

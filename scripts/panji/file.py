@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field, ValidationError
 
-from panji import signs
+from panji import known_faults, signs
 from panji.diagnostic import Bilingual, Fault, Finding, Place, Route
 from panji.document import Document, parse, parse_yaml
+from panji.known_faults import KnownFaults
 from panji.record import Line, Part, Record, RecordId, Text, Words, strings
 from panji.record_types import faults_of, read_first_text, read_second_text, record_types
 from panji.vocabulary import GLOSSARY, Entry, Synonyms, read_glossary
@@ -19,7 +20,7 @@ from panji.vocabulary import read as read_vocabulary
 LANGUAGES = ("hi", "en")
 """The languages of the site: the first one stands at ``/``, the other at ``/en/``."""
 
-Kind = Literal["text", "vocabulary", "settings", "attachment", "misplaced"]
+Kind = Literal["text", "vocabulary", "settings", "known-faults", "attachment", "misplaced"]
 
 
 class Settings(Part):
@@ -55,6 +56,7 @@ class File(NamedTuple):
     entries: tuple[Entry, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
     settings: Settings | None = None
+    known_faults: KnownFaults | None = None
     signs: int = 0
     findings: tuple[tuple[str, Finding], ...] | None = None
 
@@ -105,6 +107,8 @@ def spot(path: str) -> Spot:
     name = parts[-1]
     if parts == ["register.yml"]:
         return Spot("settings")
+    if parts == [known_faults.FILE]:
+        return Spot("known-faults")
     if parts[0] == "vocabulary":
         return (
             Spot("vocabulary") if len(parts) == 2 and name.endswith(".yml") else Spot("misplaced", wrong="vocabulary")
@@ -163,6 +167,11 @@ def read(path: str, content: bytes, digest: str) -> File:
             return base._replace(settings=Settings.model_validate(document.data), faults=document.faults)
         except ValidationError as error:
             return base._replace(faults=(*document.faults, *faults_of(error, Settings, document)))
+    if place.kind == "known-faults":
+        try:
+            return base._replace(known_faults=KnownFaults.model_validate(document.data), faults=document.faults)
+        except ValidationError as error:
+            return base._replace(faults=(*document.faults, *faults_of(error, KnownFaults, document)))
     if place.kind == "vocabulary":
         name = path.rsplit("/", 1)[1].removesuffix(".yml")
         if name == GLOSSARY:

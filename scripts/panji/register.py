@@ -87,6 +87,13 @@ class Register:
         self.settings = next((file.settings for file in self.files.values() if file.settings), Settings())
         self.vocabulary = Vocabulary(entry for file in self.files.values() for entry in file.entries)
         self.glossary = tuple(synonyms for file in self.files.values() for synonyms in file.synonyms)
+        self.known_faults = {
+            (rule, folder): count
+            for file in self.files.values()
+            if file.known_faults
+            for rule, folders in file.known_faults.root.items()
+            for folder, count in folders.items()
+        }
         self.attachments: dict[str, dict[str, File]] = {}
         self.rivals: list[tuple[File, File]] = []
         self.orphans: list[File] = []

@@ -53,6 +53,10 @@ MESSAGES = {
     "decimal_parsing": Bilingual(
         hi="`{field}` में `{value}` लिखा है, जो संख्या नहीं है", en="`{field}` is `{value}`, which is not a number"
     ),
+    "not_a_count": Bilingual(
+        hi="`{field}` में `{value}` लिखा है; यहाँ त्रुटियों की संख्या होनी चाहिए, 1 या अधिक",
+        en="`{field}` is `{value}`, not a number of faults, 1 or more",
+    ),
     "not_bilingual": Bilingual(hi="`{field}` दोनों भाषाओं में नहीं है", en="`{field}` is not in both languages"),
 }
 MESSAGES["model_type"] = MESSAGES["dict_type"]

@@ -1,0 +1,182 @@
+"""From what the rules say to what is shown: exemptions, known faults, and places worked out to line and column."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from panji import cores, known_faults
+from panji.diagnostic import Bilingual, Diagnostic, Finding, Place, Related, Severity, Span, one_line
+from panji.document import Document
+from panji.known_faults import Count
+from panji.record import Record
+from panji.register import Register
+from panji.rules import Said, having, inspect, rules
+
+QUOTED = re.compile(r"`([^`]*)`")
+LONGEST = 2000
+"""Characters of a message."""
+ALONE = 1500
+"""Records that one process checks sooner than two."""
+
+Pair = tuple[str, str]
+"""A rule and a folder: what known faults are counted by."""
+
+
+class Checked(NamedTuple):
+    """The outcome of a check: what it found, by file and place.
+
+    ``tolerated`` is how many findings were left out, since ``known-faults.yml`` lets them in. ``faults`` counts all
+    errors, those included, by rule and folder: what that file would say if it were written now.
+    """
+
+    found: list[Diagnostic]
+    tolerated: int
+    faults: Counter[Pair]
+
+
+def check(
+    register: Register,
+    as_of: date,
+    locate: Callable[[str], Document],
+    *,
+    doctor: bool = False,
+    tolerant: bool = True,
+) -> Checked:
+    """Check the whole register.
+
+    Args:
+        register: what to check.
+        as_of: the day that counts as today.
+        locate: gives the parsed file of a path, for the places of its values.
+        doctor: run the rules of `panji doctor`, and only them.
+        tolerant: leave out what ``known-faults.yml`` lets in; else it is given as advice.
+    """
+    said = dict.fromkeys(_say(register, as_of, doctor))  # a rule may come upon the same fault in two ways
+    shown, tolerated, faults = _set_apart(_spare(said, register, doctor), register)
+    span_of = _spans(locate)
+    found = [_diagnostic(name, finding, _severity(name, finding, register), span_of) for name, finding in shown]
+    if not tolerant:
+        found += [_diagnostic(name, finding, Severity.ADVICE, span_of) for name, finding in tolerated]
+    found.sort(key=lambda each: (each.path, each.span, each.rule, each.message))
+    return Checked(found, len(tolerated) if tolerant else 0, faults)
+
+
+def _say(register: Register, as_of: date, doctor: bool) -> Iterator[Said]:
+    """All findings, in any order."""
+    if doctor:
+        for name, check_file in having("check_file", True):
+            for file in register.files.values():
+                yield from ((name, finding) for finding in check_file(file))
+    else:
+        for file in register.files.values():
+            yield from inspect(file) if file.findings is None else file.findings
+    for name, check_register in having("check_register", doctor):
+        yield from ((name, finding) for finding in check_register(register, as_of))
+    checks = having("check_record", doctor)
+
+    def judge(records: Sequence[Record]) -> list[Said]:
+        return [
+            (name, finding)
+            for name, check_record in checks
+            for record in records
+            for finding in check_record(record, register, as_of)
+        ]
+
+    for some in cores.share(judge, list(register.records.values()), ALONE):
+        yield from some
+
+
+def _spare(said: Iterable[Said], register: Register, doctor: bool) -> list[Said]:
+    """The findings without those that their record is exempt from, and with those on exemptions."""
+    kept: list[Said] = []
+    used: dict[str, set[str]] = {}
+    exemptible = {rule.name: rule.exemptible for rule in rules().values()}
+    for name, finding in said:
+        record = _record_of(finding.place.path, register)
+        if record and exemptible[name] and any(each.rule == name for each in record.exempt):
+            used.setdefault(record.id, set()).add(name)
+        else:
+            kept.append((name, finding))
+    others = {rule.name for rule in rules().values() if rule.doctor is not doctor}  # they have not been asked
+    for name, check_exemptions in having("check_exemptions", doctor):
+        for record in register.records.values():
+            if record.exempt:
+                found = check_exemptions(record, used.get(record.id, set()) | others, exemptible)
+                kept += ((name, finding) for finding in found)
+    return kept
+
+
+def _set_apart(said: list[Said], register: Register) -> tuple[list[Said], list[Said], Counter[Pair]]:
+    """What is to be shown, what is tolerated, and how many errors there are by rule and folder.
+
+    As long as there are no more of them than are known, a rule's findings in a folder are tolerated; if there are, all
+    of them are shown, for nobody can tell which ones are new.
+    """
+    known = register.known_faults
+    counts: Counter[Pair] = Counter()
+    faults: Counter[Pair] = Counter()
+    countable = {rule.name for rule in rules().values() if rule.countable}
+    for name, finding in said:
+        if name in countable:
+            pair = _pair(name, finding, register)
+            counts[pair] += 1
+            if _severity(name, finding, register) is Severity.ERROR:
+                faults[pair] += 1
+    shown, tolerated = [], []
+    for each in said:
+        pair = _pair(*each, register)
+        (tolerated if 0 < counts[pair] <= known.get(pair, 0) else shown).append(each)
+    for name, check_count in having("check_count", False):
+        for (rule, folder), number in known.items():
+            count = Count(rule, folder, number, counts[rule, folder])
+            shown += ((name, finding) for finding in check_count(count))
+    return shown, tolerated, faults
+
+
+def _pair(name: str, finding: Finding, register: Register) -> Pair:
+    path = finding.place.path
+    return name, known_faults.folder(path, register.files[path].id if path in register.files else None)
+
+
+def _severity(name: str, finding: Finding, register: Register) -> Severity:
+    rule, record = rules()[name], _record_of(finding.place.path, register)
+    return rule.legacy if record and record.imported else rule.severity
+
+
+def _record_of(path: str, register: Register) -> Record | None:
+    """The record that a file belongs to: one of its texts or attachments."""
+    file = register.files.get(path)
+    return register.records.get(file.id) if file and file.id else None
+
+
+def _spans(locate: Callable[[str], Document]) -> Callable[[Place], Span]:
+    """What gives the span of a place, looking each file up once."""
+    document = cache(locate)
+    return lambda place: place.span or document(place.path).span(place)
+
+
+def _diagnostic(name: str, finding: Finding, severity: Severity, span_of: Callable[[Place], Span]) -> Diagnostic:
+    return Diagnostic(
+        finding.place.path,
+        span_of(finding.place),
+        severity,
+        name,
+        readable(finding.message),
+        finding.hint and readable(finding.hint),
+        tuple(Related(place.path, span_of(place), readable(message)) for place, message in finding.related),
+        rules()[name].secret,
+    )
+
+
+def readable(message: Bilingual) -> Bilingual:
+    """The message on one line; what it quotes in backticks is cut, for a broken file may have a value of a megabyte."""
+
+    def cut(match: re.Match[str]) -> str:
+        return f"`{match[1][:120]}…`" if len(match[1]) > 120 else match[0]
+
+    return Bilingual(*(QUOTED.sub(cut, one_line(text))[:LONGEST] for text in message))
