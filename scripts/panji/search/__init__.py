@@ -51,9 +51,10 @@ The answer::
 
 Texts are texts, never HTML: whoever shows them sets ``textContent``.
 
-**engine.suggest(prefix, {limit})** → ``{words: [{word, query, match}], records: [{address, title, number, …}]}``:
-words of the register that the last word of the prefix may become (in Devanagari also for Roman letters; ``query`` is
-the whole prefix with the word set in), and records whose title or number fits. Cheap enough for every key.
+**engine.suggest(prefix, {limit})** → ``{words: [{word, query, match}], values: [{facet, value, label, rest}], records:
+[{address, title, number, …}]}``: words of the register that the last word of the prefix may become (in Devanagari also
+for Roman letters; ``query`` is the whole prefix with the word set in), values of facets whose name its end begins
+(``rest`` is what stands before), and records whose title or number fits. Cheap enough for every key.
 
 Calls are answered in the order in which they were made; who asks again simply drops the earlier answer.
 
@@ -63,7 +64,8 @@ thing: ``("circular", "परिपत्र")``. They come from the glossary (`
 
 **engine.read(query)** → a promise of ``{rest, filters: [{facet, value, label, words}]}``: which words of the query name a
 value of a facet (``circulars of 2023``: a type and a year), and what is left of it without them. Words in quotation
-marks are left alone. Made by ``filters.py`` and ``filters.js`` over the same fold.
+marks are left alone. ``names.py`` says what the values are called; ``makeNames(fold, names)`` of ``names.js``, which is a
+part of ``search/engine.js`` as ``fold.js`` is, finds them: its ``read`` and ``suggest`` give all but the labels.
 """
 
 from __future__ import annotations
