@@ -55,7 +55,12 @@ def is_sane(document: Document) -> None:
             assert span.column >= 1
             assert (span.line, span.column) <= (span.end_line, span.end_column)
             assert span.line > len(lines) or span.column <= len(lines[span.line - 1]) + 1
-    assert all(fault.kind in ("unreadable-file", "unclean-text", "duplicate-key") for fault in document.faults)
+    assert {fault.kind for fault in document.faults} <= {
+        "unreadable-file",
+        "unclean-text",
+        "duplicate-key",
+        "trailing-space",
+    }
 
 
 @given(PATHS, st.binary(max_size=300))
@@ -132,7 +137,7 @@ def scalars(value: object, route: tuple[str | int, ...] = ()) -> list[tuple[tupl
 def test_spans_slice_back(data: dict[str, object], as_block: bool) -> None:
     front = block(data).lstrip("\n") if as_block else flow(data)
     document = parse("x.md", f"---\n{front}\n---\nbody\n".encode())
-    assert document.faults == ()
+    assert not any(fault.fatal for fault in document.faults)
     for route, written in scalars(data):
         assert line_and_column(document.text, document.spans[route]) == written
         found: object = document.data

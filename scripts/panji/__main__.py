@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from panji import known_faults
+from panji import fixes, known_faults
 from panji.check import Checked, check
 from panji.corpus import Corpus, Inspect
-from panji.diagnostic import Bilingual, Diagnostic, Severity
+from panji.diagnostic import Bilingual, Diagnostic, Severity, one_line
 from panji.file import Settings
 from panji.frame import BrokenFrame
 from panji.output import Unsafe
@@ -66,6 +66,8 @@ IMPORTED = Bilingual(
     "{unchanged} unchanged",
 )
 
+MENDED = Bilingual(hi="{path}: सुधारा गया ({rules})", en="{path}: mended ({rules})")
+MOVED = Bilingual(hi="{path}: अब `{moved}` पर है ({rules})", en="{path}: is now at `{moved}` ({rules})")
 CANNOT_WRITE = Bilingual(hi="`{file}` नहीं लिखी जा सकी: {reason}", en="cannot write `{file}`: {reason}")
 
 RENDERED = Path(".panji/rendered")
@@ -123,6 +125,9 @@ def parser() -> argparse.ArgumentParser:
     findings.add_argument("--summary", type=Path, metavar="FILE", help="append a summary in Markdown to this file")
 
     command = commands.add_parser("check", parents=[common, findings], help="check every record")
+    mending = command.add_mutually_exclusive_group()
+    mending.add_argument("--fix", action="store_true", help="mend what has one right answer, then check")
+    mending.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
     command.add_argument("--known", action="store_true", help=f"show what {known_faults.PATH} lets in, too")
     command.add_argument(
         "--write-known-faults",
@@ -132,7 +137,7 @@ def parser() -> argparse.ArgumentParser:
     command.set_defaults(run=run_check, doctor=False)
 
     command = commands.add_parser("doctor", parents=[common, findings], help="advice on the register as a whole")
-    command.set_defaults(run=run_check, doctor=True, known=False, write_known_faults=False)
+    command.set_defaults(run=run_check, doctor=True, known=False, write_known_faults=False, fix=False, diff=False)
 
     command = commands.add_parser("build", parents=[common], help="build the whole site: MkDocs, then `publish`")
     command.add_argument("--site", type=Path, metavar="DIR", help="the folder to write (site/ beside records/)")
@@ -178,6 +183,11 @@ def run_check(options: argparse.Namespace) -> int:
     corpus = open_corpus(options, inspect)
     register = corpus.read()
     checked = check(register, options.as_of, corpus.document, doctor=options.doctor, tolerant=not options.known)
+    if options.diff:
+        return show_diff(fixes.mend(checked.found, register, corpus.content))
+    while options.fix and write(fixes.mend(checked.found, register, corpus.content), corpus, options):
+        register = corpus.read()
+        checked = check(register, options.as_of, corpus.document, tolerant=not options.known)
     if options.write_known_faults:
         return write_known_faults(checked, corpus, options)
     report = Report(
@@ -213,6 +223,30 @@ def write_known_faults(checked: Checked, corpus: Corpus, options: argparse.Names
     message = KNOWN_FAULTS.format(count=checked.faults.total(), file=known_faults.PATH)
     print(message[options.lang], file=sys.stderr)
     return CLEAN
+
+
+def show_diff(mended: list[fixes.Mended]) -> int:
+    for line in fixes.diff(mended):
+        print(one_line(line) if sys.stdout.isatty() else line)
+    return FINDINGS if mended else CLEAN
+
+
+def write(mended: list[fixes.Mended], corpus: Corpus, options: argparse.Namespace) -> list[fixes.Mended]:
+    """Write what was mended, and say so.
+
+    Raises:
+        Failure: a file cannot be written.
+    """
+    for path, _, content, names, moved in mended:
+        try:
+            corpus.write(path, content)
+            if moved:
+                corpus.move(path, moved)
+        except OSError as error:
+            raise Failure(CANNOT_WRITE.format(file=path, reason=error.strerror or error)) from None
+        line = MOVED if moved else MENDED
+        print(line.format(path=one_line(path), rules=", ".join(names), moved=moved)[options.lang], file=sys.stderr)
+    return mended
 
 
 def rule_pages(site: str) -> Bilingual:

@@ -111,16 +111,36 @@ class Corpus:
             return document.Document(path)
         return file.document_of(path, content)
 
+    def content(self, path: str) -> bytes:
+        """The bytes of a file."""
+        return (self.root / path).read_bytes()
+
     def write(self, path: str, content: bytes) -> None:
-        """Write a file of the register, whole or not at all.
+        """Write a file of the register, whole or not at all: whoever reads it meanwhile gets the old one or the new one.
 
         Raises:
-            OSError: it cannot be written.
+            OSError: it cannot be written; it is as it was.
         """
         target = self.root / path
         part = target.with_name(f".{target.name}.{os.getpid()}")
-        part.write_bytes(content)
-        part.replace(target)
+        try:
+            part.write_bytes(content)
+            if target.exists():
+                part.chmod(stat.S_IMODE(target.stat().st_mode))
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def move(self, path: str, target: str) -> None:
+        """Give a file another path, at which there is none yet. A folder that it leaves empty goes.
+
+        Raises:
+            OSError: it cannot be moved; it is where it was.
+        """
+        (self.root / target).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).rename(self.root / target)
+        with suppress(OSError):  # others are still in it
+            (self.root / path).parent.rmdir()
 
     def _walk(self) -> Iterator[tuple[str, int, int]]:
         """All files under ``records/``, with size and time; a negative size for what is not to be read."""

@@ -94,6 +94,13 @@ class Finding(NamedTuple):
     related: tuple[tuple[Place, Bilingual], ...] = ()
 
 
+class Edit(NamedTuple):
+    """What a rule's ``fix`` does to a file: this text in place of what stands at the span."""
+
+    span: Span
+    text: str
+
+
 class Related(NamedTuple):
     """A second place of a diagnostic, with what is to be seen there."""
 

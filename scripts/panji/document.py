@@ -89,6 +89,7 @@ def parse(path: str, content: bytes) -> Document:
         return Document(path, text, faults=(*faults, Fault("unreadable-file", "unclosed", span=Span(1, 1, 1, 4))))
     front = text[4 : end + 1]
     body = text[end + 2 + len(FENCE) :]
+    body_line = text.count("\n", 0, end + 1) + 2
     reading = _Reading(first_line=2)
     reading.read(front)
     return Document(
@@ -96,10 +97,10 @@ def parse(path: str, content: bytes) -> Document:
         text,
         reading.data,
         body,
-        text.count("\n", 0, end + 1) + 2,
+        body_line,
         Spans(reading.spans, 2),
         Spans(reading.keys, 2),
-        (*faults, *reading.faults),
+        (*faults, *(reading.faults or _spaces(text, body_line))),
     )
 
 
@@ -111,7 +112,14 @@ def parse_yaml(path: str, content: bytes) -> Document:
     reading = _Reading(first_line=1)
     reading.read(text)
     return Document(
-        path, text, reading.data, "", 1, Spans(reading.spans, 1), Spans(reading.keys, 1), (*faults, *reading.faults)
+        path,
+        text,
+        reading.data,
+        "",
+        1,
+        Spans(reading.spans, 1),
+        Spans(reading.keys, 1),
+        (*faults, *(reading.faults or _spaces(text, None))),
     )
 
 
@@ -141,6 +149,29 @@ def decode(content: bytes) -> tuple[str, tuple[Fault, ...]]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         faults.append(Fault("unclean-text", "carriage-return", span=Span(line, 1, line, 1), fatal=False))
     return text, tuple(faults)
+
+
+def spaces_at_line_ends(text: str, body_line: int | None) -> Iterator[Span]:
+    """Where a text has spaces or tabs at the end of a line, which nobody sees.
+
+    Args:
+        text: of a whole file.
+        body_line: the line on which its body starts; None, if it has none. There, two spaces before a further line
+            are a line break (CommonMark 0.31, section 6.7), and stay.
+    """
+    if not (" \n" in text or "\t\n" in text or text.endswith((" ", "\t"))):
+        return
+    lines = text.split("\n")
+    for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
+        bare = line.rstrip(" \t")
+        is_break = body_line is not None and number >= body_line and bare and line.endswith("  ") and following.strip()
+        if len(bare) < len(line) and not is_break:
+            yield Span(number, len(bare) + 1, number, len(line) + 1)
+
+
+def _spaces(text: str, body_line: int | None) -> list[Fault]:
+    spans = list(spaces_at_line_ends(text, body_line))
+    return [Fault("trailing-space", "", span=spans[0], values=(("count", str(len(spans))),), fatal=False)] if spans else []
 
 
 def _first_of(span: Span) -> Span:

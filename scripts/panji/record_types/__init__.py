@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -78,9 +79,24 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def _validate(model: type[Model], document: Document) -> tuple[Model | None, list[Fault]]:
     try:
-        return model.model_validate(document.data), []
+        return model.model_validate(document.data), _order(model, document)
     except ValidationError as error:
         return None, faults_of(error, model, document)
+
+
+def _order(model: type[BaseModel], document: Document) -> list[Fault]:
+    """The first key that stands below one which the type has after it."""
+    positions = _positions(model)
+    for above, key in pairwise(document.data):
+        if positions[above] > positions[key]:
+            values = (("key", key), ("above", above), ("order", ", ".join(sorted(document.data, key=positions.__getitem__))))
+            return [Fault("key-order", "", (key,), key=True, values=values, fatal=False)]
+    return []
+
+
+@cache
+def _positions(model: type[BaseModel]) -> dict[str, int]:
+    return {name: position for position, name in enumerate(model.model_fields)}
 
 
 def faults_of(error: ValidationError, model: type[BaseModel], document: Document) -> list[Fault]:

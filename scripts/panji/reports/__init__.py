@@ -15,13 +15,14 @@ from importlib import import_module
 from typing import NamedTuple
 
 from panji.diagnostic import Bilingual, Diagnostic, Severity, Span
+from panji.rules import rules
 
 
 class Report(NamedTuple):
     """What a check found, and what a format needs besides to tell of it.
 
-    ``lines_of`` gives the lines of a file (quotations take them from :meth:`quotable`); ``pages`` is the address of a rule's page in each language,
-    with ``{rule}`` in it; ``colour`` says whether the reader's terminal shows colours.
+    ``lines_of`` gives the lines of a file (quotations take them from :meth:`quotable`); ``pages`` is the address of a
+    rule's page in each language, with ``{rule}`` in it; ``colour`` says whether the reader's terminal shows colours.
     """
 
     diagnostics: Sequence[Diagnostic]
@@ -60,6 +61,12 @@ def worst_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """By severity; those of one severity stay in their order."""
     order = list(Severity)
     return sorted(diagnostics, key=lambda each: order.index(each.severity))
+
+
+def fixable(found: Diagnostic) -> bool:
+    """Whether `panji check --fix` may mend it. An import has findings of its own, which no rule knows."""
+    rule = rules().get(found.rule)
+    return rule is not None and rule.may_mend(found.path)
 
 
 def well_formed(path: str) -> str:

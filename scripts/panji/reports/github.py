@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from panji.diagnostic import Diagnostic, Severity, one_line
-from panji.reports import Report, well_formed, worst_first
-from panji.reports.text import HELP, HINT, SEE
+from panji.reports import Report, fixable, well_formed, worst_first
+from panji.reports.text import FIX, FIXES, HELP, HINT, SEE
 from panji.rules import rules
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
@@ -35,6 +35,8 @@ def _lines(found: Diagnostic, report: Report) -> Iterator[str]:
     for other in found.related:
         yield f"{SEE[language]}: {one_line(other.path)}:{other.span.line}: {other.message[language]}"
     yield f"{HINT[language]}: {(found.hint or rules()[found.rule].fix)[language]}"
+    if fixable(found):
+        yield f"{FIX[language]}: {FIXES}"
     yield f"{HELP[language]}: {report.page(found.rule)}"
 
 

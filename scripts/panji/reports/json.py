@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from panji.diagnostic import Bilingual, Diagnostic, Related
-from panji.reports import Report, well_formed
+from panji.reports import Report, fixable, well_formed
 
 
 class ReportedWords(TypedDict):
@@ -44,6 +44,7 @@ class ReportedDiagnostic(ReportedPlace):
     message: ReportedWords
     hint: ReportedWords | None
     related: list[ReportedRelated]
+    fixable: Annotated[bool, Field(description="whether `panji check --fix` may mend it")]
     page: Annotated[ReportedWords, Field(description="where the rule is explained")]
 
 
@@ -87,6 +88,7 @@ def _diagnostic(found: Diagnostic, report: Report) -> ReportedDiagnostic:
         message=_words(found.message),
         hint=_words(found.hint) if found.hint else None,
         related=[ReportedRelated(**_place(other), message=_words(other.message)) for other in found.related],
+        fixable=fixable(found),
         page=ReportedWords(hi=report.page(found.rule, "hi"), en=report.page(found.rule, "en")),
     )
 

@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from panji.diagnostic import Bilingual, Severity, Span, one_line
 from panji.language import LABELS
-from panji.reports import Report
+from panji.reports import Report, fixable
 
 HINT = Bilingual(hi="संकेत", en="hint")
 HELP = Bilingual(hi="सहायता", en="help")
 SEE = Bilingual(hi="देखें", en="see")
+FIX = Bilingual(hi="सुधार", en="fix")
+FIXES = "panji check --fix"
 WIDEST = 160
 """Columns of a quoted line; a longer one is cut around the place that is meant."""
 
@@ -21,10 +23,11 @@ PLAIN = "\x1b[0m"
 
 
 def render(report: Report) -> Iterator[str]:
-    """One block a diagnostic, in their order. Each rule's address is given once."""
+    """One block a diagnostic, in their order. Each rule's address is given once, as is the way to mend it."""
     language = report.language
     lines_of = lru_cache(maxsize=8)(report.quotable)  # findings come file by file, and a file may have thousands
-    helped = set()
+    helped: set[str] = set()
+    offered: set[str] = set()
     for found in report.diagnostics:
         span, rule = found.span, found.rule
         start, end = (COLOURS[found.severity], PLAIN) if report.colour else ("", "")
@@ -41,6 +44,9 @@ def render(report: Report) -> Iterator[str]:
         if rule not in helped:
             helped.add(rule)
             yield f"{' ' * margin} = {HELP[language]}: {report.page(rule)}"
+        if rule not in offered and fixable(found):
+            offered.add(rule)
+            yield f"{' ' * margin} = {FIX[language]}: {FIXES}"
         yield ""
 
 

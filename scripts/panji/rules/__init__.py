@@ -14,7 +14,10 @@ A rule module has
   which yield :class:`~panji.diagnostic.Finding`. A rule that can do with the file alone does not see the register.
   When all have spoken, ``check_exemptions(record, used, exemptible)`` is asked: ``used`` are the rules whose findings
   an exemption of the record has dropped, ``exemptible`` says of each rule whether a record can be exempt from it;
-  and last ``check_count(count)``, of each number in ``known-faults.yml``.
+  and last ``check_count(count)``, of each number in ``known-faults.yml``;
+* ``fix(document, register)``, where a fault has one right answer: the edits (:class:`~panji.diagnostic.Edit`) that mend
+  all of it in one file; ``move(path)``, where the file only lies in the wrong place: the right one, or None.
+  `panji check --fix` asks for them in files in which the rule found something.
 
 Rules know neither lines, output nor one another: they name places, and the engine looks them up.
 """
@@ -51,6 +54,15 @@ class Rule(NamedTuple):
     def countable(self) -> bool:
         """Whether its findings are faults of files and records, which ``known-faults.yml`` may let in."""
         return any(hasattr(self.module, part) for part in ("check_file", "check_record", "check_register"))
+
+    @property
+    def fixable(self) -> bool:
+        """Whether there are findings that `panji check --fix` may mend."""
+        return hasattr(self.module, "fix") or hasattr(self.module, "move")
+
+    def may_mend(self, path: str) -> bool:
+        """Whether `panji check --fix` may mend what is found in a file."""
+        return hasattr(self.module, "fix") or (hasattr(self.module, "move") and self.module.move(path) is not None)
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from panji.diagnostic import Bilingual, Finding
-from panji.file import LANGUAGES, File
+from panji.file import LANGUAGES, File, spot
 from panji.record import Record
 from panji.record_types import record_types
 from panji.register import Register
@@ -91,3 +91,21 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
         folder = f"records/{record.issuer}/{record.type}/{record.issued.year}/"
         message = YEAR.format(issued=record.issued, year=record.id.year)
         yield Finding(record.at("issued"), message, MOVE.format(folder=folder))
+
+
+def move(path: str) -> str | None:
+    """The place that was meant, where only the serial's zeros are missing or letters are in the wrong case."""
+    *folders, name = path.split("/")
+    stem, *rest = name.split(".")
+    for candidate in (
+        [*folders, ".".join([_serial(stem), *rest]).lower()],
+        [*folders[:-1], _serial(folders[-1]), name],  # an attachment, in the folder of its record
+    ):
+        found = spot("/".join(candidate))
+        if found.id and not found.wrong and candidate != path.split("/"):
+            return "/".join(candidate)
+    return None
+
+
+def _serial(written: str) -> str:
+    return f"{int(written):04}" if written.isdecimal() and len(written) < 7 else written

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Edit, Example, Finding
+from panji.document import Document
 from panji.file import File
+from panji.register import Register
 
 TITLE = Bilingual(hi="फ़ाइल में अदृश्य चिह्न हैं", en="A file has invisible marks in it")
 WHY = Bilingual(
@@ -19,6 +21,8 @@ FIX = Bilingual(
     en="Save the file again as “UTF-8 without BOM” with line ends “LF”.",
 )
 
+EXAMPLE = Example(wrong="<BOM>---<CR><LF>\nissued: 2026-04-01<CR><LF>", right="---<LF>\nissued: 2026-04-01<LF>")
+
 MESSAGES = {
     "byte-order-mark": Bilingual(
         hi="फ़ाइल अदृश्य चिह्न BOM से आरंभ होती है", en="the file begins with an invisible byte order mark"
@@ -33,3 +37,7 @@ def check_file(file: File) -> Iterator[Finding]:
     for fault in file.faults:
         if fault.kind == "unclean-text":
             yield Finding(file.at(fault), MESSAGES[fault.what])
+
+
+def fix(document: Document, register: Register) -> Iterator[Edit]:
+    return iter(())  # reading has put it right; to write what was read is all
