@@ -31,7 +31,7 @@ def order(serial: int, issued: str, *lines: str) -> File:
     ]
     content = "\n".join(["---", *front, "---", "आदेश।", ""])
     file = read(f"records/cmo/order/{year}/{serial:04}.hi.md", content.encode(), "")
-    assert file.faults == (), file.faults
+    assert file.sound, file.faults
     return file
 
 
