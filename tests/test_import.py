@@ -18,7 +18,7 @@ from panji import __main__ as cli
 from panji.body import raw_html
 from panji.check import check
 from panji.corpus import Corpus
-from panji.diagnostic import Bilingual
+from panji.diagnostic import Bilingual, Severity
 from panji.document import parse_yaml
 from panji.importers import disk
 from panji.importers.folder import Import, escape, run
@@ -108,7 +108,7 @@ def test_real_orders_give_what_is_expected(nyc, expect) -> None:
 def test_real_orders_pass_the_check(nyc) -> None:
     corpus = Corpus(nyc[1], cache=False)
     found = check(corpus.read(), date(2026, 7, 1), corpus.document).found
-    assert found == []
+    assert {each.severity for each in found} <= {Severity.ADVICE}  # what recognition of scanned pages got wrong
 
 
 def test_real_orders_say_what_they_lack(nyc) -> None:

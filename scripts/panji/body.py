@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import escape, unescape
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -17,15 +18,52 @@ from panji.diagnostic import Span
 OPTIONS = pyromark.Options.ENABLE_TABLES
 ADDRESS = re.compile(r'(<a href="|<img src=")([^"]*)"')
 HARMLESS = re.compile(r"(?:https?|mailto):|[^:]*(?:[/?#]|\Z)", re.IGNORECASE)
+MAY_HAVE_HEADINGS = re.compile(r"(?:\A|\n)[ >]*#|\n[ >]*(?:=+|-+)[ \t]*(?:\n|\Z)")
+SENTENCE_ENDS = ("।", ".", "?", "!", ";", ",", "|")
+PIPE = re.compile(r"(?<!\\)\|")
+NUMBER = re.compile(r"(?:\A|\n)[ >]*\d{1,9}[.)][ \t\n]", re.ASCII)
+LEADING_NUMBER = re.compile(rb"[ >]*(\d{1,9})[.)]")
+INDENTED = re.compile(r"(?:\A|\n)(?: {4}|\t)[^\n]*\S")
 _clean = nh3.Cleaner(link_rel=None).clean
 
 
 class Found(NamedTuple):
-    """Something in a body: its text (or address), and where it stands in the file."""
+    """Something in a body: its text (or address), and where it stands in the file; a link's or image's own words."""
 
     text: str
     span: Span
     image: bool = False
+    words: str = ""
+
+
+class Heading(NamedTuple):
+    """A heading; ``underlined`` where a line of ``===`` or ``---`` below it makes it one."""
+
+    level: int
+    text: str
+    span: Span
+    underlined: bool
+
+    @property
+    def by_accident(self) -> bool:
+        """Whether it is a sentence, with a rule right below it, or nothing at all."""
+        lines = self.span.end_line - self.span.line  # the one with the rule is the last
+        return not self.text or (self.underlined and (lines > 1 or self.text.endswith(SENTENCE_ENDS)))
+
+
+class Row(NamedTuple):
+    """A table's row, with as many cells as are written: the page shows no more than the header has."""
+
+    cells: tuple[str, ...]
+    span: Span
+
+
+class Numbered(NamedTuple):
+    """An item of a numbered list: the number written, and the one that the page shows."""
+
+    written: int
+    shown: int
+    span: Span
 
 
 def html(markdown: str, resolve: Callable[[str], str] = str) -> str:
@@ -90,30 +128,133 @@ def addresses(markdown: str) -> list[str]:
 
 
 def links(markdown: str, first_line: int) -> Iterator[Found]:
-    """Every link and image of a body that starts on ``first_line`` of its file."""
+    """Every link and image of a body that starts on ``first_line`` of its file; an image within a link comes first."""
     if "](" not in markdown and "]:" not in markdown and "<" not in markdown:
         return
     span_of = _spans(markdown, first_line)
+    opened: list[tuple[str, str, list[str]]] = []
     for kind, value, place in _events(markdown):
         if kind == "Start" and isinstance(value, dict):
             ((tag, details),) = value.items()
             if tag in ("Link", "Image"):
                 scheme = "mailto:" if details["link_type"] == "Email" else ""
-                yield Found(scheme + details["dest_url"], span_of(place), tag == "Image")
+                opened.append((tag, scheme + details["dest_url"], []))
+        elif kind == "End" and value in ("Link", "Image"):
+            tag, address, words = opened.pop()
+            yield Found(address, span_of(place), tag == "Image", "".join(words).strip())
+        elif opened and kind in ("Text", "Code"):
+            for _, _, words in opened:
+                words.append(value)
 
 
-def _events(markdown: str) -> Iterator[tuple[str, Any, dict[str, int]]]:
-    """The parser's events that have a value, each with where it stands in the encoded body."""
+def headings(markdown: str, first_line: int) -> Iterator[Heading]:
+    """Every heading of a body, in order."""
+    if not MAY_HAVE_HEADINGS.search(markdown):
+        return
+    span_of = _spans(markdown, first_line)
+    level, words, content = 0, [], markdown.encode()
+    for kind, value, place in _events(markdown):
+        if kind == "Start" and isinstance(value, dict) and "Heading" in value:
+            level, words = int(value["Heading"]["level"][1:]), []
+        elif kind == "End" and isinstance(value, dict) and "Heading" in value:
+            source, place = _stretch(content, place)
+            yield Heading(level, "".join(words).strip(), span_of(place), not source.startswith("#"))
+            level = 0
+        elif level and kind in ("Text", "Code"):
+            words.append(value)
+        elif level and kind in ("SoftBreak", "HardBreak"):
+            words.append(" ")
+
+
+def tables(markdown: str, first_line: int) -> Iterator[list[Row]]:
+    """The rows of every table of a body, the header first."""
+    if "|" not in markdown:
+        return
+    span_of, content = _spans(markdown, first_line), markdown.encode()
+    rows: list[Row] = []
+    for kind, value, place in _events(markdown):
+        if kind == "Start" and value in ("TableHead", "TableRow"):
+            source, place = _stretch(content, place)
+            rows.append(Row(_cells(source), span_of(place)))
+        elif kind == "End" and value == "Table":
+            yield rows
+            rows = []
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    """A row's cells as written: `|` parts them, also within code, unless a backslash stands before it."""
+    cells = PIPE.split(row.strip())
+    if cells and not cells[0]:
+        del cells[0]
+    if cells and not cells[-1]:
+        del cells[-1]
+    return tuple(cell.strip() for cell in cells)
+
+
+def numbered(markdown: str, first_line: int) -> Iterator[list[Numbered]]:
+    """The items of every numbered list of a body; a list within another comes before it."""
+    if not NUMBER.search(markdown):
+        return
+    span_of, content = _spans(markdown, first_line), markdown.encode()
+    opened: list[tuple[int | None, list[Numbered]]] = []
+    for kind, value, place in _events(markdown):
+        if kind == "Start" and isinstance(value, dict) and "List" in value:
+            opened.append((value["List"], []))
+        elif kind == "Start" and value == "Item" and opened and opened[-1][0] is not None:
+            first, items = opened[-1]
+            written = LEADING_NUMBER.match(content, place["start"])
+            if written:
+                end = {"start": place["start"], "end": written.end()}
+                items.append(Numbered(int(written[1]), (first or 0) + len(items), span_of(end)))
+        elif kind == "End" and isinstance(value, dict) and "List" in value:
+            first, items = opened.pop()
+            if first is not None:
+                yield items
+
+
+def paragraphs(markdown: str, first_line: int) -> Iterator[Found]:
+    """Every paragraph of a body as it is written, line ends and all."""
+    span_of, content = _spans(markdown, first_line), markdown.encode()
+    for kind, value, place in _events(markdown):
+        if kind == "Start" and value == "Paragraph":
+            source, place = _stretch(content, place)
+            yield Found(source, span_of(place))
+
+
+def indented(markdown: str, first_line: int) -> Iterator[Found]:
+    """Every stretch of a body that four spaces or a tab before it turn into code."""
+    if not INDENTED.search(markdown):
+        return
+    span_of, content = _spans(markdown, first_line), markdown.encode()
+    for kind, value, place in _events(markdown):
+        if kind == "Start" and value == {"CodeBlock": "Indented"}:
+            source, place = _stretch(content, place)
+            yield Found(source, span_of(place))
+
+
+@lru_cache(maxsize=1)  # several rules look at one body after another
+def _events(markdown: str) -> list[tuple[str, Any, dict[str, int]]]:
+    """The parser's events, each with where it stands in the encoded body; those without a value have None."""
+    found: list[tuple[str, Any, dict[str, int]]] = []
     for event, place in pyromark.events_with_range(markdown, options=OPTIONS):
         if isinstance(event, dict):
             ((kind, value),) = event.items()
-            yield kind, value, place
+            found.append((kind, value, place))
+        else:
+            found.append((event, None, place))
+    return found
+
+
+def _stretch(content: bytes, place: dict[str, int]) -> tuple[str, dict[str, int]]:
+    """What is written at a place, and that place without the line ends behind it."""
+    written = content[place["start"] : place["end"]].rstrip()
+    return written.decode("utf-8", "replace"), {"start": place["start"], "end": place["start"] + len(written)}
 
 
 def _spans(markdown: str, first_line: int) -> Callable[[dict[str, int]], Span]:
-    """What turns a stretch of the encoded body into a span of its file."""
-    lines = markdown.encode().split(b"\n")
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    """What turns a stretch of the encoded body into a span of its file; nothing is worked out until it is asked."""
+    lines: list[bytes] = []
+    starts: list[int] = []
 
     def position(offset: int) -> tuple[int, int]:
         line = bisect_right(starts, offset) - 1
@@ -121,4 +262,10 @@ def _spans(markdown: str, first_line: int) -> Callable[[dict[str, int]], Span]:
             return first_line + line, 1
         return first_line + line, len(lines[line][: offset - starts[line]].decode("utf-8", "ignore")) + 1
 
-    return lambda place: Span(*position(place["start"]), *position(place["end"]))
+    def span(place: dict[str, int]) -> Span:
+        if not lines:
+            lines.extend(markdown.encode().split(b"\n"))
+            starts.extend((0, *accumulate(len(line) + 1 for line in lines)))
+        return Span(*position(place["start"]), *position(place["end"]))
+
+    return span

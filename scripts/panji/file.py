@@ -35,6 +35,9 @@ class Settings(Part):
     licence: Words | None = Field(
         None, description="under which licence the register may be used, at the foot of every page"
     )
+    sections: dict[str, tuple[Words, ...]] = Field(
+        default_factory=dict, description="which sections the texts of a type have, in their order"
+    )
 
 
 class File(NamedTuple):
