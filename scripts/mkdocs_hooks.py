@@ -8,13 +8,19 @@ changed is written again.
 import gc
 import logging
 import os
+import threading
+import time
 from pathlib import Path
 
-from panji.__main__ import RENDERED, today
+from panji.__main__ import today
 from panji.corpus import Corpus
+from panji.generator import RENDERED, made_of
+from panji.preview import Preview
 from panji.publish import Search, publish
 
-SERVED = ".panji/served"
+SERVED = Path(".panji/served")
+POLL = 0.3
+"""Seconds between two looks at the records; more, where a look takes long."""
 
 log = logging.getLogger("mkdocs.hooks.panji")
 
@@ -22,10 +28,12 @@ log = logging.getLogger("mkdocs.hooks.panji")
 class Session:
     """What lives as long as the MkDocs process: under `serve`, only what changed is read again."""
 
-    corpus: Corpus | None = None
     serving = False
-    site: Path
     root: Path
+    site: Path
+    corpus: Corpus | None = None
+    preview: Preview
+    rendered_from = ""
 
 
 def on_startup(command, dirty):
@@ -37,8 +45,10 @@ def on_config(config):
     root = Path(config.config_file_path).parent
     if Session.corpus is None:
         Session.corpus = Corpus(root)
+        if Session.serving:
+            Session.preview = Preview(Session.corpus, root / RENDERED, root / SERVED, today)
     Session.root = root
-    Session.site = root / SERVED if Session.serving else Path(config.site_dir)
+    Session.site = Path(config.site_dir)
     config.site_dir = str(root / RENDERED)
     register = Session.corpus.outline()
     settings, publisher = register.settings, register.vocabulary["offices"].get(register.settings.publisher)
@@ -57,12 +67,50 @@ def on_config(config):
 def on_post_build(config):
     if os.environ.get("PANJI_ONLY_RENDER"):  # `panji build` publishes by itself
         return
+    if Session.serving:
+        Session.rendered_from = made_of(Session.root)
+        log.info("%d records", Session.preview.refresh())
+        return
     register = Session.corpus.read()
-    search = Search.KEPT if Session.serving else Search.FRESH  # an edit is to be seen at once, found later
-    made = publish(Session.root, register, today(), Session.root / RENDERED, Session.site, search)
-    log.info("%d records: %d files written, %d unchanged, %d removed", len(register.records), *made)
+    made = publish(Session.root, register, today(), Session.root / RENDERED, Session.site, Search.FRESH)
+    log.info("%d records: %d files written, %d unchanged, %d removed", register.size, *made)
 
 
 def on_serve(server, config, builder):
-    server.root = str(Session.site)
+    def rebuild():
+        if made_of(Session.root) != Session.rendered_from:
+            builder()
+        else:
+            log.info("%d records", Session.preview.refresh())
+
+    def answer(environ, start_response):
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith(server.mount_path):
+            Session.preview.provide(path[len(server.mount_path) :])
+        return server.serve_request(environ, start_response)
+
+    def error_page(code):
+        page = Session.root / SERVED / f"{code}.html"
+        Session.preview.provide(page.name)
+        return page.read_bytes() if page.is_file() else None
+
+    server.root = str(Session.root / SERVED)
+    server.error_handler = error_page
+    server.builder = rebuild
+    server.set_app(answer)
+    threading.Thread(target=watch_records, args=[server], daemon=True).start()
     return server
+
+
+def watch_records(server):
+    """Have the server rebuild when a record changes. Its own watching takes as long as a rebuild at 20,000 files."""
+    seen = Session.corpus.stamp()
+    while True:
+        start = time.monotonic()
+        now = Session.corpus.stamp()
+        if now != seen:
+            seen = now
+            with server._rebuild_cond:  # MkDocs has no other way to say so; its last release is of 2024
+                server._want_rebuild = True
+                server._rebuild_cond.notify_all()
+        time.sleep(max(POLL, 3 * (time.monotonic() - start)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterable
@@ -18,6 +17,7 @@ from panji.corpus import Corpus, Inspect
 from panji.diagnostic import Bilingual, Diagnostic, Severity, one_line
 from panji.file import Settings
 from panji.frame import BrokenFrame
+from panji.generator import Failed, Rendering
 from panji.output import Unsafe
 from panji.publish import Search, publish
 from panji.register import Register
@@ -69,9 +69,6 @@ IMPORTED = Bilingual(
 MENDED = Bilingual(hi="{path}: सुधारा गया ({rules})", en="{path}: mended ({rules})")
 MOVED = Bilingual(hi="{path}: अब `{moved}` पर है ({rules})", en="{path}: is now at `{moved}` ({rules})")
 CANNOT_WRITE = Bilingual(hi="`{file}` नहीं लिखी जा सकी: {reason}", en="cannot write `{file}`: {reason}")
-
-RENDERED = Path(".panji/rendered")
-"""Where MkDocs writes what it renders; scripts/mkdocs_hooks.py sets it."""
 
 NO_RULE = Bilingual(
     hi="`{name}` नाम का कोई नियम नहीं है; नियम ये हैं: {names}", en="no rule `{name}`; the rules are: {names}"
@@ -284,15 +281,14 @@ def run_build(options: argparse.Namespace) -> int:
     config = options.register / "mkdocs.yml"
     if not config.is_file():
         raise Failure(NO_GENERATOR.format(file=config))
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
-    environment = os.environ | {"PANJI_ONLY_RENDER": "1", "NO_MKDOCS_2_WARNING": "1"}
-    generator = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     start = time.monotonic()
+    rendering = Rendering(options.register)
     register = read_register(corpus, options)  # while MkDocs renders
-    said, _ = generator.communicate()
-    if generator.returncode:
-        raise Failure(GENERATOR_FAILED.format(detail=said.strip()))
-    return publish_site(options, corpus, register, options.register / RENDERED, start)
+    try:
+        rendered = rendering.wait()
+    except Failed as failed:
+        raise Failure(GENERATOR_FAILED.format(detail=failed)) from None
+    return publish_site(options, corpus, register, rendered, start)
 
 
 def run_publish(options: argparse.Namespace) -> int:
@@ -304,7 +300,7 @@ def read_register(corpus: Corpus, options: argparse.Namespace) -> Register:
     """The register, saying how far it is."""
     print(READING[options.lang], file=sys.stderr)
     register = corpus.read()
-    print(MAKING.format(records=len(register.records))[options.lang], file=sys.stderr)
+    print(MAKING.format(records=register.size)[options.lang], file=sys.stderr)
     return register
 
 
@@ -332,7 +328,7 @@ def publish_site(options: argparse.Namespace, corpus: Corpus, register: Register
         raise Failure(CANNOT_PUBLISH.format(detail=error)) from error
     seconds = f"{time.monotonic() - start:.1f}"
     print(
-        PUBLISHED.format(records=len(register.records), site=site, seconds=seconds, **made._asdict())[options.lang],
+        PUBLISHED.format(records=register.size, site=site, seconds=seconds, **made._asdict())[options.lang],
         file=sys.stderr,
     )
     return CLEAN

@@ -92,6 +92,10 @@ class Corpus:
             self._save(self._seen)
         return Register(seen.file for seen in self._seen.values())
 
+    def stamp(self) -> int:
+        """A number that changes when a file does, by its size and time."""
+        return hash(tuple(self._walk()))
+
     def outline(self) -> Register:
         """Only the settings and the vocabulary: what the site generator needs of the register. Never cached."""
         paths = sorted(

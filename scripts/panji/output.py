@@ -11,12 +11,12 @@ import os
 import pickle
 import shutil
 import stat
-from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
+
+from panji import cores
 
 PARALLEL_FROM = 400
 """Files to be made. Below that, starting a second process costs more than it saves."""
@@ -152,34 +152,24 @@ def _refuse_unsafe(targets: list[Target]) -> None:
         raise Unsafe(f"{path}: one thing is a file of this path, another lies in a folder of this path")
 
 
-_job: tuple[Path, list[tuple[Target, str]], State, Path] | None = None
+def provide(folder: Path, target: Target) -> None:
+    """Write the files of one target, as far as they are not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder, target, {}, None, set())
 
 
-def _make_all(folder: Path, stale: list[tuple[Target, str]], before: State, memory: Path) -> Iterable[tuple[Made, int]]:
-    """Make and write, on all cores where it pays. Processes are forked, so what makes the content needs no pickling."""
-    global _job
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if len(stale) < PARALLEL_FROM or cores < 2:
+def _make_all(folder: Path, stale: list[tuple[Target, str]], before: State, memory: Path) -> Iterator[tuple[Made, int]]:
+    """Make and write, on all cores where it pays."""
+
+    def make(some: Sequence[tuple[Target, str]]) -> list[tuple[Made, int]]:
         real: set[str] = set()
-        return [_make(folder, target, before, memory, real) for target, _ in stale]
-    _job = (folder, stale, before, memory)
-    size = -(-len(stale) // (cores * 16))
-    starts = range(0, len(stale), size)
-    try:
-        with ProcessPoolExecutor(cores, mp_context=get_context("fork")) as pool:
-            return [made for some in pool.map(_make_some, starts, [size] * len(starts)) for made in some]
-    finally:
-        _job = None
+        return [_make(folder, target, before, memory, real) for target, _ in some]
+
+    for made in cores.share(make, stale, PARALLEL_FROM):
+        yield from made
 
 
-def _make_some(start: int, size: int) -> list[tuple[Made, int]]:
-    assert _job
-    folder, stale, before, memory = _job
-    real: set[str] = set()
-    return [_make(folder, target, before, memory, real) for target, _ in stale[start : start + size]]
-
-
-def _make(folder: Path, target: Target, before: State, memory: Path, real: set[str]) -> tuple[Made, int]:
+def _make(folder: Path, target: Target, before: State, memory: Path | None, real: set[str]) -> tuple[Made, int]:
     """Digests and sizes of a target's contents, and how many of them had to be written."""
     _, old = before.get(target.paths, ("", [("", NOTHING)] * len(target.paths)))
     made, written = [], 0
@@ -193,7 +183,7 @@ def _make(folder: Path, target: Target, before: State, memory: Path, real: set[s
     return made, written
 
 
-def _put(folder: Path, path: str, content: bytes, same: bool, memory: Path, real: set[str]) -> bool:
+def _put(folder: Path, path: str, content: bytes, same: bool, memory: Path | None, real: set[str]) -> bool:
     """Whether a content had to be written, since it was not there.
 
     From the first write until the new state is saved nothing is remembered: after a run that died, the next one looks
@@ -203,7 +193,7 @@ def _put(folder: Path, path: str, content: bytes, same: bool, memory: Path, real
     size = _size(place)
     if size == len(content) and (same or Path(place).read_bytes() == content):
         return False
-    if not real:
+    if memory and not real:
         memory.unlink(missing_ok=True)
     _make_way(folder, path, real)
     if size == FOLDER:

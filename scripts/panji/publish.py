@@ -12,6 +12,7 @@ from pathlib import Path
 
 from panji.corpus import code_digest
 from panji.frame import Frame
+from panji.generator import MADE_OF
 from panji.output import Target, Unsafe, Written, keep, unchanged, write
 from panji.register import Register
 from panji.search import pagefind_engine
@@ -29,7 +30,7 @@ class Search(Enum):
 
 MEMORY = ".panji/site"
 KEPT = ".panji/kept"
-LEFT_OUT = ("frame/", "sitemap.xml", "sitemap.xml.gz")
+LEFT_OUT = ("frame/", "sitemap.xml", "sitemap.xml.gz", MADE_OF)
 """What the site generator writes and the site does not need: the frames themselves, and a sitemap of them."""
 
 
@@ -54,23 +55,30 @@ def publish(
     for source in (root, root / "records", rendered):
         if source.resolve().is_relative_to(site.resolve()):
             raise Unsafe(f"{site}: a site cannot be written here, since {source} would be lost")
+    made_of = [path + file.digest for path, file in register.files.items()]
+    mark = _digest([code_digest(), as_of.isoformat(), search.name, *made_of, *_state(rendered)])
+    memory = root / f"{MEMORY}-{_digest([str(site.resolve())])}"
+    if made := unchanged(site, memory, mark):
+        return made
+    targets, salt = plan(root, register, as_of, rendered, search)
+    return write(site, targets, memory, salt, mark)
+
+
+def plan(
+    root: Path, register: Register, as_of: date, rendered: Path, search: Search = Search.FRESH
+) -> tuple[list[Target], str]:
+    """All files of the site, to be made, and what they all depend on besides their keys. See :func:`publish`."""
     settings = [file.digest for file in register.files.values() if file.kind in ("settings", "vocabulary")]
     made_by = _digest([code_digest(), *settings, as_of.isoformat()])
     whole = Site(register, as_of, partial(keep, root / KEPT, made_by))
     frames = {language: _frame(rendered, whole, language) for language in whole.languages}
     salt = _digest([made_by, *(frame.html for frame in frames.values())])
-    memory = root / f"{MEMORY}-{_digest([str(site.resolve())])}"
-    mark = _digest(
-        [salt, search.name, *(path + file.digest for path, file in register.files.items()), *_state(rendered)]
-    )
-    if made := unchanged(site, memory, mark):
-        return made
     targets = [_target(product, frames, root) for product in render_all(whole)]
     targets += _rendered(rendered, {path for target in targets for path in target.paths})
-    if search is not Search.NONE and register.records:  # Pagefind refuses to index nothing
+    if search is not Search.NONE and register.size:  # Pagefind refuses to index nothing
         targets += _search(whole, salt, root / ".panji", search)
     _refuse_index_as_issuer(whole, {path for target in targets for path in target.paths})
-    return write(site, targets, memory, salt, mark)
+    return targets, salt
 
 
 def _digest(parts: Iterable[str]) -> str:
@@ -138,7 +146,7 @@ def _search(site: Site, salt: str, memory: Path, search: Search) -> Iterator[Tar
     folder, mark = memory / "search", memory / "search-key"
     made_of = mark.read_text() if folder.is_dir() and mark.exists() else ""
     key = _digest([salt, site.whole])
-    if made_of != key and not (made_of and search is Search.KEPT):
+    if made_of != key and search is Search.FRESH:
         mark.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         pagefind_engine.build(site, folder)

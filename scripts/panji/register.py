@@ -75,8 +75,24 @@ class Addressee(NamedTuple):
     members: tuple[Entry, ...]
 
 
+class Joined(NamedTuple):
+    """The records that files make together, and the files that make none.
+
+    ``rivals`` are first texts of one record, ``orphans`` second texts without a first; ``unread`` has the ids of what
+    could not be read.
+    """
+
+    records: dict[str, Record]
+    attachments: dict[str, dict[str, File]]
+    rivals: list[tuple[File, File]]
+    orphans: list[File]
+    unread: set[str]
+
+
 class Register:
     """The records by id, in order of date; the vocabulary; every file that was read.
+
+    What is not asked for is not worked out: that nothing has changed can be seen from the files alone.
 
     Args:
         files: all files under ``records/``, in any order: the register is the same.
@@ -87,32 +103,63 @@ class Register:
         self.settings = next((file.settings for file in self.files.values() if file.settings), Settings())
         self.vocabulary = Vocabulary(entry for file in self.files.values() for entry in file.entries)
         self.glossary = tuple(synonyms for file in self.files.values() for synonyms in file.synonyms)
-        self.known_faults = {
+        self._standings: dict[tuple[str, date], Standing] = {}
+
+    @cached_property
+    def known_faults(self) -> dict[tuple[str, str], int]:
+        """How many findings an old collection came in with, by rule and folder."""
+        return {
             (rule, folder): count
             for file in self.files.values()
             if file.known_faults
             for rule, folders in file.known_faults.root.items()
             for folder, count in folders.items()
         }
-        self.attachments: dict[str, dict[str, File]] = {}
-        self.rivals: list[tuple[File, File]] = []
-        self.orphans: list[File] = []
-        self.unread: set[str] = set()
-        self.records = self._join_texts()
-        self.incoming: dict[str, list[Incoming]] = {}
+
+    @cached_property
+    def size(self) -> int:
+        """How many records there are, as far as their files alone tell."""
+        return len({file.id for file in self.files.values() if file.record})
+
+    @property
+    def records(self) -> dict[str, Record]:
+        return self._joined.records
+
+    @property
+    def attachments(self) -> dict[str, dict[str, File]]:
+        return self._joined.attachments
+
+    @property
+    def rivals(self) -> list[tuple[File, File]]:
+        return self._joined.rivals
+
+    @property
+    def orphans(self) -> list[File]:
+        return self._joined.orphans
+
+    @property
+    def unread(self) -> set[str]:
+        return self._joined.unread
+
+    @cached_property
+    def incoming(self) -> dict[str, list[Incoming]]:
+        """The relations to each record to which there are any."""
+        found: dict[str, list[Incoming]] = {}
         for record in self.records.values():
             for kind, index, relation in record.relations():
                 if relation.record:
-                    self.incoming.setdefault(relation.record, []).append(Incoming(kind, record, relation, index))
-        self._standings: dict[tuple[str, date], Standing] = {}
-        self._void: set[tuple[str, str, int]] = set()
-        self._find_void()
+                    found.setdefault(relation.record, []).append(Incoming(kind, record, relation, index))
+        return found
 
-    def _join_texts(self) -> dict[str, Record]:
+    @cached_property
+    def _joined(self) -> Joined:
         """One record from the files of its texts; those that do not fit are `rivals` and `orphans`.
 
         Of two first texts, the one in the register's first language stands.
         """
+        attachments: dict[str, dict[str, File]] = {}
+        rivals: list[tuple[File, File]] = []
+        unread: set[str] = set()
         firsts: dict[str, File] = {}
         seconds: dict[str, list[File]] = {}
         for file in self.files.values():
@@ -120,30 +167,30 @@ class Register:
                 continue
             id = file.id
             if file.kind == "attachment":
-                self.attachments.setdefault(id, {})[file.path.rsplit("/", 1)[1]] = file
+                attachments.setdefault(id, {})[file.path.rsplit("/", 1)[1]] = file
             elif file.record:
                 if id in firsts:
                     one, other = firsts[id], file
                     if one.language != LANGUAGES[0]:
                         one, other = other, one
                     firsts[id] = one
-                    self.rivals.append((one, other))
-                    self.unread.add(id)
+                    rivals.append((one, other))
+                    unread.add(id)
                 else:
                     firsts[id] = file
             elif file.text:
                 seconds.setdefault(id, []).append(file)
             else:
-                self.unread.add(id)
+                unread.add(id)
         records = []
         for id, file in firsts.items():
             assert file.record and file.text and file.id
             texts = {file.language: file.text}
             texts |= {second.language: second.text for second in seconds.pop(id, ()) if second.text}
             records.append(file.record.with_texts(file.id, texts))
-        self.orphans = [file for files in seconds.values() for file in files if file.id not in self.unread]
+        orphans = [file for files in seconds.values() for file in files if file.id not in unread]
         records.sort(key=lambda record: (record.issued or date(record.id.year, 1, 1), record.id.parts))
-        return {record.id: record for record in records}
+        return Joined({record.id: record for record in records}, attachments, rivals, orphans, unread)
 
     def may_have(self, name: str, id: str) -> bool:
         """Whether a list of the vocabulary has an entry, or may have it: what could not be read is not unknown."""
@@ -259,8 +306,9 @@ class Register:
     def _withdrawn(self, id: str, day: date) -> bool:
         return any(end.kind == "rescinds" for end in self._ends(id, day))
 
-    def _find_void(self) -> None:
-        """Find the relations that never took effect, since their own record had been rescinded by then.
+    @cached_property
+    def _void(self) -> set[tuple[str, str, int]]:
+        """The relations that never took effect, since their own record had been rescinded by then.
 
         Taken in the order of their effect, of one day the latest record first, each depends only on what is decided.
         So a chain of any length needs no recursion, and a cycle (an error of the register) cannot hang the reader.
@@ -268,9 +316,11 @@ class Register:
         positions = {id: position for position, id in enumerate(self.records)}
         later = [each for incoming in self.incoming.values() for each in incoming if each.source.id in self.incoming]
         later.sort(key=lambda each: (each.start or date.min, -positions[each.source.id]))
+        void = vars(self)["_void"] = set()  # what is found counts for what comes after it
         for each in later:
             if self._withdrawn(each.source.id, each.start or date.min):
-                self._void.add(each.key)
+                void.add(each.key)
+        return void
 
     def _last_day(self, record: Record, as_of: date) -> date | None:
         """The last day in force: as written, or as the extensions known on that day have moved it."""

@@ -1,0 +1,74 @@
+"""The site while it is worked on: a file is made when it is asked for, so that an edit costs the same at any size."""
+
+from __future__ import annotations
+
+import posixpath
+import shutil
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from panji.corpus import Corpus
+from panji.output import Target, provide
+from panji.publish import Search, plan
+
+
+class Preview:
+    """A site of which only those files are written that somebody looked at.
+
+    Args:
+        corpus: the register; what changed in it is read again.
+        rendered: what the site generator writes.
+        folder: is emptied, and gets the files.
+        today: says for which day.
+    """
+
+    def __init__(self, corpus: Corpus, rendered: Path, folder: Path, today: Callable[[], date]) -> None:
+        self.corpus = corpus
+        self.rendered = rendered
+        self.folder = folder
+        self.today = today
+        self.lock = threading.Lock()
+        self.targets: dict[str, Target] = {}
+        self.made: set[Target] = set()
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def refresh(self) -> int:
+        """Take up what changed; how many records there are now.
+
+        The search index stays what it was: an edit is to be seen at once, and found later.
+
+        Raises:
+            FileNotFoundError, BrokenFrame, Unsafe: as :func:`panji.publish.publish`.
+        """
+        with self.lock:
+            return self._plan(Search.KEPT)
+
+    def _plan(self, search: Search) -> int:
+        register = self.corpus.read()
+        targets, _ = plan(self.corpus.root, register, self.today(), self.rendered, search)
+        self.targets = {path: target for target in targets for path in target.paths}
+        self.made = set()
+        return register.size
+
+    def provide(self, address: str) -> None:
+        """Have the file of an address in the folder, as the register is now; or not, if there is none any more.
+
+        Args:
+            address: as asked for, from the site's root.
+        """
+        path = posixpath.normpath("/" + address).lstrip("/")
+        names = (path, f"{path}/index.html".lstrip("/"))  # also without its slash: who serves the folder sends it on
+        with self.lock:
+            if path.startswith("search/") and not any(name in self.targets for name in names):
+                self._plan(Search.FRESH)
+            for name in names:
+                target = self.targets.get(name)
+                if target is None:
+                    file = self.folder / name
+                    if file.is_file():
+                        file.unlink()
+                elif target not in self.made:
+                    provide(self.folder, target)
+                    self.made.add(target)
