@@ -57,7 +57,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "0129.hi.md": (record("signatory: secretary-to-cm"), "wrong-type"),
     "0130.hi.md": (record("effective: 2026-13-45"), "wrong-type"),
     "0131.hi.md": (record(body="<script>" * 2000), "raw-html"),
-    "0132.hi.md": (record(body="[a](b) " * 2000), "broken-link"),
+    "0132.hi.md": (record(body="[a](b)" * 2000), "broken-link"),
     "0133.hi.md": (record(body="[" * 50_000 + "](x) [a](/b/)"), "broken-link"),
     "परिपत्र.hi.md": (GOOD.encode(), "misplaced-file"),
     "0134.hi.md/inside.md": (GOOD.encode(), "misplaced-file"),
