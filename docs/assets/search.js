@@ -1,5 +1,5 @@
 // The search page (templates/search.html): a form, facets and results over an engine that is loaded when it is first needed.
-// The engine's module exports open({lang, base}) -> {search(query, filters) -> {total, results, facets}}; nothing else is asked of it.
+// What it asks of the engine is described in scripts/panji/search/__init__.py.
 // What is searched for stands in the address, so that a search can be kept, sent, and gone back to.
 
 const PAGE = 20;
@@ -25,8 +25,8 @@ let asked = 0; // the number of the latest search: an answer to an older one is 
 let opened;
 
 function engine() {
-  const { engine: module, lang, base } = root.dataset;
-  opened ??= import(new URL(module, document.baseURI)).then(({ open }) => open({ lang, base: new URL(base, document.baseURI).href }));
+  const { lang, base } = root.dataset;
+  opened ??= import("./search-engine.js").then(() => PanjiSearch.open({ lang, base: new URL(base, document.baseURI).href }));
   opened.catch(() => { opened = undefined; }); // another try after a lost connection
   return opened;
 }
@@ -60,9 +60,10 @@ async function run() {
   }
   const slow = setTimeout(() => { status.textContent = labels.searching; }, 400);
   try {
-    const answer = await (await engine()).search(query, filters);
+    const searching = await engine();
+    const answer = await searching.search(query, { filters, sort: query ? "relevance" : "date", limit: 60 });
     if (turn !== asked) return;
-    found = answer;
+    found = { ...answer, facets: listed(answer.facets, searching.labels) };
     showFacets();
     section.hidden = empty;
     list.replaceChildren();
@@ -95,25 +96,24 @@ function make(tag, properties = {}, ...children) {
   return node;
 }
 
-// The excerpt's words, with <mark> and no other element.
-function excerpt(html) {
-  const safe = document.createDocumentFragment();
-  for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
-    safe.append(node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent);
-  }
-  return safe;
+const marked = (pieces) => pieces.map(([words, mark]) => (mark ? make("mark", {}, words) : words));
+
+function listed(counts, called) {
+  return Object.fromEntries(Object.entries(counts).map(([name, values]) => [name, Object.entries(values)
+    .map(([value, count]) => ({ value, label: called[name]?.[value] ?? value, count }))
+    .sort((a, b) => (name === "year" ? b.value - a.value : b.count - a.count || a.label.localeCompare(b.label)))]));
 }
 
 function item(result) {
   const facts = make("p", { className: "rows__facts" },
     result.number && make("b", { className: "number" }, result.number), " ",
-    make("span", {}, result.date), " ",
-    result.type && make("span", {}, result.type), " ",
-    result.issuer && make("span", {}, result.issuer), " ",
+    make("span", {}, result.dateLabel), " ",
+    make("span", {}, result.typeLabel), " ",
+    make("span", {}, result.issuerLabel), " ",
     result.stateLabel && make("span", { className: `state state--${result.state}` }, result.stateLabel));
   return make("li", {},
-    make("a", { className: "rows__title", href: result.href, ...(result.lang && { lang: result.lang }) }, result.title),
-    result.excerptHtml && make("p", { className: "rows__excerpt" }, excerpt(result.excerptHtml)),
+    make("a", { className: "rows__title", href: new URL(result.address, new URL(root.dataset.base, document.baseURI)).href, ...(result.titleLang && { lang: result.titleLang }) }, ...marked(result.title)),
+    result.snippet.length > 0 && make("p", { className: "rows__excerpt", ...(result.snippetLang && { lang: result.snippetLang }) }, ...marked(result.snippet)),
     facts);
 }
 

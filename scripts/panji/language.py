@@ -281,6 +281,11 @@ def _months(lang: str) -> dict[int, str]:
     return dict(get_month_names("wide", "format", LOCALES[lang]))
 
 
+def months(lang: str) -> list[str]:
+    """The names of the months, from January on."""
+    return [_months(lang)[month] for month in range(1, 13)]
+
+
 @cache
 def number(value: int | float, lang: str) -> str:
     """A number in lakhs and crores: 12,34,567."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum, auto
@@ -15,7 +14,7 @@ from panji.frame import Frame
 from panji.generator import MADE_OF
 from panji.output import Target, Unsafe, Written, keep, unchanged, write
 from panji.register import Register
-from panji.search import pagefind_engine
+from panji.search import build as build_search
 from panji.site import Bundle, Copy, Page, Product, Site
 from panji.views import render_all
 
@@ -75,7 +74,7 @@ def plan(
     salt = _digest([made_by, *(frame.html for frame in frames.values())])
     targets = [_target(product, frames, root) for product in render_all(whole)]
     targets += _rendered(rendered, {path for target in targets for path in target.paths})
-    if search is not Search.NONE and register.size:  # Pagefind refuses to index nothing
+    if search is not Search.NONE:
         targets += _search(whole, salt, root / ".panji", search)
     _refuse_index_as_issuer(whole, {path for target in targets for path in target.paths})
     return targets, salt
@@ -142,14 +141,13 @@ def _copy(path: str, file: Path, key: str | None) -> Target:
 
 
 def _search(site: Site, salt: str, memory: Path, search: Search) -> Iterator[Target]:
-    """The search index, kept until a record changes: it is the only thing that is made as a whole."""
+    """The files of the search, kept until a record changes."""
     folder, mark = memory / "search", memory / "search-key"
     made_of = mark.read_text() if folder.is_dir() and mark.exists() else ""
     key = _digest([salt, site.whole])
     if made_of != key and search is Search.FRESH:
         mark.unlink(missing_ok=True)
-        shutil.rmtree(folder, ignore_errors=True)
-        pagefind_engine.build(site, folder)
+        build_search(site, folder, memory / "search-memory")
         mark.write_text(key)
         made_of = key
     for file in sorted(folder.rglob("*")):

@@ -172,7 +172,7 @@ def test_the_engine_is_loaded_only_when_it_is_asked(reader: Reader, server: Serv
 def test_a_lost_connection_is_said_and_another_try_works(reader: Reader) -> None:
     reader.expected += ["ERR_FAILED", "Failed to fetch", "dynamically imported"]
     page = reader("en/search/")
-    page.route("**/search/labels.*", lambda route: route.abort())
+    page.route("**/search/labels/*", lambda route: route.abort())
     page.locator("#q").fill("water")
     expect(page.get_by_role("status")).to_contain_text("The search could not be made")
     page.unroute_all()

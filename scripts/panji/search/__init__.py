@@ -70,74 +70,193 @@ part of ``search/engine.js`` as ``fold.js`` is, finds them: its ``read`` and ``s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from panji import body, language, pieces
+from panji import language, pieces
+from panji.record import Record
 from panji.record_types import record_types
+from panji.search import index
+from panji.search.fold import TABLES
+from panji.search.index import Entry, Files, Shown
+from panji.search.names import Names, names
+from panji.search.words import BODY, POINTS, TITLE, Field, without_copies
 from panji.site import Site
 
-FACETS = ("type", "issuer", "subject", "year", "state")
+FACETS = ("type", "issuer", "subject", "place", "year", "state")
 """What results can be narrowed by, in the order of the page."""
 
+CHEAP = 40_000
+"""Characters that a search may load to count facets nobody asked for."""
 
-class Entry(NamedTuple):
-    """What is searched of a record in one language, and what a result shows of it."""
+HERE = Path(__file__).parent
+SCRIPTS = ("fold.js", "names.js", "engine.js")
 
-    address: str
-    language: str
-    title: str
-    title_language: str
-    number: str
-    content: str
-    issued: str
-    shown: dict[str, str]
-    facets: dict[str, tuple[str, ...]]
+
+def build(site: Site, folder: Path, memory: Path) -> None:
+    """Make a folder hold all files of the search, touching only those that change.
+
+    Args:
+        site: what is published.
+        folder: becomes ``search/`` of the site, without its page.
+        memory: where the index may keep what it needs to be quick the next time.
+    """
+    files = make(site)
+    there = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    for name, content in files.items():
+        path = folder / name
+        content = content.encode()
+        if name in there and path.stat().st_size == len(content) and path.read_bytes() == content:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    for name in there - files.keys():
+        (folder / name).unlink()
+
+
+def make(site: Site) -> Files:
+    """All files of the search by their paths in its folder."""
+    data, manifest = index.make(list(entries(site)), equivalents(site))
+    used = {name: list(facet["values"]) for name, facet in manifest["facets"].items()}
+    used["place"] = [id for id in used.get("place", ()) if id in site.register.vocabulary["places"]]
+    used["year"] = [year for year, _ in manifest["years"]]
+    used["state"] = sorted({standing.state for standing in site.standings.values()})
+    return finish(data, manifest, {lang: _labels(site, lang) for lang in site.languages}, names(site, used))
+
+
+def finish(data: Files, manifest: dict, labels: dict[str, dict], named: Names) -> Files:
+    """The files of an index as the browser loads them, and the engine with its tables and the manifest.
+
+    Args:
+        data: the files of the index, as JSON.
+        manifest: of the index.
+        labels: of each language what values of facets are called, and the months.
+        named: what they are called in a query.
+    """
+    cheap, left = ["year", "state"], CHEAP
+    for name in FACETS:
+        facet = manifest["facets"].get(name)
+        if facet and facet["size"] <= left:
+            left -= facet["size"]
+            cheap.append(name)
+    manifest["cheap"] = cheap
+    manifest["languages"] = list(labels)
+    manifest["labels"] = {lang: index.named("labels", _json(each), data) for lang, each in labels.items()}
+    manifest["names"] = index.named("labels", _json(named), data)
+    files = {name: f"panji({_json(name.removesuffix('.js'))},{content})\n" for name, content in data.items()}
+    tables = {name: table for name, table in TABLES.items() if name != "about"}
+    scripts = "".join(_lean(HERE.joinpath(name).read_text("utf-8")) for name in SCRIPTS)
+    constants = f"const TABLES = {_json(tables)};\nconst MANIFEST = {_json(manifest)};\n"
+    files["engine.js"] = f"(() => {{\n'use strict';\n{constants}{scripts}}})();\n"
+    return files
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _lean(script: str) -> str:
+    """A script without its comments, which stand on lines of their own or behind ``;`` or ``{``, and without indents."""
+    lines = (re.sub(r"^// .*|(?<=[;{]) // .*$", "", line.strip()) for line in script.split("\n"))
+    return "".join(line + "\n" for line in lines if line)
+
+
+def equivalents(site: Site) -> list[tuple[str, Sequence[str]]]:
+    """Groups of words and phrases that mean one thing, each with a name that stays the same."""
+    groups = [(synonyms.id, (*synonyms.hi, *synonyms.en)) for synonyms in site.register.glossary]
+    for office in site.register.vocabulary["offices"].values():
+        names = dict.fromkeys([office.hi, office.en, *(office.abbr or ())])
+        if len(names) > 1:
+            groups.append((f"office/{office.id}", tuple(names)))
+    return sorted(groups)
 
 
 def entries(site: Site) -> Iterator[Entry]:
-    """Every record once in each language of the register, with the words of all its texts."""
-    for record in site.newest_first:
-        texts = [
-            f"{text.title}\n{' '.join(text.points.values())}\n{body.plain(text.body)}" for text in record.texts.values()
-        ]
+    """Every record, from the oldest to the newest, with the words of all its texts."""
+    faces = site.faces
+    for record in site.register.records.values():
+        names = " · ".join(_names(record, site))
+        fields = [_fields(record, lang) for lang in record.texts]
+        fields[0] += [Field(POINTS, names)]
+        if record.issued:
+            fields[0] += [Field(BODY, language.date(record.issued, lang)) for lang in site.languages]
+        shown = {}
         for lang in site.languages:
-            standing = site.standing(record)
             title, other = pieces.title(record, lang)
-            yield Entry(
-                address=site.address(record, lang),
-                language=lang,
-                title=title,
-                title_language=other or lang,
-                number=record.number or "",
-                content="\n".join(filter(None, [record.number, *texts])),
-                issued=record.issued.isoformat() if record.issued else "",
-                shown={
-                    "date": language.date(record.issued, lang) if record.issued else "",
-                    "type": record_types()[record.type].label[lang],
-                    "issuer": pieces.issuer(record, site, lang),
-                    "state": standing.state,
-                    "stateLabel": pieces.state_label(standing.state, lang),
-                },
-                facets={
-                    "type": (record.type,),
-                    "issuer": (record.issuer,),
-                    "subject": record.subjects,
-                    "year": (str(record.id.year),),
-                    "state": (standing.state,),
-                },
-            )
+            shown[lang] = Shown(title, other)
+        state = site.standing(record).state
+        yield Entry(
+            id=str(record.id),
+            key=faces[record.id],
+            issued=record.issued.isoformat() if record.issued else "",
+            number=record.number or "",
+            languages=tuple(record.texts),
+            shown=shown,
+            fields=fields,
+            facets={
+                "type": (record.type,),
+                "issuer": (record.issuer,),
+                "subject": record.subjects,
+                "place": tuple(_places(record, site)),
+                "year": (str((record.issued or record.id).year),),
+            },
+            state=state,
+            states=(),
+        )
+
+
+def _fields(record: Record, lang: str) -> list[Field]:
+    text = record.texts[lang]
+    return [
+        Field(TITLE, text.title),
+        *([Field(TITLE, record.number)] if text is record.first and record.number else ()),
+        Field(POINTS, text.summary),
+        *(Field(POINTS, point) for point in text.points.values()),
+        Field(BODY, without_copies(text.body)),
+    ]
+
+
+def _names(record: Record, site: Site) -> Iterator[str]:
+    """What the pages call its type, its issuer, its subjects and whom it went to, in each language."""
+    vocabulary = site.register.vocabulary
+    entries = [vocabulary["offices"].get(record.issuer)]
+    entries += [vocabulary["subjects"].get(id) for id in record.subjects]
+    entries += [vocabulary.addressable.get(id) for id in record.to]
+    for lang in site.languages:
+        yield record_types()[record.type].label[lang]
+    for entry in filter(None, entries):
+        yield from dict.fromkeys([entry.hi, entry.en, *(entry.abbr or ())])
+
+
+def _places(record: Record, site: Site) -> Iterator[str]:
+    """The places and groups that it went to, or whose points it has."""
+    vocabulary = site.register.vocabulary
+    named = dict.fromkeys([*record.to, *(owner for point in record.points for owner in point.owner)])
+    return (id for id in named if id in vocabulary["places"] or id in vocabulary["groups"])
+
+
+def _labels(site: Site, lang: str) -> dict[str, object]:
+    """What the values of the facets are called in a language, and the months."""
+    vocabulary = site.register.vocabulary
+    records = site.newest_first
+    found: dict[str, object] = {name: dict(values) for name, values in facet_labels(site, lang).items()}
+    places = {id: entry.label[lang] for name in ("groups", "places") for id, entry in vocabulary[name].items()}
+    used = {id for record in records for id in _places(record, site)}
+    found["place"] = {id: label for id, label in places.items() if id in used}
+    found["months"] = language.months(lang)
+    return found
 
 
 def facet_labels(site: Site, lang: str) -> dict[str, dict[str, str]]:
     """What the values of the facets are called in a language."""
     vocabulary = site.register.vocabulary
     records = site.newest_first
+    states = {site.standing(record).state for record in records}
     return {
         "type": {name: model.label[lang] for name, model in record_types().items()},
         "issuer": {record.issuer: pieces.issuer(record, site, lang) for record in records},
         "subject": {id: entry.label[lang] for id, entry in vocabulary["subjects"].items()},
-        "state": {
-            state: pieces.state_label(state, lang) for state in {site.standing(record).state for record in records}
-        },
+        "state": {state: pieces.state_label(state, lang) for state in sorted(states)},
     }

@@ -1,37 +1,890 @@
-// Pagefind behind the seam of the search page (panji/search/__init__.py).
+// The engine: answers a query from the files that index.py wrote, of which it loads the few that it needs.
+// It runs in a worker, or in the page where there are no workers. What it is asked and what it answers stands in __init__.py.
 
-const MOST = 60; // results that are loaded; the page says so where there are more
+const ORDER = ["number", "exact", "form", "glossary", "sound", "part", "slip"];
+const LEVEL = Object.fromEntries(ORDER.map((name, index) => [name, index]));
+const MOST_CHARACTERS = 300; // of a query: nobody types more, and what is pasted is found by its beginning
+const MOST_WORDS = 12;
+const MOST_TERMS = 12; // words of the register that one word of a query stands for
+const MOST_FILES = 4; // of a lexicon, that are looked through for slips
+const NEAR = 8; // words
+const SNIPPET = 28; // words
+const ENDED = 0.7; // what a record that is no longer in force keeps of its score
 
-export async function open({ lang, base }) {
-  const [pagefind, labels] = await Promise.all([
-    import(new URL("search/pagefind.js", base)),
-    fetch(new URL(`search/labels.${lang}.json`, base)).then((answer) => answer.json()),
-  ]);
-  await pagefind.options({ baseUrl: "/", excerptLength: 24 });
-  await pagefind.init();
-  await pagefind.filters(); // loads them: a search counts only what is loaded
+class Stale extends Error {} // a newer index has taken the place of this one
 
-  function facets(counts) {
-    return Object.fromEntries(Object.entries(counts).map(([name, values]) => [name,
-      Object.entries(values)
-        .filter(([, count]) => count)
-        .map(([value, count]) => ({ value, label: labels[name]?.[value] ?? value, count }))
-        .sort((a, b) => (name === "year" ? b.value - a.value : b.count - a.count || a.label.localeCompare(b.label, lang)))]));
+// -- packed numbers and words: packing.py
+
+const LETTERS = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).filter((letter) => letter !== '"' && letter !== "\\").join("");
+const BASE = LETTERS.length, ONE = 60, TWO = 32;
+const VALUES = new Uint8Array(128);
+[...LETTERS].forEach((letter, value) => { VALUES[letter.charCodeAt(0)] = value; });
+
+class Reader {
+  constructor(text, at = 0) {
+    this.text = text;
+    this.at = at;
   }
 
+  letter() {
+    return VALUES[this.text.charCodeAt(this.at++)];
+  }
+
+  number() {
+    const first = this.letter();
+    if (first < ONE) return first;
+    if (first < BASE - 1) return ONE + (first - ONE) * BASE + this.letter();
+    const high = this.letter(), middle = this.letter();
+    return ONE + TWO * BASE + (high * BASE + middle) * BASE + this.letter();
+  }
+}
+
+function readColumn(text, kinds, count) {
+  const limit = BASE ** 8;
+  kinds = Math.max(kinds, 2);
+  let width = 1;
+  while (kinds ** (width + 1) <= limit && width < 48) width += 1;
+  const found = new Uint16Array(count);
+  for (let start = 0, at = 0; start < count; start += width, at += 8) {
+    let total = 0;
+    for (let index = 7; index >= 0; index -= 1) total = total * BASE + VALUES[text.charCodeAt(at + index)];
+    for (let index = start; index < Math.min(start + width, count); index += 1) {
+      found[index] = total % kinds;
+      total = Math.floor(total / kinds);
+    }
+  }
+  return found;
+}
+
+function makeUnpack(packed) {
+  const plain = " 0123456789.,-/():~";
+  const from = {};
+  const letters = [...LETTERS].filter((letter) => !plain.includes(letter));
+  [...packed].forEach((letter, index) => { from[letters[index]] = letter; });
   return {
-    async search(query, filters) {
-      const any = Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, { any: values }]));
-      const sort = query ? undefined : { issued: "desc" };
-      const found = await pagefind.search(query || null, { filters: any, sort });
-      const results = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
-      return {
-        total: found.results.length,
-        results: results.map(({ raw_url: address, meta, excerpt }) => ({
-          ...meta, href: new URL(address.replace(/^\//, ""), base).href, excerptHtml: query ? excerpt : "",
-        })),
-        facets: facets(found.filters),
-      };
-    },
+    word: (text) => text.replace(/[^ 0-9]/g, (letter) => from[letter] ?? letter),
+    text: (text) => text.split("~").map((piece, index) => (index % 2 ? piece : [...piece].map((letter) => from[letter] ?? letter).join(""))).join(""),
   };
+}
+
+// -- the lists of postings.py
+
+// Calls each(record, code, reader, places): the reader stands before so many places, which are read or left.
+function eachPosting(list, each, bare = false) {
+  const reader = new Reader(list);
+  const head = reader.number();
+  const count = head >> 1;
+  if (head & 1) {
+    const size = reader.number();
+    const start = reader.at, classesAt = start + size;
+    const codes = [1, 2, 5, 9];
+    let found = 0;
+    for (let index = 0; index < size; index += 1) {
+      let bits = VALUES[list.charCodeAt(start + index)];
+      for (let record = index * 6; bits; record += 1, bits >>= 1) {
+        if (!(bits & 1)) continue;
+        each(record, bare ? 0 : codes[VALUES[list.charCodeAt(classesAt + Math.floor(found / 3))] >> ((found % 3) * 2) & 3], null, 0);
+        found += 1;
+      }
+    }
+    return;
+  }
+  let record = -1;
+  for (let left = count; left > 0; left -= 1) {
+    record += reader.number() + 1;
+    if (bare) {
+      each(record, 0, null, 0);
+      continue;
+    }
+    const code = reader.letter();
+    const places = code & 3;
+    const before = reader.at;
+    each(record, code >> 2, reader, places);
+    if (reader.at === before) for (let index = 0; index < places; index += 1) reader.number();
+  }
+}
+
+function splitLists(file) {
+  const found = [];
+  const reader = new Reader(file);
+  while (reader.at < file.length) {
+    const length = reader.number();
+    found.push(file.slice(reader.at, reader.at + length));
+    reader.at += length;
+  }
+  return found;
+}
+
+// What a weight is worth: words.py packs it as title * 8 + points * 4 + how often in the body.
+const WORTH = Array.from({ length: 16 }, (_, code) => (code & 8 ? 2.4 : code & 4 ? 1.3 : 0) + [0, 0.6, 0.8, 1][code & 3] * (code >> 2 ? 0.4 : 1));
+
+// Damerau and Levenshtein's distance, if it is at most `most`; else most + 1.
+function distance(one, other, most) {
+  const rows = one.length, columns = other.length;
+  if (Math.abs(rows - columns) > most) return most + 1;
+  let before = null, last = Array.from({ length: columns + 1 }, (_, index) => index);
+  for (let row = 1; row <= rows; row += 1) {
+    const current = [row];
+    let best = row;
+    for (let column = 1; column <= columns; column += 1) {
+      let value = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (one[row - 1] === other[column - 1] ? 0 : 1));
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) value = Math.min(value, before[column - 2] + 1);
+      current[column] = value;
+      if (value < best) best = value;
+    }
+    if (best > most) return most + 1;
+    [before, last] = [last, current];
+  }
+  return last[columns];
+}
+
+const meet = (one, others) => one.some((each) => others.includes(each));
+
+function makeEngine({ tables, manifest, load, readText, lang }) {
+  const fold = makeFold(tables);
+  const unpack = makeUnpack(tables.packed);
+  const { count: COUNT } = manifest;
+
+  // -- the lexicon
+
+  const opened = new Map(); // a file's name -> its rows
+
+  async function openLexicon(family, name) {
+    const key = `${family}/${name}`;
+    if (!opened.has(key)) opened.set(key, readLexicon(family, await load(`lex/${name}`)));
+    return opened.get(key);
+  }
+
+  function readLexicon(family, [words, counts, files = [], groups = [], shown = []]) {
+    const rows = [];
+    const reader = new Reader(words);
+    const hindi = family.startsWith("hi");
+    let before = "";
+    while (reader.at < words.length) {
+      const shared = reader.number(), length = reader.number();
+      before = before.slice(0, shared) + words.slice(reader.at, reader.at + length);
+      reader.at += length;
+      rows.push({ family, word: hindi ? unpack.word(before) : before, count: 0, file: null, index: 0, groups: [], shown: null });
+    }
+    if (counts === undefined) return rows;
+    const numbers = new Reader(counts);
+    let at = 0, left = 0;
+    for (const row of rows) {
+      row.count = numbers.number();
+      if (!row.count) continue;
+      if (!left) {
+        [row.file, row.index, left] = files[at];
+        at += 1;
+      } else {
+        row.file = files[at - 1][0];
+        row.index = files[at - 1][1] + files[at - 1][2] - left;
+      }
+      left -= 1;
+    }
+    for (const [index, file, place, members] of groups) rows[index].groups.push({ file, index: place, members });
+    for (const [index, spelling] of shown) rows[index].shown = spelling;
+    return rows;
+  }
+
+  // The number of the file of a lexicon in which a key stands, or would stand.
+  function fileOf(files, key) {
+    let low = 0, high = files.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (files[middle][0] <= key) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  async function rowsOf(family, numbers) {
+    const files = manifest.lexicon[family];
+    const found = await Promise.all([...new Set(numbers)].filter((number) => files[number]).map((number) => openLexicon(family, files[number][1])));
+    return found.flat();
+  }
+
+  function rowsAt(family, keys) {
+    const files = manifest.lexicon[family];
+    return rowsOf(family, keys.map((key) => fileOf(files, key)));
+  }
+
+  // The files from `start` to the last that may have keys beginning with it: at most so many, those around `near` first.
+  function rowsFrom(family, start, near) {
+    const files = manifest.lexicon[family];
+    let first = fileOf(files, start), last = fileOf(files, `${start}\uffff`);
+    const middle = Math.min(Math.max(fileOf(files, near), first), last);
+    first = Math.max(first, middle - MOST_FILES + 1);
+    last = Math.min(last, first + MOST_FILES - 1);
+    return rowsOf(family, Array.from({ length: last - first + 1 }, (_, index) => first + index));
+  }
+
+  const skeletonOf = (word) => fold.place(word);
+
+  // Where forms of a word stand in the lexicon.
+  function placesOf(word) {
+    const forms = new Set([word]);
+    for (const lemma of fold.lemmas(word)) {
+      const key = skeletonOf(lemma);
+      if (fold.isHindi(word)) for (const ending of ["", "n", "yn"]) forms.add(key + ending);
+      else if (!fold.isNumber(word)) for (const ending of ["", "e", "s", "es", "ed", "ing"]) forms.add(skeletonOf(lemma + ending));
+      if (lemma.endsWith("y")) forms.add(skeletonOf(`${lemma.slice(0, -1)}ies`));
+    }
+    forms.delete(word);
+    return [skeletonOf(word), ...forms];
+  }
+
+  const bare = (sound) => sound.replace(/A/g, "");
+
+  // A nasal at the end of a word is often left out in Roman letters.
+  const soundsOf = (word) => {
+    const sound = bare(fold.sounds(word)[0]);
+    return word.endsWith("ं") ? [sound, sound.slice(0, -1)] : [sound];
+  };
+
+  // What a word of the query may stand for: [{row, match, weight}], the best first.
+  async function candidates(word) {
+    const found = new Map();
+    const add = (row, match, weight) => {
+      const old = found.get(row);
+      if (!old || old.weight < weight) found.set(row, { row, match, weight });
+    };
+    const hindi = fold.isHindi(word), number = fold.isNumber(word);
+    const own = hindi ? "hi" : "en";
+    const roman = !hindi && !number && word.length > 1;
+    const readings = roman ? fold.sounds(word) : [];
+    const skeletons = readings.map(fold.skeleton);
+    const [rows, sounding] = await Promise.all([
+      rowsAt(own, placesOf(word)),
+      roman ? rowsAt("hi", skeletons.flatMap((key) => [key, `${key}n`, `${key}yn`])) : [],
+    ]);
+    const lemmas = fold.lemmas(word);
+    for (const row of rows) {
+      if (row.word === word) add(row, "exact", 1);
+      else if (!number && !row.word.includes(" ") && meet(lemmas, fold.lemmas(row.word))) add(row, "form", 0.9);
+    }
+    if (hindi) {
+      const alike = lemmas.map(fold.alike);
+      for (const row of rows) if (meet(alike, fold.lemmas(row.word).map(fold.alike))) add(row, "sound", 0.6);
+    }
+    const heard = sounding.filter((row) => meet(readings, soundsOf(row.word)));
+    for (const row of heard) add(row, "sound", 0.95);
+    const heardLemmas = new Set(heard.flatMap((row) => fold.lemmas(row.word)));
+    if (heard.length) for (const row of sounding) if (fold.lemmas(row.word).some((lemma) => heardLemmas.has(lemma))) add(row, "sound", 0.85);
+    if (![...found.values()].some(({ row }) => row.count || row.groups.length)) guess(word, rows, sounding, readings, skeletons, add);
+    if (![...found.values()].some(({ row }) => row.count || row.groups.length) && !number) await guessSlips(word, own, roman, readings, add);
+    return [...found.values()].sort((one, other) => other.weight - one.weight || other.row.count - one.row.count);
+  }
+
+  // Nothing is like the word as it was typed: what begins with it, and what has its consonants.
+  function guess(word, rows, sounding, readings, skeletons, add) {
+    const length = word.length;
+    for (const row of rows) {
+      if (row.word.includes(" ")) continue;
+      if (length > 2 && row.word.startsWith(word)) add(row, "part", 0.3 + 0.3 * length / row.word.length);
+      else if (!fold.isNumber(word) && skeletonOf(row.word) === skeletonOf(word) && close(word, row.word)) add(row, "slip", 0.4);
+    }
+    for (const row of sounding) {
+      const sound = bare(fold.sounds(row.word)[0]);
+      if (skeletons.includes(fold.skeleton(sound)) && readings.some((reading) => distance(reading, sound, 2) <= (reading.length > 5 ? 2 : 1))) add(row, "sound", 0.55);
+      else if (readings.some((reading) => reading.length > 3 && sound.startsWith(reading))) add(row, "part", 0.35);
+    }
+  }
+
+  function close(one, other) {
+    const shorter = Math.min(one.length, other.length);
+    return distance(one, other, 2) <= (shorter > 4 ? 2 : 1);
+  }
+
+  // Words that differ in a letter. One half of such a word is as it was typed: it is looked for by either.
+  async function guessSlips(word, own, roman, readings, add) {
+    const families = roman ? ["en", "hi"] : [own];
+    const found = [];
+    await Promise.all(families.map(async (family) => {
+      const sounds = family === own ? [own === "hi" ? fold.sounds(word)[0] : word] : readings;
+      const keys = new Set((family === own ? [fold.sounds(word)[0]] : readings).map(fold.skeleton).filter((key) => key.length > 2));
+      const rows = await Promise.all([...keys].slice(0, 2).flatMap((key) => {
+        const half = Math.ceil(key.length / 2);
+        const back = [...key].reverse().join("");
+        return [rowsFrom(family, key.slice(0, half), key), rowsFrom(`${family}-backwards`, back.slice(0, half), back)];
+      }));
+      const seen = new Set();
+      for (const row of rows.flat()) {
+        if (seen.has(row.word) || row.word.includes(" ")) continue;
+        seen.add(row.word);
+        const other = family === own ? (own === "hi" ? fold.sounds(row.word)[0] : row.word) : bare(fold.sounds(row.word)[0]);
+        for (const sound of sounds) {
+          const most = sound.length > 7 ? 2 : sound.length > 3 ? 1 : 0;
+          const apart = most ? distance(sound, other, most) : 9;
+          if (apart <= most && (family !== "hi" || own !== "hi" || distance(word, row.word, 3) <= 3)) found.push({ row, family, apart: apart / sound.length });
+        }
+      }
+    }));
+    found.sort((one, other) => one.apart - other.apart);
+    const best = found.filter(({ apart }) => apart <= found[0].apart + 0.1).slice(0, 6);
+    // Those found backwards are looked up: only the lexicon itself knows where their postings are.
+    await Promise.all(best.map(async ({ row, family, apart }) => {
+      const there = (await rowsAt(family, [skeletonOf(row.word)])).find((each) => each.word === row.word);
+      if (there && there.count) add(there, "slip", 0.45 - apart);
+    }));
+  }
+
+  // -- a query
+
+  async function analyse(query) {
+    const text = fold.normal(query.slice(0, MOST_CHARACTERS));
+    const words = fold.words(text);
+    let wanted = [...new Set(words)];
+    const telling = wanted.filter((word) => !fold.stop.has(word));
+    if (telling.length) wanted = telling;
+    wanted = wanted.slice(0, MOST_WORDS);
+    const pairs = fold.pairs(text).slice(0, MOST_WORDS);
+    const pairRows = pairs.length ? (await rowsAt("no", pairs)).filter((row) => pairs.includes(row.word)) : [];
+    const numbers = pairRows.map((row) => ({ word: row.word, number: true, found: [{ row, match: "number", weight: 1 }] }));
+    if (numbers.length) {
+      const covered = new Set();
+      words.forEach((word, index) => {
+        if (index && pairRows.some((row) => fold.pairs(`${words[index - 1]} ${word}`).includes(row.word))) covered.add(words[index - 1]).add(word);
+      });
+      const left = wanted.filter((word) => !covered.has(word));
+      if (!left.length || /[0-9]\s*[([{/]|[/\])}]\s*[0-9]/.test(text)) wanted = left;
+    }
+    const units = await Promise.all(wanted.map(async (word) => ({ word, number: false, found: await candidates(word) })));
+    await joinUnits(units, text);
+    phraseGroups(units, words);
+    return { units: [...numbers, ...units], words };
+  }
+
+  // What stands in two words may be written in one (ई-फाइल, ईफाइल; जन सुनवाई, जनसुनवाई): then that counts for both.
+  async function joinUnits(units) {
+    await Promise.all(units.slice(1).map(async (unit, index) => {
+      const before = units[index];
+      if (unit.number || before.number || fold.isHindi(unit.word) !== fold.isHindi(before.word)) return;
+      const whole = before.word + unit.word;
+      if (fold.isNumber(whole) || whole.length < 4) return;
+      const weak = (each) => !each.found.some(({ match, row }) => LEVEL[match] <= LEVEL.form && row.count);
+      if (!weak(unit) && !weak(before)) return;
+      const rows = (await rowsAt(fold.isHindi(whole) ? "hi" : "en", placesOf(whole))).filter((row) => row.count && meet(fold.lemmas(whole), fold.lemmas(row.word)));
+      for (const row of rows) for (const each of [before, unit]) each.found.unshift({ row, match: "exact", weight: 0.95 });
+    }));
+  }
+
+  // Groups of equivalents: of the words that were found, and of phrases that the query contains.
+  function phraseGroups(units, words) {
+    for (const unit of units) {
+      const groups = new Map();
+      for (const { row, weight, match } of unit.found) {
+        if (LEVEL[match] > LEVEL.sound) continue;
+        for (const group of row.groups) groups.set(`${group.file}/${group.index}`, { group, match: match === "sound" ? match : "glossary", weight: 0.75 * weight });
+      }
+      unit.groups = [...groups.values()];
+    }
+    words.forEach((word, start) => {
+      const unit = units.find((each) => each.word === word);
+      if (!unit) return;
+      for (const row of phraseRows(word)) {
+        const parts = row.word.split(" ");
+        const typed = words.slice(start, start + parts.length);
+        if (typed.length < parts.length || !parts.every((part, index) => meet(fold.lemmas(part), fold.lemmas(typed[index])))) continue;
+        for (const each of units) {
+          if (typed.includes(each.word)) each.groups.push(...row.groups.map((group) => ({ group, match: "glossary", weight: 0.75 })));
+        }
+      }
+    });
+  }
+
+  function phraseRows(word) {
+    const family = fold.isHindi(word) ? "hi" : "en";
+    const files = manifest.lexicon[family];
+    const file = files[fileOf(files, skeletonOf(word))];
+    return ((file && opened.get(`${family}/${file[1]}`)) || []).filter((row) => row.word.includes(" ") && row.groups.length);
+  }
+
+  const lists = new Map(); // a file of postings -> its lists
+
+  async function listOf({ file, index }) {
+    if (!lists.has(file)) lists.set(file, splitLists(await load(`post/${file}`)));
+    return lists.get(file)[index];
+  }
+
+  // -- what is known of each record
+
+  const columns = new Map();
+
+  async function facet(name) {
+    if (!columns.has(name)) {
+      const { kind, values, file } = manifest.facets[name];
+      const content = await load(`facet/${file}`);
+      if (kind === "column") columns.set(name, { values, column: readColumn(content, values.length + 1, COUNT) });
+      else {
+        const lists = splitLists(content).map((list) => {
+          const records = [];
+          eachPosting(list, (record) => records.push(record), true);
+          return records;
+        });
+        columns.set(name, { values, lists });
+      }
+    }
+    return columns.get(name);
+  }
+
+  let today;
+
+  async function standings() {
+    if (!today) {
+      const [column, checks] = await load(`facet/${manifest.state.file}`);
+      today = { states: readColumn(column, manifest.state.values.length, COUNT), checks };
+    }
+    return today;
+  }
+
+  // For a facet and chosen values: 1 for each record that has one of them.
+  async function allowed(name, chosen, states) {
+    const mask = new Uint8Array(COUNT);
+    if (name === "year") {
+      manifest.years.forEach(([year, first], index) => {
+        if (chosen.includes(year)) mask.fill(1, first, manifest.years[index + 1]?.[1] ?? COUNT);
+      });
+    } else if (name === "state") {
+      const numbers = chosen.map((value) => manifest.state.values.indexOf(value));
+      for (let record = 0; record < COUNT; record += 1) if (numbers.includes(states[record])) mask[record] = 1;
+    } else if (manifest.facets[name]) {
+      const { values, column, lists } = await facet(name);
+      const numbers = chosen.map((value) => values.indexOf(value)).filter((number) => number >= 0);
+      if (column) for (let record = 0; record < COUNT; record += 1) mask[record] = column[record] && numbers.includes(column[record] - 1) ? 1 : 0;
+      else for (const number of numbers) for (const record of lists[number]) mask[record] = 1;
+    }
+    return mask;
+  }
+
+  async function countFacets(names, matched, masks, states) {
+    const found = {};
+    await Promise.all(names.map(async (name) => {
+      const others = Object.entries(masks).filter(([other]) => other !== name).map(([, mask]) => mask);
+      const fits = (record) => matched[record] && others.every((mask) => mask[record]);
+      const counts = {};
+      if (name === "year") {
+        manifest.years.forEach(([year, first], index) => {
+          let count = 0;
+          for (let record = first; record < (manifest.years[index + 1]?.[1] ?? COUNT); record += 1) if (fits(record)) count += 1;
+          if (count) counts[year] = count;
+        });
+      } else if (name === "state") {
+        for (let record = 0; record < COUNT; record += 1) {
+          if (fits(record)) counts[manifest.state.values[states[record]]] = (counts[manifest.state.values[states[record]]] || 0) + 1;
+        }
+      } else if (manifest.facets[name]) {
+        const { values, column, lists } = await facet(name);
+        if (column) {
+          const numbers = new Uint32Array(values.length + 1);
+          for (let record = 0; record < COUNT; record += 1) if (fits(record)) numbers[column[record]] += 1;
+          values.forEach((value, index) => { if (numbers[index + 1]) counts[value] = numbers[index + 1]; });
+        } else {
+          values.forEach((value, index) => {
+            const count = lists[index].filter(fits).length;
+            if (count) counts[value] = count;
+          });
+        }
+      }
+      found[name] = counts;
+    }));
+    return found;
+  }
+
+  // -- scores
+
+  async function score(units) {
+    const total = new Float32Array(COUNT), covered = new Uint8Array(COUNT), worst = new Uint8Array(COUNT), lacking = new Uint16Array(COUNT);
+    const places = [];
+    await Promise.all(units.map(async (unit) => {
+      unit.terms = unit.found.filter(({ row }) => row.count).slice(0, MOST_TERMS);
+      const groups = unit.groups || [];
+      const lists = await Promise.all([...unit.terms.map(({ row }) => listOf(row)), ...groups.map(({ group }) => listOf(group))]);
+      unit.lists = lists.map((list, index) => ({
+        list, ...(index < unit.terms.length ? unit.terms[index] : groups[index - unit.terms.length]),
+      }));
+    }));
+    const asked = units.filter((unit) => unit.lists.length);
+    for (const [number, unit] of asked.entries()) {
+      const best = new Float32Array(COUNT), level = new Uint8Array(COUNT).fill(ORDER.length);
+      const there = asked.length > 1 ? new Map() : null;
+      const size = Math.min(COUNT, Math.max(...unit.lists.map(({ list }) => new Reader(list).number() >> 1)));
+      const rarity = Math.log(1 + (COUNT - size + 0.5) / (size + 0.5)) + 0.1;
+      for (const { list, match, weight } of unit.lists) {
+        const worth = weight * rarity * (match === "number" ? 3 : 1);
+        eachPosting(list, (record, code, reader, count) => {
+          const value = worth * WORTH[code];
+          if (value > best[record]) best[record] = value;
+          if (LEVEL[match] < level[record]) level[record] = LEVEL[match];
+          if (there && count) {
+            const found = there.get(record) || [];
+            let place = 0;
+            for (let index = 0; index < count; index += 1) found.push((place += reader.number()));
+            there.set(record, found);
+          }
+        });
+      }
+      for (let record = 0; record < COUNT; record += 1) {
+        if (level[record] === ORDER.length) continue;
+        total[record] += best[record];
+        covered[record] += 1;
+        if (level[record] > worst[record]) worst[record] = level[record];
+        lacking[record] |= 1 << number;
+      }
+      places.push(there);
+    }
+    if (asked.length > 1) together(asked, places, total);
+    return { asked, total, covered, worst, lacking };
+  }
+
+  // Neighbours in the query that are neighbours in a record raise it, and so, less, do those that are near.
+  function together(asked, places, total) {
+    const raise = new Map();
+    for (let index = 1; index < asked.length; index += 1) {
+      const [before, after] = [places[index - 1], places[index]];
+      if (asked[index].number || asked[index - 1].number) continue;
+      for (const [record, ones] of before) {
+        const others = after.get(record);
+        if (!others) continue;
+        let gain = 0;
+        for (const one of ones) {
+          for (const other of others) {
+            const step = other - one;
+            gain = Math.max(gain, step === 1 || step === 2 ? 0.6 : Math.abs(step) <= NEAR && step ? 0.25 : 0);
+          }
+        }
+        if (gain) raise.set(record, (raise.get(record) || 0) + gain / (asked.length - 1));
+      }
+    }
+    for (const [record, gain] of raise) total[record] *= 1 + gain;
+  }
+
+  // -- the answer
+
+  async function search(query, { filters = {}, sort = "relevance", asOf = null, offset = 0, limit = 10, facets = null, snippets = true } = {}) {
+    query = String(query || "");
+    const chosen = Object.entries(filters).filter(([, values]) => values && values.length);
+    const [{ units, words }, { states }] = await Promise.all([analyse(query), standings(asOf)]);
+    const matched = new Uint8Array(COUNT);
+    let found = null, order = [];
+    if (words.length) {
+      found = await score(units);
+      const { asked, covered, lacking } = found;
+      const most = covered.reduce((one, other) => Math.max(one, other), 0);
+      const pairs = asked.reduce((mask, unit, index) => (unit.number ? mask | 1 << index : mask), 0);
+      const keep = Math.max(1, most - (most > 3 ? 1 : 0));
+      if (most) {
+        for (let record = 0; record < COUNT; record += 1) {
+          if (covered[record] >= keep || (pairs && (lacking[record] & pairs) && asked.length === units.length && covered[record] >= Math.min(keep, 1))) matched[record] = 1;
+        }
+      }
+    } else if (!query.trim()) matched.fill(1);
+    const masks = Object.fromEntries(await Promise.all(chosen.map(async ([name, values]) => [name, await allowed(name, values.map(String), states)])));
+    const all = Object.values(masks);
+    for (let record = COUNT - 1; record >= 0; record -= 1) if (matched[record] && all.every((mask) => mask[record])) order.push(record);
+    if (found && sort !== "date") order = ranked(order, found, states);
+    const wanted = facets || manifest.cheap;
+    const [results, counts] = await Promise.all([
+      show(order.slice(offset, offset + limit), found, units, states, snippets),
+      countFacets(wanted, matched, masks, states),
+    ]);
+    return { total: order.length, results, facets: counts, understood: understood(units), suggestion: order.length || units.length ? suggestion(units) : null };
+  }
+
+  const ended = new Set(["superseded", "rescinded", "expired"].map((name) => manifest.state.values.indexOf(name)));
+
+  function ranked(order, { asked, total, covered, worst }, states) {
+    const numbers = asked.some((unit) => unit.number);
+    const worth = new Float32Array(COUNT);
+    for (const record of order) {
+      const guessed = worst[record] >= LEVEL.part ? 0 : 1;
+      const standing = ended.has(states[record]) && !numbers ? ENDED : 1;
+      worth[record] = (covered[record] * 2 + guessed) * 1e4 + total[record] * standing + record / COUNT * 0.01;
+    }
+    return order.sort((one, other) => worth[other] - worth[one] || other - one);
+  }
+
+  function understood(units) {
+    return units.filter((unit) => !unit.number).map(({ word, terms = [], groups = [] }) => ({
+      word,
+      match: terms.length ? terms.reduce((best, { match }) => (LEVEL[match] < LEVEL[best] ? match : best), "slip") : groups.length ? "glossary" : null,
+      terms: terms.map(({ row }) => row.shown || row.word),
+    }));
+  }
+
+  // "Did you mean": where a word was found only by a guess, the words that it was taken for.
+  function suggestion(units) {
+    const words = units.filter((unit) => !unit.number);
+    const guessed = ({ terms = [], groups = [] }) => terms.length && !groups.length && terms.every(({ match }) => LEVEL[match] >= LEVEL.part || (match === "sound" && !fold.isNumber(match)));
+    const changed = words.map((unit) => guessed(unit) && fold.isHindi(unit.word) === fold.isHindi(unit.terms[0].row.word));
+    if (!changed.some(Boolean)) return null;
+    const parts = words.map((unit, index) => [changed[index] ? unit.terms[0].row.shown || unit.terms[0].row.word : unit.word, changed[index]]);
+    return { query: parts.map(([word]) => word).join(" "), parts };
+  }
+
+  let labelled;
+  const labels = () => (labelled ??= load(`labels/${manifest.labels[lang]}`));
+
+  async function row(record) {
+    const number = Math.floor(record / manifest.perFile);
+    const rows = await load(`docs/${lang}/${number}`);
+    const { checks } = await standings();
+    const text = rows.map(([issuer, type, rest]) => `${manifest.issuers[issuer]}/${manifest.types[type]}/${rest}`).join("\n");
+    if (check(text) !== checks.slice(number * 2, number * 2 + 2)) throw new Stale();
+    return rows[record % manifest.perFile];
+  }
+
+  function check(text) {
+    let value = 0;
+    for (let index = 0; index < text.length; index += 1) value = (value * 31 + text.charCodeAt(index)) % (BASE * BASE);
+    return LETTERS[value % BASE] + LETTERS[Math.floor(value / BASE)];
+  }
+
+  async function show(records, found, units, states, snippets) {
+    const names = await labels();
+    const test = found && marker(units);
+    return Promise.all(records.map(async (record) => {
+      const [issuer, type, rest, date, number, title, titleLang, languages] = await row(record);
+      const issuerId = manifest.issuers[issuer], typeId = manifest.types[type], state = manifest.state.values[states[record]];
+      const id = `${issuerId}/${typeId}/${rest}`;
+      const match = found ? ORDER[found.worst[record]] : null;
+      const words = unpack.text(title);
+      return {
+        id, address: lang === manifest.languages[0] ? `${id}/` : `${id}/${lang}/`,
+        title: test ? mark(words, test).parts : [[words, false]], titleLang: titleLang || null,
+        number: unpack.text(number), date, dateLabel: date ? dateLabel(date, names.months) : "",
+        type: typeId, typeLabel: names.type?.[typeId] ?? typeId, issuer: issuerId, issuerLabel: names.issuer?.[issuerId] ?? issuerId,
+        state, stateLabel: names.state?.[state] ?? state,
+        match, guess: found ? found.worst[record] >= LEVEL.part || (match === "sound" && units.some((unit) => fold.isHindi(unit.word))) : false,
+        missing: found ? found.asked.filter((unit, index) => !unit.number && !(found.lacking[record] & 1 << index)).map(({ word }) => word)
+          .concat(units.filter((unit) => !unit.lists.length).map(({ word }) => word)) : [],
+        ...(test && snippets ? await snippet(id, languages.split(" "), test) : { snippet: [], snippetLang: null }),
+      };
+    }));
+  }
+
+  const dateLabel = (date, months) => `${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+
+  // -- what is marked
+
+  // A test of a word of a text, as the text has it: the numbers of the units of the query that it matched.
+  function marker(units) {
+    const exact = new Map(); // a folded word -> units
+    const note = (word, index) => exact.set(word, [...(exact.get(word) || []), index]);
+    const lemmas = new Map();
+    units.forEach((unit, index) => {
+      if (unit.number) {
+        for (const part of unit.word.split(".")) if (fold.isNumber(part)) note(part, index);
+        return;
+      }
+      for (const { row } of unit.terms || []) note(row.word, index);
+      for (const { group } of unit.groups || []) {
+        for (const member of (group.members || "").split("|")) {
+          for (const word of fold.words(fold.normal(member))) if (!fold.stop.has(word)) for (const lemma of fold.lemmas(word)) lemmas.set(lemma, [...(lemmas.get(lemma) || []), index]);
+        }
+      }
+    });
+    const known = new Map();
+    return (raw) => {
+      if (!known.has(raw)) {
+        const found = new Set();
+        for (const word of fold.words(fold.normal(raw))) {
+          for (const index of exact.get(word) || []) found.add(index);
+          for (const lemma of fold.lemmas(word)) for (const index of lemmas.get(lemma) || []) found.add(index);
+        }
+        known.set(raw, [...found]);
+      }
+      return known.get(raw);
+    };
+  }
+
+  const RAW = /[\p{L}\p{M}\p{N}\u200c\u200d]+/gu;
+
+  function mark(text, test) {
+    const parts = [];
+    const units = new Set();
+    let at = 0;
+    const put = (piece, marked) => {
+      if (!piece) return;
+      const last = parts[parts.length - 1];
+      if (last && last[1] === marked) last[0] += piece;
+      else parts.push([piece, marked]);
+    };
+    for (const match of text.matchAll(RAW)) {
+      const hits = test(match[0]);
+      if (!hits.length) continue;
+      hits.forEach((hit) => units.add(hit));
+      put(text.slice(at, match.index), false);
+      put(match[0], true);
+      at = match.index + match[0].length;
+    }
+    put(text.slice(at), false);
+    return { parts, units };
+  }
+
+  async function snippet(id, languages, test) {
+    const order = languages.includes(lang) ? [lang, ...languages.filter((each) => each !== lang)] : languages;
+    let best = null;
+    for (const language of order) {
+      const text = await readText(`${id}.${language}.md`).catch(() => null);
+      if (text === null) continue;
+      const found = window_(plain(text), test);
+      if (!best || found.units > best.units) best = { ...found, language };
+      if (best.units) break;
+    }
+    return best ? { snippet: best.parts, snippetLang: best.language } : { snippet: [], snippetLang: null };
+  }
+
+  // The words of a Markdown file, without front matter and markup.
+  function plain(text) {
+    return text.replace(/^---\n[^]*?\n---\n/, "").replace(/\]\([^)\n]*\)/g, "]").replace(/<[^<>\n]*>/g, "").replace(/^\s*(?:\|?[-:\s|]+\|\s*$|[#>]+\s|[-*+]\s|\d+\.\s)/gm, "").replace(/[*_`|[\]]+/g, " ").replace(/\s+/g, " ").trim();
+  }
+
+  // The stretch of a text that says most: where most words of the query are near to one another.
+  function window_(text, test) {
+    const words = [...text.matchAll(RAW)];
+    const hits = [];
+    words.forEach((match, index) => {
+      const units = test(match[0]);
+      if (units.length) hits.push({ index, units });
+    });
+    let start = 0, units = 0;
+    hits.forEach((hit, first) => {
+      const seen = new Set();
+      let last = first;
+      while (last < hits.length && hits[last].index < hit.index + SNIPPET - 6) hits[last++].units.forEach((unit) => seen.add(unit));
+      if (seen.size > units) {
+        units = seen.size;
+        start = Math.max(0, hit.index - 5);
+      }
+    });
+    const end = Math.min(words.length, start + SNIPPET);
+    if (!words.length) return { parts: [], units: 0 };
+    const from = start ? words[start].index : 0;
+    const to = end < words.length ? words[end - 1].index + words[end - 1][0].length : text.length;
+    const { parts } = mark(text.slice(from, to), test);
+    if (start) parts.unshift(["… ", false]);
+    if (end < words.length) parts.push([" …", false]);
+    return { parts, units };
+  }
+
+  // -- suggestions
+
+  async function suggest(prefix, { limit = 6 } = {}) {
+    const text = fold.normal(String(prefix || "").slice(0, MOST_CHARACTERS));
+    const words = fold.words(text);
+    const last = words[words.length - 1];
+    const found = [];
+    if (last && last.length > 1 && !fold.isNumber(last)) {
+      const hindi = fold.isHindi(last);
+      const readings = hindi ? [] : fold.sounds(last);
+      const sets = await Promise.all([
+        rowsFrom(hindi ? "hi" : "en", skeletonOf(last), skeletonOf(last)),
+        ...readings.slice(0, 2).map((reading) => rowsFrom("hi", fold.skeleton(reading), fold.skeleton(reading))),
+      ]);
+      const seen = new Set();
+      for (const row of sets.flat()) {
+        if (!row.count || seen.has(row.word) || row.word.includes(" ") || fold.stop.has(row.word)) continue;
+        seen.add(row.word);
+        const heard = !hindi && fold.isHindi(row.word);
+        if (heard ? readings.some((reading) => bare(fold.sounds(row.word)[0]).startsWith(reading)) : row.word.startsWith(last)) found.push({ row, match: heard ? "sound" : row.word === last ? "exact" : "part" });
+      }
+      found.sort((one, other) => other.row.count - one.row.count);
+    }
+    const head = String(prefix || "").replace(/[^\s]*$/, "");
+    const [{ results }, values, called] = await Promise.all([
+      words.length ? search(prefix, { limit, facets: [], snippets: false }) : { results: [] },
+      named().then((names) => names.suggest(String(prefix || ""), limit)),
+      labels(),
+    ]);
+    return {
+      words: found.slice(0, limit).map(({ row, match }) => ({ word: row.shown || row.word, query: head + (row.shown || row.word), match })),
+      values: values.map((each) => ({ ...each, label: called[each.facet]?.[each.value] ?? each.value })),
+      records: results.filter(({ title, match }) => match === "number" || title.some(([, marked]) => marked)),
+    };
+  }
+
+  let names;
+
+  async function named() {
+    names ??= load(`labels/${manifest.names}`).then((given) => makeNames(fold, given));
+    return names;
+  }
+
+  async function read(query) {
+    const { rest, filters } = (await named()).read(String(query || "").slice(0, MOST_CHARACTERS));
+    const called = await labels();
+    return { rest, filters: filters.map((each) => ({ ...each, label: called[each.facet]?.[each.value] ?? each.value })) };
+  }
+
+  return { search, suggest, read, labels };
+}
+
+// -- where it runs
+
+const HERE = typeof document === "undefined" ? self.location.href : document.currentScript.src;
+const waiting = new Map(); // names of files that were asked for as scripts
+
+function makeLoad() {
+  const known = new Map();
+  const parse = (text) => JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
+  const get = async (name) => {
+    const address = new URL(`${name}.js`, HERE);
+    if (address.protocol === "file:") {
+      return new Promise((resolve, reject) => {
+        waiting.set(name, resolve);
+        const script = document.createElement("script");
+        script.src = address.href;
+        script.onerror = () => reject(new Error(`not loaded: ${name}`));
+        script.onload = () => script.remove();
+        document.head.append(script);
+      });
+    }
+    const answer = await fetch(address);
+    if (answer.status === 404) throw new Stale(name);
+    if (!answer.ok) throw new Error(`${answer.status}: ${name}`);
+    return parse(await answer.text());
+  };
+  return (name) => {
+    if (!known.has(name)) {
+      if (known.size > 800) known.clear();
+      const made = get(name);
+      known.set(name, made);
+      made.catch(() => known.delete(name));
+    }
+    return known.get(name);
+  };
+}
+
+async function readText(path) {
+  const address = new URL(`../${path}`, HERE);
+  if (address.protocol === "file:") return null;
+  const answer = await fetch(address);
+  return answer.ok ? answer.text() : null;
+}
+
+const engines = new Map();
+const load = makeLoad();
+
+function engine(lang) {
+  if (!engines.has(lang)) engines.set(lang, makeEngine({ tables: TABLES, manifest: MANIFEST, load, readText, lang }));
+  return engines.get(lang);
+}
+
+// A question {call, lang, given}: its answer, or {error, stale}.
+async function answer({ call, lang, given }) {
+  try {
+    return { answer: await engine(lang)[call](...given) };
+  } catch (error) {
+    return { error: String(error), stale: error instanceof Stale };
+  }
+}
+
+if (typeof document === "undefined") {
+  self.addEventListener("message", async ({ data }) => self.postMessage({ number: data.number, ...(await answer(data)) }));
+} else {
+  globalThis.panji = (name, content) => {
+    waiting.get(name)?.(content);
+    waiting.delete(name);
+  };
+  globalThis.panjiAnswer = answer;
 }

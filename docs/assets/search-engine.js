@@ -1,0 +1,70 @@
+// What the pages know of the search: PanjiSearch.open({lang, base}) gives the engine of search/engine.js, which answers
+// in a worker; where workers are refused (a site opened from a folder), in the page. Its questions and answers are
+// described in scripts/panji/search/__init__.py.
+{
+  const script = (base) => new URL("search/engine.js", base).href;
+
+  function inWorker(base) {
+    const worker = new Worker(script(base));
+    const waiting = new Map();
+    let number = 0;
+    worker.addEventListener("message", ({ data }) => {
+      waiting.get(data.number)?.resolve(data);
+      waiting.delete(data.number);
+    });
+    worker.addEventListener("error", (event) => {
+      for (const { reject } of waiting.values()) reject(new Error(event.message || "the search could not be loaded"));
+      waiting.clear();
+      worker.terminate();
+    });
+    const ask = (question) => new Promise((resolve, reject) => {
+      waiting.set(number += 1, { resolve, reject });
+      worker.postMessage({ ...question, number });
+    });
+    return { ask, close: () => worker.terminate() };
+  }
+
+  function inPage(base) {
+    const loaded = new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = script(base);
+      element.onload = () => resolve(globalThis.panjiAnswer);
+      element.onerror = () => reject(new Error("the search could not be loaded"));
+      document.head.append(element);
+    });
+    return { ask: async (question) => (await loaded)(question), close() {} };
+  }
+
+  function start(base) {
+    if (new URL(base).protocol === "file:") return inPage(base);
+    try {
+      return inWorker(base);
+    } catch {
+      return inPage(base);
+    }
+  }
+
+  async function open({ lang, base }) {
+    let engine = start(base);
+    async function ask(call, ...given) {
+      let said = await engine.ask({ call, lang, given });
+      if (said.stale) { // the site was published anew since this page was opened
+        engine.close();
+        await fetch(script(base), { cache: "reload" });
+        engine = start(base);
+        said = await engine.ask({ call, lang, given });
+      }
+      if (said.error) throw new Error(said.error);
+      return said.answer;
+    }
+    return {
+      labels: await ask("labels"),
+      search: (query, options) => ask("search", query, options),
+      read: (query) => ask("read", query),
+      suggest: (prefix, options) => ask("suggest", prefix, options),
+      close: () => engine.close(),
+    };
+  }
+
+  globalThis.PanjiSearch = { open };
+}
