@@ -144,3 +144,18 @@ def test_browsers_are_told_how_to_search(name: str) -> None:
             == f"https://a.example/b/{path.removesuffix('opensearch.xml')}search/?q={{searchTerms}}"
         )
         assert found["Image"].text == "https://a.example/b/assets/logo.svg"
+
+
+@pytest.mark.parametrize("count", [record.SHOWN, record.SHOWN + 1])
+def test_many_relations_have_a_page_of_their_own(count: int) -> None:
+    citing = [order(serial, more="cites: [cmo/order/2026/1]\n") for serial in range(2, 2 + count)]
+    whole = site(order(1), *citing)
+    one = whole.register.records["cmo/order/2026/1"]
+    found = pages(record.render_record(one, whole))
+    assert [f"{address}index.html" for address in found] == record.paths_of(one, whole)
+    assert found["cmo/order/2026/1/"].count("<dd><b") == record.SHOWN
+    if count > record.SHOWN:
+        assert f'<a href="\ue000/cmo/order/2026/1/en/relations/">See all {count}</a>' in found["cmo/order/2026/1/en/"]
+        assert found["cmo/order/2026/1/relations/"].count("<dd><b") == count
+    else:
+        assert len(found) == len(whole.languages)

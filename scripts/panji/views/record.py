@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -45,6 +46,8 @@ NOTHING_ENDS_IT = Bilingual(
 ON_THAT_DAY = Bilingual(hi="जारी होने के दिन {count}", en="{count} on the day of issue")
 NOW = Bilingual(hi="अब {name}", en="now {name}")
 DIRECTION = {"in": Bilingual(hi="प्राप्त", en="received"), "out": Bilingual(hi="प्रेषित", en="sent")}
+ALL_RELATIONS = Bilingual(hi="{of}: सभी संबंधित अभिलेख", en="{of}: all related records")
+ALL_OF_THEM = Bilingual(hi="सभी {count} देखें", en="See all {count}")
 REVERSE = {
     "supersedes": "superseded_by",
     "amends": "amended_by",
@@ -60,8 +63,13 @@ REVERSE = {
 }
 
 
+SHOWN = 5
+"""Relations of a kind on the record's own page: a much cited directive would not fit on a cheap phone."""
+
+
 def paths_of(record: Record, site: Site) -> list[str]:
-    return [f"{site.address(record, lang)}index.html" for lang in site.languages]
+    ends = ("", "relations/") if _has_many(record, site) else ("",)
+    return [f"{site.address(record, lang)}{end}index.html" for end in ends for lang in site.languages]
 
 
 def render_record(record: Record, site: Site) -> Iterator[Page]:
@@ -77,6 +85,33 @@ def render_record(record: Record, site: Site) -> Iterator[Page]:
             head=f'<link rel="alternate" type="application/json" href="{ROOT}{record.id}.json">',
             body=partial(page, record, site, lang),
         )
+    if _has_many(record, site):
+        for lang in site.languages:
+            yield Page(
+                address=f"{alternates[lang]}relations/",
+                language=lang,
+                title=ALL_RELATIONS.format(of=record.number or pieces.title(record, lang)[0])[lang],
+                alternates={each: f"{address}relations/" for each, address in alternates.items()},
+                body=partial(_relations_page, record, site, lang),
+            )
+
+
+def _has_many(record: Record, site: Site) -> bool:
+    """Whether there are more relations of a kind than the record's own page shows."""
+    for relations in (record.relations(), site.register.relations_to(record)):
+        if len(relations) > SHOWN and max(Counter(each[0] for each in relations).values()) > SHOWN:
+            return True
+    return False
+
+
+def _relations_page(record: Record, site: Site, lang: str) -> str:
+    return fill(
+        "relations.html",
+        lang,
+        crumbs=[*_crumbs(record, site, lang), pieces.title_link(record, site, lang)],
+        title=ALL_RELATIONS.format(of=record.number or pieces.title(record, lang)[0])[lang],
+        relations=_relations(record, site, lang, shown=None),
+    )
 
 
 def page(record: Record, site: Site, lang: str) -> str:
@@ -285,7 +320,8 @@ def _resolve(record: Record, site: Site, lang: str, address: str) -> str:
     return address
 
 
-def _relations(record: Record, site: Site, lang: str) -> list[dict]:
+def _relations(record: Record, site: Site, lang: str, shown: int | None = SHOWN) -> list[dict]:
+    """What the record does, and what later ones did to it; of each kind the first few that are shown."""
     words = language.labels(lang)
     stated: dict[str, list[dict]] = {}
     for kind, _, relation in record.relations():
@@ -294,8 +330,23 @@ def _relations(record: Record, site: Site, lang: str) -> list[dict]:
     for each in sorted(site.register.relations_to(record), key=lambda each: RELATIONS.index(each.kind)):
         received.setdefault(REVERSE[each.kind], []).append(_entry(each.source, each.relation, site, lang))
     sides = ((words.relations_from, stated), (words.relations_to, received))
+
+    def all_of_them(count: int) -> Markup:
+        text = ALL_OF_THEM.format(count=language.number(count, lang))[lang]
+        return pieces.link(text, f"{pieces.href(record, site, lang)}relations/")
+
     return [
-        {"title": title, "groups": [{"label": getattr(words, kind), "entries": entries[kind]} for kind in entries]}
+        {
+            "title": title,
+            "groups": [
+                {
+                    "label": getattr(words, kind),
+                    "entries": each[:shown],
+                    "more": all_of_them(len(each)) if shown and len(each) > shown else None,
+                }
+                for kind, each in entries.items()
+            ],
+        }
         for title, entries in sides
         if entries
     ]
