@@ -33,7 +33,8 @@ class Document:
 
     ``data`` is the front matter (mappings, lists and strings; None for a key without a value), ``body`` the text
     after it, ``body_line`` the line on which the body starts. ``spans`` has the place of every value, ``keys`` of
-    every key, by route. ``faults`` says what could not be read.
+    every key, by route. ``empty`` are the routes of keys without a value and of lists without items. ``faults`` says
+    what could not be read.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Document:
     spans: Mapping[Route, Span] = field(default_factory=dict)
     keys: Mapping[Route, Span] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    empty: tuple[Route, ...] = ()
 
     def span(self, place: Place) -> Span:
         """The span of a place in this document; of the nearest parent, where the route leads to nothing."""
@@ -101,6 +103,7 @@ def parse(path: str, content: bytes) -> Document:
         Spans(reading.spans, 2),
         Spans(reading.keys, 2),
         (*faults, *(reading.faults or _spaces(text, body_line))),
+        tuple(reading.empty),
     )
 
 
@@ -120,6 +123,7 @@ def parse_yaml(path: str, content: bytes) -> Document:
         Spans(reading.spans, 1),
         Spans(reading.keys, 1),
         (*faults, *(reading.faults or _spaces(text, None))),
+        tuple(reading.empty),
     )
 
 
@@ -212,6 +216,7 @@ class _Reading:
         self.spans: dict[Route, tuple[yaml.Event, yaml.Event]] = {}
         self.keys: dict[Route, tuple[yaml.Event, yaml.Event]] = {}
         self.faults: list[Fault] = []
+        self.empty: list[Route] = []
 
     def read(self, text: str) -> None:
         if found := INVISIBLE.search(text):
@@ -265,6 +270,7 @@ class _Reading:
                         continue
                     if not value and not event.style:  # `title:` with nothing after it
                         value = None
+                        self.empty.append((*route, key))
                     spans[(*route, key)] = (event, event)
                     container.setdefault(key, value)
                     top[2] = None
@@ -297,9 +303,11 @@ class _Reading:
                 stack.append([new, route, None, event])
                 spans[route] = (event, event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                _, route, _, first = stack.pop()
+                container, route, _, first = stack.pop()
                 if route:
                     spans[route] = (first, event)
+                    if not container:
+                        self.empty.append(route)
             elif kind is yaml.AliasEvent:
                 return self._fail("alias", _first_of(_span(event, event, line)), "")
             elif kind is yaml.DocumentStartEvent:

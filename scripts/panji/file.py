@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationError, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from panji import known_faults, signs
 from panji.diagnostic import Bilingual, Fault, Finding, Place, Route
 from panji.document import Document, parse, parse_yaml
 from panji.known_faults import KnownFaults
-from panji.record import Line, Part, Record, RecordId, Text, Words, strings
+from panji.numbering import BadPattern, NumberPattern, number_pattern
+from panji.record import Day, Line, Part, Record, RecordId, Text, Words, strings
 from panji.record_types import faults_of, read_first_text, read_second_text, record_types
 from panji.vocabulary import GLOSSARY, Entry, Synonyms, read_glossary
 from panji.vocabulary import read as read_vocabulary
@@ -21,6 +23,46 @@ LANGUAGES = ("hi", "en")
 """The languages of the site: the first one stands at ``/``, the other at ``/en/``."""
 
 Kind = Literal["text", "vocabulary", "settings", "known-faults", "attachment", "misplaced"]
+
+
+def _pattern(value: Any) -> NumberPattern:
+    if not isinstance(value, str) or not value:
+        raise PydanticCustomError("pattern_braces", "not a pattern")
+    try:
+        return number_pattern(value)
+    except BadPattern as bad:
+        raise PydanticCustomError(f"pattern_{bad.what}", "not a pattern") from None
+
+
+def _by_type(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"": value}
+
+
+def _known_type(name: str) -> str:
+    if name and name not in record_types():
+        raise PydanticCustomError("no_such_type", "no such type", {"expected": ", ".join(record_types())})
+    return name
+
+
+Patterns = Annotated[
+    tuple[Annotated[NumberPattern, PlainValidator(_pattern)], ...],
+    BeforeValidator(lambda value: value if isinstance(value, list) else [value]),
+]
+"""The patterns of an office's numbers, one of which a number has to fit."""
+PATTERNS_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+Numbers = Annotated[
+    dict[Annotated[str, AfterValidator(_known_type)], Patterns],
+    BeforeValidator(_by_type),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                *PATTERNS_SCHEMA["anyOf"],
+                {"type": "object", "additionalProperties": PATTERNS_SCHEMA},
+            ]
+        }
+    ),
+]
+"""By type of record; for all types under the empty name."""
 
 
 class Settings(Part):
@@ -38,6 +80,17 @@ class Settings(Part):
     sections: dict[str, tuple[Words, ...]] = Field(
         default_factory=dict, description="which sections the texts of a type have, in their order"
     )
+    since: Day | None = Field(None, description="the first day on which a record can have been issued")
+    numbers: dict[str, Numbers] = Field(
+        {},
+        description="how offices number their papers: by the office's id a pattern such as `F.{n}({n})DoIT/{year}`, "
+        "a list of them, or either by type of record",
+    )
+
+    def patterns(self, issuer: str, type_name: str) -> tuple[NumberPattern, ...]:
+        """The patterns that a number of an office's records of a type may have; none, where nothing is known."""
+        by_type = self.numbers.get(issuer, {})
+        return by_type.get(type_name) or by_type.get("", ())
 
 
 class File(NamedTuple):
@@ -165,29 +218,36 @@ def read(path: str, content: bytes, digest: str) -> File:
     document = document_of(path, content)
     if any(fault.fatal for fault in document.faults):
         return base._replace(faults=document.faults)
-    if place.kind == "settings":
+    said, faults = _said(base, document)
+    empty = [Fault("empty-value", "", route, key=True, fatal=False) for route in document.empty]
+    return said._replace(faults=(*document.faults, *faults, *empty))
+
+
+def _said(base: File, document: Document) -> tuple[File, list[Fault]]:
+    """A file with what its document says, and what is wrong with that."""
+    if base.kind == "settings":
         try:
-            return base._replace(settings=Settings.model_validate(document.data), faults=document.faults)
+            return base._replace(settings=Settings.model_validate(document.data)), []
         except ValidationError as error:
-            return base._replace(faults=(*document.faults, *faults_of(error, Settings, document)))
-    if place.kind == "known-faults":
+            return base, faults_of(error, Settings, document)
+    if base.kind == "known-faults":
         try:
-            return base._replace(known_faults=KnownFaults.model_validate(document.data), faults=document.faults)
+            return base._replace(known_faults=KnownFaults.model_validate(document.data)), []
         except ValidationError as error:
-            return base._replace(faults=(*document.faults, *faults_of(error, KnownFaults, document)))
-    if place.kind == "vocabulary":
-        name = path.rsplit("/", 1)[1].removesuffix(".yml")
+            return base, faults_of(error, KnownFaults, document)
+    if base.kind == "vocabulary":
+        name = base.path.rsplit("/", 1)[1].removesuffix(".yml")
         if name == GLOSSARY:
             synonyms, faults = read_glossary(document)
-            return base._replace(synonyms=tuple(synonyms), faults=(*document.faults, *faults)).with_signs()
+            return base._replace(synonyms=tuple(synonyms)).with_signs(), faults
         entries, faults = read_vocabulary(document, name)
-        return base._replace(entries=tuple(entries), faults=(*document.faults, *faults)).with_signs()
-    assert place.id
+        return base._replace(entries=tuple(entries)).with_signs(), faults
+    assert base.id
     if "translation" in document.data:
-        text, faults = read_second_text(document, place.language)
-        return base._replace(text=text, faults=(*document.faults, *faults)).with_signs()
-    record, text, faults = read_first_text(document, place.id.type, place.language)
-    return base._replace(record=record, text=text, faults=(*document.faults, *faults)).with_signs()
+        text, faults = read_second_text(document, base.language)
+        return base._replace(text=text).with_signs(), faults
+    record, text, faults = read_first_text(document, base.id.type, base.language)
+    return base._replace(record=record, text=text).with_signs(), faults
 
 
 def document_of(path: str, content: bytes) -> Document:

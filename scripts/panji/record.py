@@ -101,6 +101,16 @@ def _due(value: Any) -> Any:
     raise PydanticCustomError("not_a_due", "neither a date nor how often")
 
 
+NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+
+
+def _number(value: Any) -> Any:
+    """Only digits and a point: `012` is ten to other programs, and `1_000` a word to people."""
+    if isinstance(value, str) and not NUMBER.fullmatch(value):
+        raise PydanticCustomError("not_a_number", "not a number")
+    return value
+
+
 def described(hi: str, en: str) -> dict[str, Any]:
     """What a field means, in both languages, as arguments of ``Field``."""
     return {"description": en, "json_schema_extra": {"description:hi": hi}}
@@ -193,7 +203,9 @@ class Measure(Part):
     """What is counted, and how much of it is wanted."""
 
     unit: Line = Field(**described("जैसे `percent`", "such as `percent`"))
-    target: Decimal = Field(**described("प्राप्त किया जाने वाला लक्ष्य", "the number to be reached"))
+    target: Annotated[Decimal, BeforeValidator(_number)] = Field(
+        **described("प्राप्त किया जाने वाला लक्ष्य", "the number to be reached")
+    )
 
 
 class Point(Part):
@@ -471,6 +483,11 @@ class Record(Part):
     @property
     def in_force_from(self) -> date | None:
         return self.effective or self.issued
+
+    @property
+    def received(self) -> bool:
+        """Whether another office wrote it: then number and signatory are not the issuer's."""
+        return False
 
     def relations(self) -> tuple[tuple[str, int, Relation], ...]:
         """All relations it states, each with its kind and its index under that kind."""

@@ -53,6 +53,11 @@ class Entry(Part):
     def exists_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
+    def meets(self, other: Entry) -> bool:
+        """Whether there is a day on which both exist."""
+        start = max(self.since or date.min, other.since or date.min)
+        return start < min(self.until or date.max, other.until or date.max)
+
     def at(self, *route: str | int) -> Place:
         return Place(self._path, (self.id, *route))
 

@@ -29,3 +29,7 @@ class Letter(Record):
         ),
     )
     reply_by: Day | None = Field(None, **described("उत्तर किस दिनांक तक अपेक्षित है", "until when an answer is wanted"))
+
+    @property
+    def received(self) -> bool:
+        return self.direction == "in"

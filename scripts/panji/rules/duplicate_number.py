@@ -1,10 +1,10 @@
 """An issuer gives a number once in a year."""
 
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
 from panji.diagnostic import Bilingual, Finding
+from panji.numbering import plain
 from panji.record import Record
 from panji.register import Register
 
@@ -30,7 +30,7 @@ def check_register(register: Register, as_of: date) -> Iterator[Finding]:
     for record in register.records.values():
         if record.number:
             year = record.issued.year if record.issued else record.id.year
-            other = taken.setdefault((_giver(record), year, _plain(record.number)), record)
+            other = taken.setdefault((_giver(record), year, plain(record.number)), record)
             if other is not record:
                 message = MESSAGE.format(number=record.number, year=year, other=other.id)
                 yield Finding(record.at("number"), message, None, ((other.at("number"), OTHER),))
@@ -38,16 +38,6 @@ def check_register(register: Register, as_of: date) -> Iterator[Finding]:
 
 def _giver(record: Record) -> str:
     """Whose number it is: a letter that came in has its sender's."""
-    if getattr(record, "direction", None) == "in":
+    if record.received:
         return f"from {getattr(record, 'correspondent', '')}"
     return record.issuer
-
-
-def _plain(number: str) -> str:
-    """The number without what people write now so and now so: spaces, capitals, digits of either script."""
-    if not unicodedata.is_normalized("NFKC", number):
-        number = unicodedata.normalize("NFKC", number)
-    return "".join(number.casefold().split()).translate(DIGITS)
-
-
-DIGITS = {ord("०") + digit: str(digit) for digit in range(10)}

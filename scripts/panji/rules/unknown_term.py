@@ -57,6 +57,9 @@ def check_register(register: Register, as_of: date) -> Iterator[Finding]:
     publisher = register.settings.publisher
     if settings and publisher and not register.may_have("offices", publisher):
         yield _finding(Place(settings.path, ("publisher",)), "offices", publisher, register, MESSAGE)
+    for issuer in register.settings.numbers if settings else ():
+        if not register.may_have("offices", issuer):
+            yield _finding(Place(settings.path, ("numbers", issuer), key=True), "offices", issuer, register, MESSAGE)
 
 
 def _terms(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

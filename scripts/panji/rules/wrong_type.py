@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz, process
+
 from panji.diagnostic import Bilingual, Fault, Finding
 from panji.file import File
+from panji.numbering import DIGITS
 
 TITLE = Bilingual(hi="मान का प्रकार सही नहीं है", en="A value is of the wrong kind")
 WHY = Bilingual(
@@ -50,21 +53,38 @@ MESSAGES = {
     "string_type": Bilingual(hi="`{field}` में एक पंक्ति का पाठ होना चाहिए", en="`{field}` has to be a line of text"),
     "string_too_short": Bilingual(hi="`{field}` में खाली मान है", en="`{field}` has an empty value"),
     "dict_type": Bilingual(hi="`{field}` में `कुंजी: मान` होने चाहिए", en="`{field}` has to be made of `key: value`"),
-    "decimal_parsing": Bilingual(
+    "not_a_number": Bilingual(
         hi="`{field}` में `{value}` लिखा है, जो संख्या नहीं है", en="`{field}` is `{value}`, which is not a number"
     ),
     "not_a_count": Bilingual(
         hi="`{field}` में `{value}` लिखा है; यहाँ त्रुटियों की संख्या होनी चाहिए, 1 या अधिक",
         en="`{field}` is `{value}`, not a number of faults, 1 or more",
     ),
+    "no_such_type": Bilingual(
+        hi="`{field}`: इस नाम का कोई अभिलेख प्रकार नहीं है", en="`{field}`: there is no record type of that name"
+    ),
+    "pattern_braces": Bilingual(
+        hi="`{field}` में `{value}` लिखा है, जो क्रमांक का प्रारूप नहीं है",
+        en="`{field}` is `{value}`, which is not a pattern of numbers",
+    ),
+    "pattern_brackets": Bilingual(
+        hi="`{field}` में `{value}` लिखा है, जिसका कोष्ठक `[` `]` पूरा नहीं है",
+        en="`{field}` is `{value}`, where a bracket `[` `]` has no partner",
+    ),
+    "pattern_empty": Bilingual(
+        hi="`{field}` में `{value}` लिखा है; इसमें न `{{n}}` है, न `{{year}}`",
+        en="`{field}` is `{value}`, with neither `{{n}}` nor `{{year}}` in it",
+    ),
     "not_bilingual": Bilingual(hi="`{field}` दोनों भाषाओं में नहीं है", en="`{field}` is not in both languages"),
 }
 MESSAGES["model_type"] = MESSAGES["dict_type"]
-MESSAGES["decimal_type"] = MESSAGES["finite_number"] = MESSAGES["decimal_parsing"]
+MESSAGES["decimal_type"] = MESSAGES["not_a_number"]
 OTHER = Bilingual(hi="`{field}` का मान मान्य नहीं है (`{what}`)", en="the value of `{field}` is not valid (`{what}`)")
 
 LIST = Bilingual(hi="सूची के रूप में लिखें: `[{value}]`", en="write a list: `[{value}]`")
 ONE_OF = Bilingual(hi="इनमें से एक लिखें: {expected}", en="write one of {expected}")
+NEAREST = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
+PLAIN_NUMBER = Bilingual(hi="`{number}` लिखें", en="write `{number}`")
 ISO = Bilingual(hi="`{date}` लिखें", en="write `{date}`")
 SECOND = Bilingual(
     hi="यदि यह दूसरी भाषा का पाठ है तो `translation: courtesy` जोड़ें",
@@ -87,7 +107,15 @@ HINTS = {
     "posted": Bilingual(hi="समय `18:25` के रूप में लिखें", en="write the time as `18:25`"),
     "dict_type": Bilingual(hi='`{"1": …, "2": …}` के रूप में लिखें', en='write `{"1": …, "2": …}`'),
     "model_type": Bilingual(hi="`{कुंजी: मान}` के रूप में लिखें", en="write `{key: value}`"),
+    "pattern_braces": Bilingual(
+        hi="बदलने वाले अंशों के लिए `{n}` (संख्या), `{year}` (वर्ष) और `{word}` (शब्द) लिखें",
+        en="for what differs write `{n}` (a number), `{year}` or `{word}`",
+    ),
+    "pattern_brackets": Bilingual(
+        hi="`[…]` के भीतर वह अंश लिखें जो कभी नहीं भी होता", en="put a part that may be missing between `[` and `]`"
+    ),
 }
+AS_PEOPLE_WRITE = re.compile(r"(?:रु\.|₹|Rs\.?)?\s*([\d,_]*\d(?:\.\d+)?)\s*(?:%|प्रतिशत|per ?cent)?", re.IGNORECASE)
 DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 
 
@@ -114,4 +142,10 @@ def _hint(fault: Fault, values: dict[str, str]) -> Bilingual | None:
     if fault.what == "not_a_date" and (match := DAY_FIRST.fullmatch(value)):
         day, month, year = match.groups()
         return ISO.format(date=f"{year}-{month:0>2}-{day:0>2}")
+    if fault.what == "not_a_number" and (match := AS_PEOPLE_WRITE.fullmatch(value)):
+        number = match[1].translate(DIGITS).replace(",", "").replace("_", "").lstrip("0")
+        return PLAIN_NUMBER.format(number=f"0{number}" if number[:1] in ("", ".") else number)
+    if fault.what == "no_such_type":
+        nearest = process.extractOne(field, values["expected"].split(", "), scorer=fuzz.ratio, score_cutoff=60)
+        return NEAREST.format(nearest=nearest[0]) if nearest else None
     return HINTS.get(fault.what) or HINTS.get(field)
