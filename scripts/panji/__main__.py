@@ -11,10 +11,13 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from rapidfuzz import fuzz, process
+
 from panji import fixes, known_faults
 from panji.check import Checked, check
 from panji.corpus import Corpus, Inspect
 from panji.diagnostic import Bilingual, Diagnostic, Severity, one_line
+from panji.explain import explain, overview
 from panji.file import Settings
 from panji.frame import BrokenFrame
 from panji.generator import Failed, Rendering
@@ -71,7 +74,8 @@ MOVED = Bilingual(hi="{path}: अब `{moved}` पर है ({rules})", en="{pa
 CANNOT_WRITE = Bilingual(hi="`{file}` नहीं लिखी जा सकी: {reason}", en="cannot write `{file}`: {reason}")
 
 NO_RULE = Bilingual(
-    hi="`{name}` नाम का कोई नियम नहीं है; नियम ये हैं: {names}", en="no rule `{name}`; the rules are: {names}"
+    hi="`{name}` नाम का कोई नियम नहीं है; इनसे मिलता-जुलता: {names}। सभी नियम: `panji explain`",
+    en="there is no rule `{name}`; near it are {names}. All of them: `panji explain`",
 )
 
 
@@ -159,7 +163,7 @@ def parser() -> argparse.ArgumentParser:
     command.set_defaults(run=run_import)
 
     command = commands.add_parser("explain", parents=[common], help="why a rule is there, and how to satisfy it")
-    command.add_argument("rule", help="its name, as in brackets behind `error`")
+    command.add_argument("rule", nargs="?", help="its name, as in brackets behind `error`; none: all rules")
     command.set_defaults(run=run_explain)
     return whole
 
@@ -265,14 +269,16 @@ def append(path: Path, lines: Iterable[str]) -> None:
 
 
 def run_explain(options: argparse.Namespace) -> int:
-    rule = rules().get(options.rule)
-    if rule is None:
-        raise Failure(NO_RULE.format(name=options.rule, names=", ".join(rules())))
-    why, fix = Bilingual(hi="कारण", en="Why"), Bilingual(hi="समाधान", en="Fix")
-    language = options.lang
-    print(
-        f"{rule.name}: {rule.title[language]}\n\n{why[language]}: {rule.why[language]}\n{fix[language]}: {rule.fix[language]}"
-    )
+    if options.rule is None:
+        lines = overview(options.lang)
+    elif options.rule in rules():
+        lines = explain(rules()[options.rule], options.lang)
+    else:
+        nearest = process.extract(options.rule, rules().keys(), scorer=fuzz.WRatio, limit=3)
+        names = ", ".join(f"`{name}`" for name, *_ in nearest)
+        raise Failure(NO_RULE.format(name=one_line(options.rule), names=names))
+    for line in lines:
+        print(line)
     return CLEAN
 
 

@@ -3,6 +3,7 @@
 A rule module has
 
 * ``TITLE``, ``WHY`` and ``FIX`` (:class:`~panji.diagnostic.Bilingual`): its page, in both languages;
+* ``FAMILY``, one of :data:`FAMILIES`: with which others it is listed;
 * ``EXAMPLE`` (:class:`~panji.diagnostic.Example`): what it objects to, and the same mended;
 * ``SEVERITY``, where it is not an error; ``LEGACY``, where it is softer for imported records (those with `source`);
 * ``EXEMPTIBLE = False``, where no record can be exempt from it: what is left without it would be no record;
@@ -34,6 +35,20 @@ from typing import NamedTuple
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 
+FAMILIES = (
+    "identity",
+    "fields",
+    "time",
+    "relations",
+    "language",
+    "privacy",
+    "body",
+    "attachments",
+    "change",
+    "register",
+)
+"""What rules are about, in the order in which they are listed."""
+
 
 class Rule(NamedTuple):
     """A rule as others see it; ``module`` has its checks."""
@@ -42,6 +57,7 @@ class Rule(NamedTuple):
     title: Bilingual
     why: Bilingual
     fix: Bilingual
+    family: str
     severity: Severity
     legacy: Severity
     example: Example | None
@@ -75,9 +91,16 @@ def rules() -> dict[str, Rule]:
         severity = getattr(module, "SEVERITY", Severity.ERROR)
         legacy, example = getattr(module, "LEGACY", severity), getattr(module, "EXAMPLE", None)
         exemptible, doctor = getattr(module, "EXEMPTIBLE", True), getattr(module, "DOCTOR", False)
-        secret, texts = getattr(module, "SECRET", False), (module.TITLE, module.WHY, module.FIX)
-        found[name] = Rule(name, *texts, severity, legacy, example, exemptible, doctor, secret, module)
+        secret, family = getattr(module, "SECRET", False), getattr(module, "FAMILY", "register")
+        texts = (module.TITLE, module.WHY, module.FIX)
+        found[name] = Rule(name, *texts, family, severity, legacy, example, exemptible, doctor, secret, module)
     return found
+
+
+def by_family() -> dict[str, list[Rule]]:
+    """All rules by family, in order."""
+    found = {family: [rule for rule in rules().values() if rule.family == family] for family in FAMILIES}
+    return {family: some for family, some in found.items() if some}
 
 
 Said = tuple[str, Finding]

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "attachments"
 TITLE = Bilingual(hi="संलग्नक बदल गया है", en="An attachment has changed")
 WHY = Bilingual(
     hi="`sha256` इस बात का प्रमाण है कि फ़ाइल वही है जो दर्ज की गई थी। अंतर का अर्थ है कि फ़ाइल बदली गई या संकेत गलत लिखा गया।",

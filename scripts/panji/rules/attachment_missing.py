@@ -9,6 +9,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "attachments"
 TITLE = Bilingual(hi="संलग्नक की फ़ाइल नहीं है", en="An attachment is missing")
 WHY = Bilingual(
     hi="हस्ताक्षरित प्रति और परिशिष्ट आदेश के अंग हैं। सूची में नाम हो और फ़ाइल न हो तो पाठक को टूटी हुई कड़ी मिलेगी।",

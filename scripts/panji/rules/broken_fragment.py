@@ -12,6 +12,7 @@ from panji.file import LANGUAGES
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "body"
 TITLE = Bilingual(hi="कड़ी का अंश पृष्ठ पर नहीं है", en="A link leads to a part that is not there")
 WHY = Bilingual(
     hi="`#` के आगे का नाम पृष्ठ के किसी अंश का पता है। वह अंश न हो तो पाठक पृष्ठ के आरंभ पर पहुँचता है और बिंदु स्वयं ढूँढता है।",

@@ -11,6 +11,7 @@ from panji.file import LANGUAGES
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "body"
 TITLE = Bilingual(hi="कड़ी कहीं नहीं ले जाती", en="A link leads to nothing")
 WHY = Bilingual(
     hi="टूटी हुई कड़ी से पाठक उस आदेश तक नहीं पहुँच पाता जिसका संदर्भ दिया गया है।",

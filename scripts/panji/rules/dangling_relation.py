@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="संदर्भित अभिलेख पंजी में नहीं है", en="A relation leads to nothing")
 WHY = Bilingual(
     hi="पाठक संदर्भ के सहारे पूर्व आदेश तक पहुँचता है। संदर्भ कहीं न ले जाए तो यह पता नहीं चलता कि कौन-सा आदेश प्रभावी है।",

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Finding, Place
 from panji.register import Register
 from panji.vocabulary import ADDRESSABLE, Entry
 
+FAMILY = "identity"
 TITLE = Bilingual(hi="एक ही पहचान दो बार", en="An id is taken twice")
 WHY = Bilingual(
     hi="एक अभिलेख का मूल (प्रामाणिक) पाठ एक ही होता है। दो हों तो यह विवाद रहेगा कि किसकी भाषा मान्य है।",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from panji.diagnostic import Bilingual, Finding
 from panji.file import File
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="कुंजी दो बार लिखी है", en="A key is written twice")
 WHY = Bilingual(
     hi="एक ही कुंजी के दो मान हों तो यह निश्चित नहीं रहता कि कौन-सा मान्य है; प्रणाली चुपचाप एक को छोड़ देती।",

@@ -8,6 +8,7 @@ from panji.numbering import plain
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "identity"
 TITLE = Bilingual(hi="एक ही क्रमांक दो अभिलेखों पर", en="A number is given twice")
 WHY = Bilingual(
     hi="आदेश का संदर्भ उसके क्रमांक से दिया जाता है। एक वर्ष में एक ही क्रमांक के दो आदेश हों तो संदर्भ किसका है, यह निश्चित नहीं होगा।",

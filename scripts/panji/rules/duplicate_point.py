@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="दो बिंदुओं की एक ही पहचान", en="Two points have one id")
 WHY = Bilingual(
     hi="अनुपालना प्रत्येक बिंदु की पहचान से दर्ज होती है। दो बिंदुओं की पहचान एक हो तो पता नहीं चलेगा कि पालना किसकी हुई।",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from panji.diagnostic import Bilingual, Example, Finding, Route
 from panji.file import File
 
+FAMILY = "register"
 TITLE = Bilingual(hi="शब्दावली में एक शब्द दो बार", en="A word stands in the glossary twice")
 WHY = Bilingual(
     hi="खोज एक प्रविष्टि के सभी शब्दों को समान मानती है। एक ही शब्द दो प्रविष्टियों में हो तो दोनों के सब शब्द आपस में जुड़ जाते हैं "

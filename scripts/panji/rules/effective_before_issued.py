@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "time"
 TITLE = Bilingual(hi="प्रभावी दिनांक जारी होने से पहले का है", en="A record takes effect before it was issued")
 WHY = Bilingual(
     hi="आदेश जारी होने से पहले उसका पालन कोई नहीं कर सकता। पूर्व दिनांक प्रायः वर्ष या माह की भूल होती है।",

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "body"
 TITLE = Bilingual(hi="अभिलेख में पाठ नहीं है", en="A record without a text")
 WHY = Bilingual(
     hi="पाठ के बिना अभिलेख न पढ़ा जा सकता है, न खोजा। केवल हस्ताक्षरित PDF पर्याप्त नहीं है: मोबाइल और स्क्रीन रीडर पर पाठ ही पढ़ा जाता है।",

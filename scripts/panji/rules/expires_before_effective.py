@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "time"
 TITLE = Bilingual(hi="अवधि प्रभावी होने से पहले समाप्त होती है", en="A record expires before it takes effect")
 WHY = Bilingual(
     hi="ऐसा आदेश एक दिन भी प्रभावी नहीं रहता; साइट उसे आरंभ से ही समाप्त दिखाएगी।",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.known_faults import Count
 
+FAMILY = "register"
 TITLE = Bilingual(hi="ज्ञात त्रुटियाँ घट गई हैं", en="Fewer faults than are known")
 WHY = Bilingual(
     hi="जो त्रुटि सुधर गई वह लौटकर न आए, इसके लिए `known-faults.yml` की संख्या भी उसके साथ घटाई जाती है।",

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "time"
 TITLE = Bilingual(hi="जारी होने का दिनांक आगे का है", en="A record is dated in the future")
 WHY = Bilingual(
     hi="पंजी में वही आदेश दर्ज होते हैं जो जारी हो चुके हैं। आगे का दिनांक प्रायः टंकण की भूल होती है।",

@@ -6,6 +6,7 @@ from panji.body import headings
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
+FAMILY = "body"
 TITLE = Bilingual(hi="वाक्य अनजाने में शीर्षक बन गया", en="A sentence has become a heading by accident")
 WHY = Bilingual(
     hi="Markdown में ठीक नीचे की `---` या `===` पंक्ति ऊपर के पूरे अनुच्छेद को शीर्षक बना देती है। पृष्ठ पर आदेश का वह अंश बड़े अक्षरों "

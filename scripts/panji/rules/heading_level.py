@@ -6,6 +6,7 @@ from panji.body import headings
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
+FAMILY = "body"
 TITLE = Bilingual(hi="शीर्षक का स्तर छूट गया", en="A heading skips a level")
 WHY = Bilingual(
     hi="स्क्रीन रीडर से पढ़ने वाले शीर्षकों के सहारे पाठ में आगे बढ़ते हैं। बीच का स्तर न हो तो लगता है कि कुछ छूट गया (WCAG 1.3.1)।",

@@ -6,6 +6,7 @@ from panji.body import headings
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
+FAMILY = "body"
 TITLE = Bilingual(hi="पाठ में प्रथम स्तर का शीर्षक", en="A heading of the first level in the text")
 WHY = Bilingual(
     hi="पृष्ठ का प्रथम स्तर का शीर्षक अभिलेख का `title` होता है। पाठ में दूसरा प्रथम शीर्षक हो तो स्क्रीन रीडर से पढ़ने वाले को एक पृष्ठ पर "

@@ -6,6 +6,7 @@ from panji.body import links
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
+FAMILY = "body"
 TITLE = Bilingual(hi="चित्र का विवरण नहीं है", en="An image without a description")
 WHY = Bilingual(
     hi="जो चित्र नहीं देख सकते, उनके लिए और धीमे नेटवर्क पर चित्र के स्थान पर उसका विवरण ही पढ़ा जाता है (WCAG 1.1.1, GIGW)।",

@@ -6,6 +6,7 @@ from panji.body import indented
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
+FAMILY = "body"
 TITLE = Bilingual(hi="रिक्त स्थान से अनुच्छेद कोड बन गया", en="Spaces turn a paragraph into code")
 WHY = Bilingual(
     hi="Markdown में चार रिक्त स्थान या टैब से आरंभ होने वाला अनुच्छेद कंप्यूटर कोड माना जाता है: वह टंकण-अक्षरों में, बिना पंक्ति तोड़े दिखता "

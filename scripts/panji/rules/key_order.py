@@ -7,6 +7,7 @@ from panji.document import Document
 from panji.file import File
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="कुंजियाँ नियत क्रम में नहीं हैं", en="The keys are not in their order")
 WHY = Bilingual(
     hi="हर अभिलेख में क्रमांक, विषय, दिनांक आदि एक ही क्रम में हों तो जाँचने वाले की दृष्टि तुरंत सही पंक्ति पर जाती है, "

@@ -6,6 +6,7 @@ from panji.body import links
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
+FAMILY = "body"
 TITLE = Bilingual(hi="कड़ी के शब्दों से गंतव्य स्पष्ट नहीं", en="A link does not say where it leads")
 WHY = Bilingual(
     hi="स्क्रीन रीडर से पढ़ने वाले प्रायः केवल कड़ियों की सूची सुनते हैं; छपे हुए पृष्ठ पर तो शब्द ही रह जाते हैं। “यहाँ क्लिक करें” से कुछ "

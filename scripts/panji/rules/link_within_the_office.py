@@ -8,6 +8,7 @@ from panji.body import addresses, links
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
+FAMILY = "body"
 TITLE = Bilingual(hi="कड़ी केवल कार्यालय के भीतर खुलेगी", en="A link opens only inside the office")
 WHY = Bilingual(
     hi="कार्यालय के आंतरिक नेटवर्क का पता नागरिक के पास नहीं खुलता, और उससे आंतरिक व्यवस्था भी प्रकट होती है। अंकों वाला (IP) पता कभी भी बदल "

@@ -12,6 +12,7 @@ from panji.body import numbered, paragraphs
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity, Span
 from panji.file import File
 
+FAMILY = "body"
 TITLE = Bilingual(hi="अनुच्छेदों के क्रमांक पृष्ठ पर बदल जाएँगे", en="Numbers of paragraphs would change on the page")
 WHY = Bilingual(
     hi="आदेशों का संदर्भ अनुच्छेद के क्रमांक से दिया जाता है। सूची में क्रम टूटे या दोहराया जाए तो पृष्ठ पर क्रमांक मूल पत्र से भिन्न "

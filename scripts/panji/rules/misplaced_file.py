@@ -9,6 +9,7 @@ from panji.record import Record
 from panji.record_types import record_types
 from panji.register import Register
 
+FAMILY = "identity"
 TITLE = Bilingual(hi="फ़ाइल सही स्थान पर नहीं है", en="A file is in the wrong place")
 WHY = Bilingual(
     hi="जारीकर्ता, प्रकार, वर्ष, क्रम और भाषा फ़ाइल के स्थान से ही पढ़े जाते हैं और उसी से अभिलेख का स्थायी पता "

@@ -8,6 +8,7 @@ from panji.file import File
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="आवश्यक प्रविष्टि नहीं है", en="A required field is missing")
 WHY = Bilingual(
     hi="क्रमांक, दिनांक, हस्ताक्षरकर्ता और प्रेषिती के बिना यह सिद्ध नहीं होता कि आदेश किसने, कब और किसे दिया।",

@@ -14,6 +14,7 @@ from panji.record import Record, Text
 from panji.record_types import record_types
 from panji.register import Register
 
+FAMILY = "body"
 TITLE = Bilingual(hi="निर्धारित खंड नहीं है या क्रम में नहीं है", en="A section is missing or out of order")
 WHY = Bilingual(
     hi="इस कार्यालय ने तय किया है कि इस प्रकार के हर अभिलेख में ये खंड इसी क्रम में हों, ताकि पाठक जाने कि क्या कहाँ मिलेगा।",

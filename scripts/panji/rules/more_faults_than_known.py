@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.known_faults import Count
 
+FAMILY = "register"
 TITLE = Bilingual(hi="ज्ञात से अधिक त्रुटियाँ", en="More faults than are known")
 WHY = Bilingual(
     hi="पुराना संग्रह अपनी पुरानी त्रुटियों के साथ लिया जा सकता है, पर उनकी संख्या बढ़ नहीं सकती। बढ़ने का अर्थ है कि इस "

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 
+FAMILY = "register"
 TITLE = Bilingual(hi="अनावश्यक छूट", en="An exemption is not needed")
 WHY = Bilingual(
     hi="छूट अभिलेख के पृष्ठ पर दिखती है और नियम को उसके लिए मौन कर देती है। कारण समाप्त होने पर भी छूट बनी रहे तो अगली त्रुटि "

@@ -6,6 +6,7 @@ from datetime import date
 from panji.diagnostic import Bilingual, Finding, Place
 from panji.register import Register
 
+FAMILY = "attachments"
 TITLE = Bilingual(hi="संलग्नक किसी अभिलेख में दर्ज नहीं है", en="An attachment is not listed")
 WHY = Bilingual(
     hi="जो फ़ाइल `attachments` में दर्ज नहीं है, वह साइट पर नहीं आती और उसके बदले जाने का पता भी नहीं चलता।",

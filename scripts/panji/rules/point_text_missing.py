@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "language"
 TITLE = Bilingual(hi="अनुवाद और मूल के बिंदु मेल नहीं खाते", en="The points of two texts do not match")
 WHY = Bilingual(
     hi="जिस भाषा में बिंदु का पाठ नहीं है, उसके पाठक को ज्ञात ही नहीं होगा कि उसे क्या पालना करनी है।",

@@ -6,6 +6,7 @@ from panji.body import raw_html
 from panji.diagnostic import Bilingual, Finding, Place
 from panji.file import File
 
+FAMILY = "body"
 TITLE = Bilingual(hi="पाठ में HTML है", en="HTML in the text")
 WHY = Bilingual(
     hi="HTML से पृष्ठ का रूप बिगड़ सकता है और उसमें हानिकारक कूट छिपाया जा सकता है। प्रकाशन के समय ऐसे अंश हटा दिए "

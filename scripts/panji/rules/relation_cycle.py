@@ -12,6 +12,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="संबंध चक्र में घूमते हैं", en="Relations lead in a circle")
 WHY = Bilingual(
     hi="यदि दो आदेश एक-दूसरे को अधिक्रमित करें तो दोनों में से कौन-सा प्रभावी है, यह कोई नहीं बता सकता।",

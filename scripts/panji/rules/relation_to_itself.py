@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="अभिलेख स्वयं अपना संदर्भ देता है", en="A record names itself")
 WHY = Bilingual(
     hi="कोई आदेश न स्वयं को अधिक्रमित कर सकता है, न स्वयं का उत्तर हो सकता है; ऐसी प्रविष्टि प्रायः पहचान की नकल में हुई भूल होती है।",

@@ -6,6 +6,7 @@ from panji.body import links
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
+FAMILY = "body"
 TITLE = Bilingual(hi="चित्र किसी अन्य साइट पर है", en="An image lies at another site")
 WHY = Bilingual(
     hi="अन्य साइट का चित्र कभी भी बदला या हटाया जा सकता है, और वह साइट जान लेती है कि आदेश किसने खोला। आदेश का अंग पंजी में ही "

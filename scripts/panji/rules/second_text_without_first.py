@@ -6,6 +6,7 @@ from datetime import date
 from panji.diagnostic import Bilingual, Finding, Place
 from panji.register import Register
 
+FAMILY = "language"
 TITLE = Bilingual(hi="अनुवाद है, मूल पाठ नहीं", en="A second text has no first")
 WHY = Bilingual(
     hi="क्रमांक, दिनांक और प्रेषिती केवल मूल पाठ में लिखे जाते हैं। उसके बिना अनुवाद किसका है, यह ज्ञात नहीं होता "

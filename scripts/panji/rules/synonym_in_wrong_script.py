@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.file import File
 
+FAMILY = "register"
 TITLE = Bilingual(hi="शब्दावली का शब्द अन्य लिपि में है", en="A word of the glossary is in the wrong script")
 WHY = Bilingual(
     hi="खोज सुझाव में हिन्दी शब्द हिन्दी पाठक को और अंग्रेज़ी शब्द अंग्रेज़ी पाठक को दिखाए जाते हैं। रोमन में लिखी हिन्दी को खोज स्वयं "

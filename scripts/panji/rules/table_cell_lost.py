@@ -6,6 +6,7 @@ from panji.body import tables
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
+FAMILY = "body"
 TITLE = Bilingual(hi="तालिका का खाना पृष्ठ पर नहीं आएगा", en="A table's cell would not be shown")
 WHY = Bilingual(
     hi="जिस पंक्ति में शीर्ष पंक्ति से अधिक खाने हों, उसके अतिरिक्त खाने पृष्ठ पर नहीं आते। आदेश का वह अंश पाठक को दिखाई नहीं देगा।",

@@ -7,6 +7,7 @@ from panji.body import paragraphs, tables
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
+FAMILY = "body"
 TITLE = Bilingual(hi="तालिका में शीर्ष पंक्ति नहीं है", en="A table without headings")
 WHY = Bilingual(
     hi="शीर्ष पंक्ति से ही पता चलता है कि किस स्तंभ में क्या है; स्क्रीन रीडर उसे हर खाने के साथ बोलता है (WCAG 1.3.1)। उसके नीचे `|---|` "

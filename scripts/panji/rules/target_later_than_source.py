@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="संदर्भित अभिलेख बाद का है", en="A relation leads to a later record")
 WHY = Bilingual(
     hi="संबंध सदैव बाद के अभिलेख में लिखा जाता है। जो आदेश अभी जारी ही नहीं हुआ था, उसे न संशोधित किया जा सकता है, "

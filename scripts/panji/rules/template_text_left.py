@@ -11,6 +11,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 from panji.passages import Passage
 
+FAMILY = "body"
 TITLE = Bilingual(hi="प्रारूप का अंश भरा नहीं गया", en="A part of the template was not filled in")
 WHY = Bilingual(
     hi="पंजी में वही पाठ आता है जो जारी हुआ। `XX`, `[दिनांक]` या `TODO` शेष रह जाए तो आदेश अधूरा प्रकाशित होगा।",

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "time"
 TITLE = Bilingual(hi="उस दिन यह कार्यालय, स्थान या पद नहीं था", en="A name was not in use on that day")
 WHY = Bilingual(
     hi="जिले, संभाग, विभाग और पद समय के साथ बनते और समाप्त होते हैं। जो उस दिन था ही नहीं, उसे भेजे गए निर्देश की "

@@ -7,6 +7,7 @@ from panji.document import Document, spaces_at_line_ends
 from panji.file import File
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="पंक्ति के अंत में रिक्त स्थान", en="Spaces at the end of a line")
 WHY = Bilingual(
     hi="पंक्ति के अंत के रिक्त स्थान दिखाई नहीं देते। कोई संपादक उन्हें हटा दे तो बिना किसी वास्तविक परिवर्तन के भी "

@@ -7,6 +7,7 @@ from panji.document import Document
 from panji.file import File
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="फ़ाइल में अदृश्य चिह्न हैं", en="A file has invisible marks in it")
 WHY = Bilingual(
     hi="कुछ संपादक फ़ाइल के आरंभ में या पंक्तियों के अंत में अदृश्य चिह्न जोड़ देते हैं। तब एक शब्द का संशोधन भी "

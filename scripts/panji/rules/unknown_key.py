@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Finding
 from panji.file import File
 from panji.record import Record
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="अमान्य कुंजी", en="A key is not known")
 WHY = Bilingual(
     hi="कुंजी की वर्तनी में भूल हो तो उसका मान किसी के काम नहीं आता: `expries` लिखने से आदेश कभी समाप्त नहीं होगा।",

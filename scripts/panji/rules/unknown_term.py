@@ -10,6 +10,7 @@ from panji.record import Record
 from panji.register import Register
 from panji.vocabulary import Entry
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="नाम शब्द-सूची में नहीं है", en="A name is not in the vocabulary")
 WHY = Bilingual(
     hi="कार्यालय, स्थान, पद और विषय बंद सूचियों से चुने जाते हैं। भिन्न वर्तनी का नाम न सूची-पृष्ठ पर मिलेगा, न "

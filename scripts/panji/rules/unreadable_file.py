@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from panji.diagnostic import Bilingual, Finding
 from panji.file import File
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="फ़ाइल पढ़ी नहीं जा सकती", en="A file cannot be read")
 WHY = Bilingual(
     hi="जो फ़ाइल पढ़ी नहीं जा सकती, उसका अभिलेख पंजी में नहीं आता: न वह साइट पर दिखेगा, न खोज में मिलेगा।",

@@ -9,6 +9,7 @@ from panji.diagnostic import Bilingual, Fault, Finding
 from panji.file import File
 from panji.numbering import DIGITS
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="मान का प्रकार सही नहीं है", en="A value is of the wrong kind")
 WHY = Bilingual(
     hi="प्रभावी दिनांक, समय-सीमा और लक्ष्य की गणना इन्हीं मानों से होती है। जो दिनांक या संख्या पढ़ी न जा सके, "

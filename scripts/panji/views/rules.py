@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
 from panji import language, pieces
-from panji.rules import Rule, rules
+from panji.diagnostic import Bilingual
+from panji.explain import remarks
+from panji.rules import Rule, by_family, rules
 from panji.site import ROOT, Page, Site
 from panji.views import fill
 
@@ -36,33 +39,57 @@ def render(site: Site) -> Iterator[Page]:
 
 
 def _index(site: Site, lang: str) -> str:
-    return fill(
-        "rules.html",
-        lang,
-        crumbs=[pieces.home_crumb(site, lang)],
-        title=language.labels(lang).rules,
-        rules=[
-            {
-                "name": rule.name,
-                "href": f"{ROOT}{site.prefix(lang)}rules/{rule.name}/",
-                "summary": rule.title[lang],
-                "severity": rule.severity.value,
-            }
-            for rule in rules().values()
-        ],
-    )
+    families = [
+        {
+            "id": family,
+            "title": language.LABELS[f"family_{family}"][lang],
+            "count": language.number(len(some), lang),
+            "rules": [
+                {
+                    "name": rule.name,
+                    "href": f"{ROOT}{site.prefix(lang)}rules/{rule.name}/",
+                    "title": rule.title[lang],
+                    "severity": rule.severity.value,
+                }
+                for rule in some
+            ],
+        }
+        for family, some in by_family().items()
+    ]
+    crumbs = [pieces.home_crumb(site, lang)]
+    return fill("rules.html", lang, crumbs=crumbs, title=language.labels(lang).rules, families=families)
 
 
 def _rule(site: Site, lang: str, rule: Rule) -> str:
     words = language.labels(lang)
+    index = f"{ROOT}{site.prefix(lang)}rules/"
     return fill(
         "rule.html",
         lang,
-        crumbs=[pieces.home_crumb(site, lang), pieces.link(words.rules, f"{ROOT}{site.prefix(lang)}rules/")],
+        crumbs=[
+            pieces.home_crumb(site, lang),
+            pieces.link(words.rules, index),
+            pieces.link(language.LABELS[f"family_{rule.family}"][lang], f"{index}#{rule.family}"),
+        ],
         name=rule.name,
         severity=rule.severity.value,
-        summary=rule.title[lang],
+        imported=rule.legacy.value if rule.legacy is not rule.severity else "",
+        title=rule.title[lang],
         why=pieces.code(rule.why[lang]),
         fix=pieces.code(rule.fix[lang]),
-        examples=[],
+        examples=_examples(rule, lang),
+        remarks=[pieces.code(language.LABELS[label][lang]) for label in remarks(rule)],
     )
+
+
+def _examples(rule: Rule, lang: str) -> list[dict[str, str]]:
+    if rule.example is None:
+        return []
+    found = []
+    for kind, text in zip(rule.example._fields, rule.example, strict=True):
+        source = text[lang] if isinstance(text, Bilingual) else text
+        other = "en" if lang == "hi" else "hi"
+        devanagari = re.search("[\u0900-\u097f]", source)
+        mark = other if bool(devanagari) is (lang == "en") else ""
+        found.append({"kind": kind, "source": source, "lang": mark})
+    return found
