@@ -266,10 +266,12 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
       const alike = lemmas.map(fold.alike);
       for (const row of rows) if (meet(alike, fold.lemmas(row.word).map(fold.alike))) add(row, "sound", 0.6);
     }
-    const heard = sounding.filter((row) => meet(readings, soundsOf(row.word)));
-    for (const row of heard) add(row, "sound", 0.95);
-    const heardLemmas = new Set(heard.flatMap((row) => fold.lemmas(row.word)));
-    if (heard.length) for (const row of sounding) if (fold.lemmas(row.word).some((lemma) => heardLemmas.has(lemma))) add(row, "sound", 0.85);
+    for (const row of sounding) {
+      if (meet(readings, soundsOf(row.word))) add(row, "sound", 0.95);
+      else if (fold.lemmas(row.word).some((lemma) => meet(readings, soundsOf(lemma)))) add(row, "sound", 0.85);
+    }
+    const heard = new Set([...found.values()].filter(({ match }) => match === "sound").flatMap(({ row }) => fold.lemmas(row.word)));
+    if (heard.size) for (const row of sounding) if (fold.lemmas(row.word).some((lemma) => heard.has(lemma))) add(row, "sound", 0.85);
     if (![...found.values()].some(({ row }) => row.count || row.groups.length)) guess(word, rows, sounding, readings, skeletons, add);
     if (![...found.values()].some(({ row }) => row.count || row.groups.length) && !number) await guessSlips(word, own, roman, readings, add);
     return [...found.values()].sort((one, other) => other.weight - one.weight || other.row.count - one.row.count);
@@ -297,35 +299,47 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
 
   // Words that differ in a letter. One half of such a word is as it was typed: it is looked for by either.
   async function guessSlips(word, own, roman, readings, add) {
-    const families = roman ? ["en", "hi"] : [own];
     const found = [];
-    await Promise.all(families.map(async (family) => {
-      const sounds = family === own ? [own === "hi" ? fold.sounds(word)[0] : word] : readings;
-      const keys = new Set((family === own ? [fold.sounds(word)[0]] : readings).map(fold.skeleton).filter((key) => key.length > 2));
-      const rows = await Promise.all([...keys].slice(0, 2).flatMap((key) => {
+    await Promise.all((roman ? ["en", "hi"] : [own]).map(async (family) => {
+      const keys = [...new Set((family === own ? fold.sounds(word).slice(0, 1) : readings).map(fold.skeleton).filter((key) => key.length > 1))];
+      const rows = await Promise.all(keys.slice(0, 2).flatMap((key) => {
         const half = Math.ceil(key.length / 2);
         const back = [...key].reverse().join("");
         return [rowsFrom(family, key.slice(0, half), key), rowsFrom(`${family}-backwards`, back.slice(0, half), back)];
       }));
+      const apart = family === own ? (other) => lettersApart(word, other) : (other) => soundsApart(readings, bare(fold.sounds(other)[0]));
       const seen = new Set();
       for (const row of rows.flat()) {
         if (seen.has(row.word) || row.word.includes(" ")) continue;
         seen.add(row.word);
-        const other = family === own ? (own === "hi" ? fold.sounds(row.word)[0] : row.word) : bare(fold.sounds(row.word)[0]);
-        for (const sound of sounds) {
-          const most = sound.length > 7 ? 2 : sound.length > 3 ? 1 : 0;
-          const apart = most ? distance(sound, other, most) : 9;
-          if (apart <= most && (family !== "hi" || own !== "hi" || distance(word, row.word, 3) <= 3)) found.push({ row, family, apart: apart / sound.length });
-        }
+        const far = apart(row.word);
+        if (far < 1) found.push({ row, family, far });
       }
     }));
-    found.sort((one, other) => one.apart - other.apart);
-    const best = found.filter(({ apart }) => apart <= found[0].apart + 0.1).slice(0, 6);
+    found.sort((one, other) => one.far - other.far);
+    const best = found.filter(({ far }) => far <= found[0].far + 0.05).slice(0, 6);
     // Those found backwards are looked up: only the lexicon itself knows where their postings are.
-    await Promise.all(best.map(async ({ row, family, apart }) => {
+    await Promise.all(best.map(async ({ row, family, far }) => {
       const there = (await rowsAt(family, [skeletonOf(row.word)])).find((each) => each.word === row.word);
-      if (there && there.count) add(there, "slip", 0.45 - apart);
+      if (there && there.count) add(there, "slip", 0.45 - far / 2);
     }));
+  }
+
+  // How far two words of one script are apart, as a share of their length; 1 is too far.
+  function lettersApart(word, other) {
+    const most = word.length > 6 ? 2 : word.length > 2 ? 1 : 0;
+    const letters = distance(word, other, most);
+    if (letters <= most) return letters / (word.length + 1);
+    if (!fold.isHindi(word)) return 1;
+    const [one] = fold.sounds(word), [two] = fold.sounds(other);
+    return one.length > 3 && distance(one, two, 1) <= 1 && distance(word, other, 3) <= 3 ? 1.5 / (word.length + 1) : 1;
+  }
+
+  function soundsApart(readings, sound) {
+    const [first] = readings;
+    const most = first.length > 7 ? 2 : first.length > 3 ? 1 : 0;
+    const apart = Math.min(...readings.map((reading) => distance(reading, sound, most)));
+    return most && apart <= most ? apart / first.length : 1;
   }
 
   // -- a query
