@@ -77,5 +77,5 @@ def test_every_passage_knows_its_place() -> None:
     body = found[()]
     start = body.words.index("दूसरी")
     assert body.place(start, start + 5).span == (14, 1, 14, 6)
-    assert body.line_of(start) == "दूसरी पंक्ति।"
+    assert body.words[slice(*body.line(start))] == "दूसरी पंक्ति।"
     assert not list(passages(file, signs.UNPLAIN))

@@ -11,12 +11,12 @@ from panji.file import File
 
 
 class Passage(NamedTuple):
-    """A title, a summary, the text of a point …, or the body, whose route is empty and which starts on ``line``."""
+    """A title, a summary, the text of a point …, or the body, whose route is empty and which starts on ``first_line``."""
 
     words: str
     path: str
     route: Route
-    line: int
+    first_line: int
 
     def place(self, start: int, end: int) -> Place:
         """The place of a stretch of it, by offsets into its words."""
@@ -27,17 +27,17 @@ class Passage(NamedTuple):
         return Place(
             self.path,
             span=Span(
-                self.line + before,
+                self.first_line + before,
                 start - self.words.rfind("\n", 0, start),
-                self.line + before + within,
+                self.first_line + before + within,
                 end - self.words.rfind("\n", 0, end),
             ),
         )
 
-    def line_of(self, offset: int) -> str:
-        """The line that an offset lies on."""
+    def line(self, offset: int) -> tuple[int, int]:
+        """Where the line begins and ends that an offset lies on."""
         end = self.words.find("\n", offset)
-        return self.words[self.words.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(self.words)]
+        return self.words.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self.words)
 
 
 def passages(file: File, signs: int) -> Iterator[Passage]:
@@ -54,3 +54,11 @@ def found(file: File, signs: int, pattern: re.Pattern[str]) -> Iterator[tuple[re
     for passage in passages(file, signs):
         for match in pattern.finditer(passage.words):
             yield match, passage
+
+
+def of_text(file: File) -> Iterator[Passage]:
+    """The passages that are in the language of a file's text: title, summary, points and body."""
+    if file.text:
+        for route, words in file.words():
+            if words and (not route or route[0] in ("title", "summary", "points")):
+                yield Passage(words, file.path, route, file.text.body_line)

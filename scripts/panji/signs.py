@@ -1,4 +1,4 @@
-"""What kinds of characters a text is made of, as a handful of flags.
+"""What kinds of characters a text is made of, as a handful of flags; and which of them are words.
 
 Most rules about language and privacy look for what hardly any text has: a twelve-digit number, a Cyrillic letter, two
 vowel signs in a row. The flags are worked out once, when a file is read, so that those rules need not search each text.
@@ -7,6 +7,7 @@ A flag may be set in vain; it is never missing.
 
 from __future__ import annotations
 
+import re
 from codecs import charmap_build, charmap_encode
 
 LATIN = 1
@@ -21,9 +22,25 @@ MISSPELT = 16
 """Devanagari signs in an order that nobody writes: a vowel sign without a letter, a doubled virama …"""
 UNPLAIN = 32
 """Something else than ASCII, plain Devanagari and the punctuation of print. All that is not in NFC is among it."""
+TOUCHING = 64
+"""A Latin letter right behind a Devanagari one."""
+LETTER_IN_NUMBER = 128
+"""A letter that looks like a digit (O, o, l, I) between digits."""
+CODE = 256
+"""Five capitals, four digits and a capital."""
+AT = 512
+"""An @, also written `[at]` or `(at)`."""
 
 UNDEFINED = "\ufffe"
 PUNCTUATION = "–—‘’“”…•₹§\xa0°½¼×©→·÷®±"
+
+NOT_WORDS = re.compile(r"(?<!\w)`[^`\n]*`|\]\([^)\s]*\)|\S*(?:://|www\.|@\S*\.[a-z])\S*|</?[a-z][^>\n]*>")
+"""What in Markdown is code, an address or a tag."""
+
+
+def prose(markdown: str) -> str:
+    """The text with blanks in place of code, addresses and tags, so that what is left keeps its place."""
+    return NOT_WORDS.sub(lambda found: " " * len(found[0]), markdown)
 
 
 def _page() -> str:
@@ -68,13 +85,19 @@ ON_ANYTHING = _characters("\u0900-\u0903")
 COMPOSED = ("न" + NUKTA, "र" + NUKTA, "ळ" + NUKTA)
 """Letters with a nukta that NFC writes as one."""
 
-_LETTERS = _table(l=_characters("A-Z", "a-z"), c=CONSONANTS + VOWELS)
-_DIGITS = _table(d=_characters("0-9", "०-९"))
+_LETTERS = _table(
+    U=_characters("A-Z"),
+    l=_characters("a-z"),
+    D=CONSONANTS + VOWELS + ON_CONSONANTS + ON_ANYTHING + NUKTA,
+    d=_characters("0-9", "०-९"),
+)
+_DIGITS = _table(d=_characters("0-9", "०-९"), o="OolI")
 _BETWEEN_DIGITS = bytes(PAGE.index(each) for each in " -.–\xa0")
 _SIGNS = _table(C=CONSONANTS + NUKTA, V=VOWELS, S=ON_CONSONANTS, A=ON_ANYTHING)
 _BASES = _table(x=CONSONANTS + NUKTA + VOWELS + ON_CONSONANTS, A=ON_ANYTHING)
 _NUKTAS = _table(C=CONSONANTS, n=NUKTA)
 _MANY_DIGITS = b"d" * 9
+_AMONG_DIGITS = re.compile(b"do+d")
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
 
 
@@ -92,12 +115,21 @@ def of(words: str) -> int:
         page, _ = charmap_encode(words, "replace", _ENCODING)
         found = _of_devanagari(words, page)
     letters = page.translate(_LETTERS)
-    if b"l" in letters:
+    if b"l" in letters or b"U" in letters:
         found |= LATIN
-    if b"c" in letters:
+        if b"UUUUUddddU" in letters:
+            found |= CODE
+    if b"D" in letters:
         found |= DEVANAGARI
-    if _MANY_DIGITS in page.translate(_DIGITS, _BETWEEN_DIGITS):
+        if b"Dl" in letters or b"DU" in letters:
+            found |= TOUCHING
+    digits = page.translate(_DIGITS, _BETWEEN_DIGITS)
+    if _MANY_DIGITS in digits:
         found |= LONG_NUMBER
+    if b"do" in digits and _AMONG_DIGITS.search(digits):
+        found |= LETTER_IN_NUMBER
+    if "@" in words or "[at]" in words or "(at)" in words:
+        found |= AT
     return found
 
 
