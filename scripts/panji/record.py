@@ -142,6 +142,7 @@ Due = Annotated[
     BeforeValidator(_due),
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"enum": list(CADENCES)}]}),
 ]
+Number = Annotated[Decimal, BeforeValidator(_number)]
 Owners = Annotated[tuple[Line, ...], BeforeValidator(_one_or_more)]
 
 
@@ -203,9 +204,18 @@ class Measure(Part):
     """What is counted, and how much of it is wanted."""
 
     unit: Line = Field(**described("जैसे `percent`", "such as `percent`"))
-    target: Annotated[Decimal, BeforeValidator(_number)] = Field(
-        **described("प्राप्त किया जाने वाला लक्ष्य", "the number to be reached")
+    target: Number = Field(**described("प्राप्त किया जाने वाला लक्ष्य", "the number to be reached"))
+    direction: Literal["up", "down"] = Field(
+        "up",
+        **described(
+            "`down`, जब लक्ष्य तक घटाना हो (जैसे लंबित प्रकरण)",
+            "`down` where the number has to fall to the target (as of pending cases)",
+        ),
     )
+
+    def met_by(self, value: Decimal) -> bool:
+        """Whether a number reaches the target."""
+        return value >= self.target if self.direction == "up" else value <= self.target
 
 
 class Point(Part):

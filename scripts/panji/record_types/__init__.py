@@ -89,7 +89,11 @@ def _order(model: type[BaseModel], document: Document) -> list[Fault]:
     positions = _positions(model)
     for above, key in pairwise(document.data):
         if positions[above] > positions[key]:
-            values = (("key", key), ("above", above), ("order", ", ".join(sorted(document.data, key=positions.__getitem__))))
+            values = (
+                ("key", key),
+                ("above", above),
+                ("order", ", ".join(sorted(document.data, key=positions.__getitem__))),
+            )
             return [Fault("key-order", "", (key,), key=True, values=values, fatal=False)]
     return []
 
