@@ -36,10 +36,13 @@ def _look(record: Record, register: Register, ids: Sequence[str], *route: str | 
     if len(ids) < 2:
         return
     groups = register.vocabulary["groups"]
-    named = [(number, id) for number, id in enumerate(ids) if id in groups]
-    for number, group in named:
-        members = {member.id for member in register.vocabulary.expand(group, record.issued)}
-        for index, id in enumerate(ids):
-            if id in members:
-                others = ((record.at(*route, number), OTHER),)
-                yield Finding(record.at(*route, index), MESSAGE.format(id=id, group=group), None, others)
+    single = [(index, id) for index, id in enumerate(ids) if id not in groups]
+    if not single or len(single) == len(ids):
+        return
+    for number, group in enumerate(ids):
+        if group in groups:
+            members = {member.id for member in register.vocabulary.expand(group, record.issued)}
+            for index, id in single:
+                if id in members:
+                    others = ((record.at(*route, number), OTHER),)
+                    yield Finding(record.at(*route, index), MESSAGE.format(id=id, group=group), None, others)

@@ -78,6 +78,9 @@ MEETING = re.compile(
 """What stands beside the date of a meeting, which is not the day of issue."""
 LONGEST = 120
 """Characters. The head of a paper is made of short lines; with the first long one the text begins."""
+LABELS = ("दिनां", "दिनाङ", "Date", "date", "DATE")
+HEAD_ENDS = 1500
+"""Characters of a body in which its head is looked for."""
 FIRST = 12
 """Lines that may belong to the head."""
 
@@ -86,31 +89,48 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
     if record.issued is None:
         return
     for text in record.texts.values():
-        head = text.body[:1500]
-        if "दिना" in head or "ate" in head or "DATE" in head:
-            yield from _look(record, text, record.issued)
+        for start, line in _lines(text.body):
+            match = HEAD.fullmatch(line.translate(DIGITS))
+            if match and _heads(match, start, text.body, record):
+                day = _day(match)
+                if day and day != record.issued:
+                    yield _finding(record, text, start, match.span("day"))
+                break
 
 
-def _look(record: Record, text: Text, issued: date) -> Iterator[Finding]:
-    lines = [(number, line) for number, line in enumerate(text.body.split("\n")[:60], text.body_line) if line.strip()]
-    for index, (number, line) in enumerate(lines[:FIRST]):
-        if len(line) > LONGEST:
-            return
-        match = HEAD.fullmatch(line.translate(DIGITS))
-        if not match or any(MEETING.search(near) for _, near in lines[max(0, index - 2) : index + 3]):
-            continue
-        if match["number"]:
-            if not record.number or plain(match["number"]).strip("*_|") != plain(record.number):
-                continue
-        elif not (match["place"] or match["colon"]):
-            continue  # a line that may as well go on from the one above: `…EXECUTIVE ORDER No. 5⏎DATED MARCH 14, 1974`
-        day = _day(match)
-        if day and day != issued:
-            start, end = match.span("day")
-            place = text.at()._replace(span=Span(number, start + 1, number, end + 1))
-            others = ((record.at("issued"), OTHER),)
-            yield Finding(place, MESSAGE.format(written=line[start:end], issued=issued), None, others)
-            return
+def _lines(body: str) -> Iterator[tuple[int, str]]:
+    """The lines near the top that may be `दिनांक: 15.08.2025` and no more, with where they start."""
+    head = body[:HEAD_ENDS]
+    for label in LABELS:
+        at = head.find(label)
+        while at >= 0:
+            start, end = head.rfind("\n", 0, at) + 1, head.find("\n", at)
+            line = head[start:end] if end >= 0 else head[start:]
+            if len(line) <= LONGEST and line.rstrip(" \t.।|*_")[-1:].isdigit():
+                yield start, line
+            at = head.find(label, at + len(line))
+
+
+def _heads(match: re.Match[str], start: int, body: str, record: Record) -> bool:
+    """Whether the line belongs to the head of this very paper."""
+    if match["number"]:
+        if not record.number or plain(match["number"]).strip("*_|") != plain(record.number):
+            return False
+    elif not (match["place"] or match["colon"]):
+        return False  # it may as well go on from the line above: `…EXECUTIVE ORDER No. 5⏎DATED MARCH 14, 1974`
+    before = [line for line in body[:start].split("\n") if line.strip()]
+    after = [line for line in body[start : start + 4 * LONGEST].split("\n")[1:] if line.strip()]
+    if len(before) >= FIRST or any(len(line) > LONGEST for line in before):
+        return False
+    return not any(MEETING.search(line) for line in (*before[-2:], *after[:2]))
+
+
+def _finding(record: Record, text: Text, start: int, day: tuple[int, int]) -> Finding:
+    number = text.body_line + text.body.count("\n", 0, start)
+    written = text.body[start + day[0] : start + day[1]]
+    place = text.at()._replace(span=Span(number, day[0] + 1, number, day[1] + 1))
+    message = MESSAGE.format(written=written, issued=record.issued)
+    return Finding(place, message, None, ((record.at("issued"), OTHER),))
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -36,7 +36,10 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
         for owner in point.owner:
             if owner.startswith(f"{point.level}/"):
                 continue
-            levels = {member.id.split("/")[0] for member in register.vocabulary.expand(owner, record.issued)}
+            members = register.vocabulary.expand(owner, record.issued)
+            if not members or members[0].id.startswith(f"{point.level}/"):
+                continue
+            levels = {member.id.split("/")[0] for member in members}
             if len(levels) == 1 and not levels.isdisjoint(LEVELS - {point.level}):
                 values = {"level": point.level, "owner": owner, "of_owner": levels.pop()}
                 hint = HINT.format(**values) if len(point.owner) == 1 else None
