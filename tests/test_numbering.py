@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from panji.file import read
 from panji.numbering import BadPattern, number_pattern, plain
 
+CHECKOUT = Path(__file__).parents[1]
 CMO = "प.{n}({n})मुमका/{year}[-पार्ट]"
 
 
@@ -102,3 +105,13 @@ def test_patterns_of_an_office() -> None:
     assert patterns("cmo", "circular") == []
     assert patterns("dept/it", "circular") == patterns("dept/it", "letter") == ["सू.{n}"]
     assert patterns("dept/home", "order") == []
+
+
+@pytest.mark.parametrize("guide", ["docs/guide/register.md", "docs/en/guide/register.md"])
+def test_the_guide_shows_settings_that_can_be_read(guide: str) -> None:
+    shown = re.findall(r"```yaml\n(.*?)```", (CHECKOUT / guide).read_text("utf-8"), re.DOTALL)
+    assert len(shown) == 2
+    for settings in shown:
+        file = read("records/register.yml", settings.encode(), "")
+        assert file.settings and not file.faults
+        assert file.settings.numbers
