@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationError, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    PositiveFloat,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
-from panji import known_faults, signs
+from panji import attachment, known_faults, signs
 from panji.diagnostic import Bilingual, Fault, Finding, Place, Route
 from panji.document import Document, parse, parse_yaml
 from panji.known_faults import KnownFaults
@@ -65,6 +73,16 @@ Numbers = Annotated[
 """By type of record; for all types under the empty name."""
 
 
+class Attached(Part):
+    """What may be attached to a record."""
+
+    types: tuple[Line, ...] = Field(
+        ("pdf", "csv", "txt", "json", "png", "jpg", "jpeg", "webp", "odt", "ods", "odp", "docx", "xlsx", "pptx"),
+        description="the endings that a file's name may have",
+    )
+    limit: PositiveFloat = Field(10, description="how large a file may be, in megabytes")
+
+
 class Settings(Part):
     """``records/register.yml``: whose register this is, and how it is published."""
 
@@ -77,9 +95,10 @@ class Settings(Part):
     licence: Words | None = Field(
         None, description="under which licence the register may be used, at the foot of every page"
     )
-    sections: dict[str, tuple[Words, ...]] = Field(
+    sections: dict[Annotated[str, AfterValidator(_known_type)], tuple[Words, ...]] = Field(
         default_factory=dict, description="which sections the texts of a type have, in their order"
     )
+    attachments: Attached = Field(Attached(), description="what may be attached to a record")
     since: Day | None = Field(None, description="the first day on which a record can have been issued")
     numbers: dict[str, Numbers] = Field(
         {},
@@ -97,6 +116,8 @@ class File(NamedTuple):
     """What a file is, by its place, and what it says. ``record`` only in a record's first text.
 
     ``signs`` says of what characters its words are (:mod:`panji.signs`).
+    ``media`` says of which type an attachment is by its content (:mod:`panji.attachment`), ``has_text`` whether a PDF
+    has a text layer, where that is known.
     ``findings`` is what the rules that need the file alone say about it, by rule; None, where nobody has asked them yet.
     """
 
@@ -114,6 +135,8 @@ class File(NamedTuple):
     settings: Settings | None = None
     known_faults: KnownFaults | None = None
     signs: int = 0
+    media: str = ""
+    has_text: bool | None = None
     findings: tuple[tuple[str, Finding], ...] | None = None
 
     @property
@@ -214,7 +237,8 @@ def read(path: str, content: bytes, digest: str) -> File:
     if place.kind == "misplaced":
         return base._replace(faults=(Fault("misplaced-file", place.wrong),))
     if place.kind == "attachment":
-        return base
+        media = attachment.media(content)
+        return base._replace(media=media, has_text=attachment.has_text(content) if media == "pdf" else None)
     document = document_of(path, content)
     if any(fault.fatal for fault in document.faults):
         return base._replace(faults=document.faults)

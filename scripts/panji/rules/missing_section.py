@@ -9,9 +9,8 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from panji.body import headings
-from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
+from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record, Text
-from panji.record_types import record_types
 from panji.register import Register
 
 FAMILY = "body"
@@ -37,8 +36,6 @@ ADD = Bilingual(hi="`## {section}` लिखकर उसका पाठ जो
 ORDER = Bilingual(
     hi="खंड `{section}` को `{other}` से पहले आना चाहिए", en="the section `{section}` should come before `{other}`"
 )
-NO_TYPE = Bilingual(hi="`{type}` नाम का कोई अभिलेख-प्रकार नहीं है", en="there is no record type `{type}`")
-MEANT = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
@@ -47,15 +44,6 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
         for text in record.texts.values():
             if text.body.strip():  # an empty one is another rule's finding
                 yield from _check(text, [section[text.language] for section in sections])
-
-
-def check_register(register: Register, as_of: date) -> Iterator[Finding]:
-    settings = next((file for file in register.files.values() if file.settings), None)
-    for name in register.settings.sections:
-        if settings and name not in record_types():
-            found = process.extractOne(name, record_types().keys(), scorer=fuzz.ratio, score_cutoff=60)
-            hint = MEANT.format(nearest=found[0]) if found else None
-            yield Finding(Place(settings.path, ("sections", name), key=True), NO_TYPE.format(type=name), hint)
 
 
 def _check(text: Text, sections: list[str]) -> Iterator[Finding]:
