@@ -14,16 +14,18 @@ from pathlib import Path
 
 import pytest
 
+from panji.change import Changes
 from panji.check import check, readable
 from panji.corpus import Corpus
 from panji.diagnostic import Bilingual, Diagnostic, Severity
+from panji.register import Register
 from panji.reports import Report, text
 from panji.rules import Rule, having, inspect, rules
 
 FIXTURES = Path(__file__).parent / "rules"
 SHARED = FIXTURES / "vocabulary"
 AS_OF = date(2026, 11, 22)
-CHECKS = ("check_file", "check_record", "check_register", "check_exemptions", "check_count")
+CHECKS = ("check_file", "check_record", "check_register", "check_exemptions", "check_count", "check_change")
 CASES = sorted(case for case in FIXTURES.glob("*/*") if case.is_dir())
 FAILING = [case for case in CASES if case.name.startswith("fail-")]
 PASSING = [case for case in CASES if case.name.startswith("pass-")]
@@ -45,12 +47,25 @@ def register_of(case: Path, folder: Path) -> Corpus:
 
 
 def diagnose(corpus: Corpus, case: Path) -> list[Diagnostic]:
-    """What `panji check` finds, and for a rule of `panji doctor` what that finds too."""
+    """What `panji check` finds, and for a rule of `panji doctor` what that finds too.
+
+    Where the case has a ``base/records``, that is how things were, ``records`` how they are now, and ``there/records``
+    what the target of the branch got meanwhile.
+    """
     register, rule = corpus.read(), rules().get(case.parent.name)
-    found = check(register, AS_OF, corpus.document).found
+    changes = changes_in(case, register, corpus.root.parent / "base") if (case / "base").is_dir() else None
+    found = check(register, AS_OF, corpus.document, changes=changes).found
     if rule and rule.doctor:
         found += check(register, AS_OF, corpus.document, doctor=True).found
     return found
+
+
+def changes_in(case: Path, register: Register, folder: Path) -> Changes:
+    before, after = register_of(case / "base", folder).read().files, register.files
+    digests = [{path: file.digest for path, file in files.items()} for files in (before, after)]
+    paths = {path for path, _ in digests[0].items() ^ digests[1].items()}
+    there = [file.relative_to(case / "there").as_posix() for file in (case / "there").rglob("*.md")]
+    return Changes(register, {path: before.get(path) for path in paths}, there)
 
 
 def as_text(found: list[Diagnostic], corpus: Corpus, language: str) -> str:
@@ -61,12 +76,12 @@ def as_text(found: list[Diagnostic], corpus: Corpus, language: str) -> str:
 
 @pytest.mark.parametrize("case", PASSING, ids=name_of)
 def test_pass(case: Path, tmp_path: Path) -> None:
-    assert diagnose(register_of(case, tmp_path), case) == []
+    assert diagnose(register_of(case, tmp_path / "now"), case) == []
 
 
 @pytest.mark.parametrize("case", FAILING, ids=name_of)
 def test_fail(case: Path, tmp_path: Path, expect: Callable[[Path, str], None]) -> None:
-    corpus = register_of(case, tmp_path)
+    corpus = register_of(case, tmp_path / "now")
     found = diagnose(corpus, case)
     known = {rule for rule, _ in corpus.read().known_faults}  # shown beside a finding on their number
     names = {diagnostic.rule for diagnostic in found}
@@ -78,7 +93,7 @@ def test_fail(case: Path, tmp_path: Path, expect: Callable[[Path, str], None]) -
 @pytest.mark.parametrize("case", FAILING, ids=name_of)
 def test_messages(case: Path, tmp_path: Path) -> None:
     """English messages are no sentences; Hindi ones are Hindi; nothing is left unfilled; values stand in backticks."""
-    for diagnostic in diagnose(register_of(case, tmp_path), case):
+    for diagnostic in diagnose(register_of(case, tmp_path / "now"), case):
         for words in (diagnostic.message, diagnostic.hint, *(related.message for related in diagnostic.related)):
             if words is None:
                 continue
@@ -94,9 +109,9 @@ def test_messages(case: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", FAILING, ids=name_of)
 def test_places_lie_in_the_file(case: Path, tmp_path: Path) -> None:
-    corpus = register_of(case, tmp_path)
+    corpus = register_of(case, tmp_path / "now")
     for diagnostic in diagnose(corpus, case):
-        assert corpus.root.joinpath(diagnostic.path).exists()
+        assert any((root / diagnostic.path).exists() for root in (corpus.root, case / "base"))
         span, lines = diagnostic.span, corpus.document(diagnostic.path).text.split("\n")
         assert 1 <= span.line <= max(1, len(lines))
         assert 1 <= span.column <= len(lines[span.line - 1]) + 1

@@ -127,7 +127,8 @@ def test_the_world_has_one_of_everything() -> None:
     }  # fmt: skip
     states = {site().standing(record).state for record in records}
     assert states == {
-        "in-force", "partly-changed", "not-yet", "superseded", "rescinded", "expired", "for-information", "unknown"
+        "in-force", "partly-changed", "not-yet", "superseded", "rescinded", "expired", "for-information", "unknown",
+        "removed",
     }  # fmt: skip
     kinds = {kind for record in records for kind, _, _ in record.stated}
     assert kinds >= {
@@ -207,6 +208,7 @@ def test_the_banner_of_a_superseded_record_names_its_successor(old: str, new: st
     ("cmo/notification/2026/1", "not-yet", []),
     ("cmo/order/1998/1", "unknown", []),
     ("cmo/letter/2026/1", "for-information", []),
+    ("dept/it/order/2026/3", "removed", ["dept/it/order/2026/2"]),
 ])  # fmt: skip
 def test_banner(record: str, state: str, sources: list[str]) -> None:
     for end in ("", "en/"):

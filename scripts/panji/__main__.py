@@ -14,8 +14,9 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from panji import fixes, known_faults
+from panji.change import Changes
 from panji.check import Checked, check
-from panji.corpus import Corpus, Inspect
+from panji.corpus import Corpus, Inspect, NoHistory
 from panji.diagnostic import Bilingual, Diagnostic, Severity, one_line
 from panji.explain import explain, overview
 from panji.file import Settings
@@ -33,6 +34,28 @@ SUMMARY = Bilingual(
     hi="{records} अभिलेख, {files} फ़ाइलें जाँची गईं: {error} त्रुटियाँ, {warning} चेतावनियाँ, {advice} सुझाव",
     en="{records} records, {files} files checked: {error} errors, {warning} warnings, {advice} pieces of advice",
 )
+COMPARED = Bilingual(
+    hi="`{base}` से भिन्न फ़ाइलें: {files}। इस परिवर्तन से असंबद्ध अन्य त्रुटियाँ: {count} (`panji check` से दिखेंगी)",
+    en="files that differ from `{base}`: {files}. Errors that they have nothing to do with: {count} "
+    "(`panji check` shows them)",
+)
+NO_HISTORY = {
+    "no-git": Bilingual(
+        hi="`--base` के लिए git चाहिए, जो नहीं मिला: {detail}", en="`--base` needs git, which was not found: {detail}"
+    ),
+    "no-repository": Bilingual(
+        hi="`--base` के लिए यह फ़ोल्डर git के अधीन होना चाहिए: {detail}", en="`--base` needs a folder under git: {detail}"
+    ),
+    "unknown": Bilingual(
+        hi="git को `{base}` का पता नहीं है; शाखा का नाम जाँचें, या पहले `git fetch` चलाएँ",
+        en="git does not know `{base}`; look at the name of the branch, or run `git fetch` first",
+    ),
+    "unrelated": Bilingual(
+        hi="`{base}` और इस शाखा का कोई साझा आरम्भ नहीं मिला; अधूरा इतिहास हो तो `git fetch --unshallow` चलाएँ",
+        en="`{base}` and this branch have no beginning in common; if the history is shallow, run `git fetch --unshallow`",
+    ),
+    "failed": Bilingual(hi="git विफल रहा: {detail}", en="git failed: {detail}"),
+}
 TOLERATED = Bilingual(
     hi="ज्ञात त्रुटियाँ, जो नहीं दिखाई गईं: {count} (`--known` से दिखेंगी)",
     en="known faults that are not shown: {count} (`--known` shows them)",
@@ -129,8 +152,12 @@ def parser() -> argparse.ArgumentParser:
     mending = command.add_mutually_exclusive_group()
     mending.add_argument("--fix", action="store_true", help="mend what has one right answer, then check")
     mending.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    which = command.add_mutually_exclusive_group()
+    which.add_argument(
+        "--base", metavar="REF", help="check what differs from this branch, and that nothing issued was changed"
+    )
     command.add_argument("--known", action="store_true", help=f"show what {known_faults.PATH} lets in, too")
-    command.add_argument(
+    which.add_argument(
         "--write-known-faults",
         action="store_true",
         help=f"write the errors that are there now into {known_faults.PATH}: their number may then only fall",
@@ -138,7 +165,9 @@ def parser() -> argparse.ArgumentParser:
     command.set_defaults(run=run_check, doctor=False)
 
     command = commands.add_parser("doctor", parents=[common, findings], help="advice on the register as a whole")
-    command.set_defaults(run=run_check, doctor=True, known=False, write_known_faults=False, fix=False, diff=False)
+    command.set_defaults(
+        run=run_check, doctor=True, base=None, known=False, write_known_faults=False, fix=False, diff=False
+    )
 
     command = commands.add_parser("build", parents=[common], help="build the whole site: MkDocs, then `publish`")
     command.add_argument("--site", type=Path, metavar="DIR", help="the folder to write (site/ beside records/)")
@@ -182,13 +211,11 @@ def today() -> date:
 
 def run_check(options: argparse.Namespace) -> int:
     corpus = open_corpus(options, inspect)
-    register = corpus.read()
-    checked = check(register, options.as_of, corpus.document, doctor=options.doctor, tolerant=not options.known)
+    register, changes, checked = examine(corpus, options)
     if options.diff:
         return show_diff(fixes.mend(checked.found, register, corpus.content))
     while options.fix and write(fixes.mend(checked.found, register, corpus.content), corpus, options):
-        register = corpus.read()
-        checked = check(register, options.as_of, corpus.document, tolerant=not options.known)
+        register, changes, checked = examine(corpus, options)
     if options.write_known_faults:
         return write_known_faults(checked, corpus, options)
     report = Report(
@@ -210,9 +237,34 @@ def run_check(options: argparse.Namespace) -> int:
         records=report.records, files=report.files, **{severity.value: count for severity, count in counts.items()}
     )
     print(summary[options.lang], file=sys.stderr)
+    if changes:
+        message = COMPARED.format(base=options.base, files=len(changes.paths), count=checked.elsewhere)
+        print(message[options.lang], file=sys.stderr)
     if checked.tolerated:
         print(TOLERATED.format(count=checked.tolerated)[options.lang], file=sys.stderr)
     return FINDINGS if counts[Severity.ERROR] else CLEAN
+
+
+def examine(corpus: Corpus, options: argparse.Namespace) -> tuple[Register, Changes | None, Checked]:
+    """The register, what was changed in it, and what is found."""
+    register = corpus.read()
+    changes = changes_since(options.base, corpus, register) if options.base else None
+    checked = check(
+        register, options.as_of, corpus.document, changes=changes, doctor=options.doctor, tolerant=not options.known
+    )
+    return register, changes, checked
+
+
+def changes_since(base: str, corpus: Corpus, register: Register) -> Changes:
+    """What differs from a branch.
+
+    Raises:
+        Failure: git cannot tell.
+    """
+    try:
+        return corpus.changes(base, register)
+    except NoHistory as error:
+        raise Failure(NO_HISTORY[error.problem].format(base=base, detail=error.detail)) from None
 
 
 def write_known_faults(checked: Checked, corpus: Corpus, options: argparse.Namespace) -> int:

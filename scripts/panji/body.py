@@ -99,6 +99,16 @@ def plain(markdown: str) -> str:
     return re.sub(r"\s+", " ", "".join(pieces)).strip()
 
 
+def numbering(markdown: str) -> list[int]:
+    """The number that each numbered list starts with."""
+    found = []
+    for event in pyromark.events(markdown, options=OPTIONS):
+        match event:
+            case {"Start": {"List": int(first)}}:
+                found.append(first)
+    return found
+
+
 def raw_html(markdown: str, first_line: int) -> Iterator[Found]:
     """Every piece of raw HTML in a body that starts on ``first_line`` of its file."""
     if "<" not in markdown:

@@ -10,8 +10,10 @@ from functools import cache
 from typing import NamedTuple
 
 from panji import cores, known_faults
+from panji.change import Changes
 from panji.diagnostic import Bilingual, Diagnostic, Finding, Place, Related, Severity, Span, one_line
 from panji.document import Document
+from panji.file import spot
 from panji.known_faults import Count
 from panji.record import Record
 from panji.register import Register
@@ -30,12 +32,14 @@ Pair = tuple[str, str]
 class Checked(NamedTuple):
     """The outcome of a check: what it found, by file and place.
 
-    ``tolerated`` is how many findings were left out, since ``known-faults.yml`` lets them in. ``faults`` counts all
-    errors, those included, by rule and folder: what that file would say if it were written now.
+    ``tolerated`` is how many findings were left out, since ``known-faults.yml`` lets them in; ``elsewhere``, how many
+    errors, since the changes have nothing to do with them. ``faults`` counts all errors, those included, by rule and
+    folder: what ``known-faults.yml`` would say if it were written now.
     """
 
     found: list[Diagnostic]
     tolerated: int
+    elsewhere: int
     faults: Counter[Pair]
 
 
@@ -44,30 +48,91 @@ def check(
     as_of: date,
     locate: Callable[[str], Document],
     *,
+    changes: Changes | None = None,
     doctor: bool = False,
     tolerant: bool = True,
 ) -> Checked:
-    """Check the whole register.
+    """Check the register.
 
     Args:
         register: what to check.
         as_of: the day that counts as today.
         locate: gives the parsed file of a path, for the places of its values.
+        changes: what a branch changes. Then the rules on change are asked too; records are judged if they are changed
+            or related to one that is; and only that is shown which stands in a changed file, is at odds with one, or
+            was not to be found before.
         doctor: run the rules of `panji doctor`, and only them.
         tolerant: leave out what ``known-faults.yml`` lets in; else it is given as advice.
     """
-    said = dict.fromkeys(_say(register, as_of, doctor))  # a rule may come upon the same fault in two ways
-    shown, tolerated, faults = _set_apart(_spare(said, register, doctor), register)
+    scope = _scope(register, changes)
+    said = _spare(_say(register, as_of, doctor, scope.records), register, doctor, scope.records)
+    shown, tolerated, faults = _set_apart(said, register, scope.folders)
+    if changes:
+        for name, check_change in having("check_change", doctor):
+            for change in changes.all:
+                shown += ((name, finding) for finding in check_change(change, register, as_of))
+    concerned = _concerned(shown, changes, as_of, scope) if changes else shown
+    elsewhere = sum(_severity(*each, register) is Severity.ERROR for each in shown) - sum(
+        _severity(*each, register) is Severity.ERROR for each in concerned
+    )
     span_of = _spans(locate)
-    found = [_diagnostic(name, finding, _severity(name, finding, register), span_of) for name, finding in shown]
+    found = [_diagnostic(name, finding, _severity(name, finding, register), span_of) for name, finding in concerned]
     if not tolerant:
         found += [_diagnostic(name, finding, Severity.ADVICE, span_of) for name, finding in tolerated]
     found.sort(key=lambda each: (each.path, each.span, each.rule, each.message))
-    return Checked(found, len(tolerated) if tolerant else 0, faults)
+    return Checked(found, len(tolerated) if tolerant else 0, elsewhere, faults)
 
 
-def _say(register: Register, as_of: date, doctor: bool) -> Iterator[Said]:
-    """All findings, in any order."""
+class Scope(NamedTuple):
+    """What is judged: which records, and in which folders all of them (None: in every folder)."""
+
+    records: list[Record]
+    folders: set[str] | None = None
+
+
+def _scope(register: Register, changes: Changes | None) -> Scope:
+    everything = Scope(list(register.records.values()))
+    if changes is None or any(register_wide(path) for path in changes.paths):
+        return everything
+    ids = set(changes.ids)
+    for change in changes.all:
+        for file in (change.before, change.after):
+            if file and file.record:
+                ids.update(relation.record for _, _, relation in file.record.relations() if relation.record)
+    for id in changes.ids:
+        ids.update(each.source.id for each in register.incoming.get(id, ()))
+    folders = {known_faults.folder(path, spot(path).id) for path in changes.paths}
+    counted = folders & {folder for _, folder in register.known_faults}  # there a number has to be compared
+    records = [
+        record
+        for record in everything.records
+        if record.id in ids or (counted and known_faults.folder("", record.id) in counted)
+    ]
+    return Scope(records, folders)
+
+
+def register_wide(path: str) -> bool:
+    """Whether a file may concern any record: a vocabulary, the settings, the known faults."""
+    return spot(path).kind in ("vocabulary", "settings", "known-faults")
+
+
+def _concerned(shown: list[Said], changes: Changes, as_of: date, scope: Scope) -> list[Said]:
+    """Those of the findings that the changes have to do with."""
+    near, far = [], []
+    for each in shown:
+        _, finding = each
+        paths = {finding.place.path, *(place.path for place, _ in finding.related)}
+        (far if paths.isdisjoint(changes.paths | {known_faults.PATH}) else near).append(each)
+    if not far:
+        return near
+    records = [changes.before.records[each.id] for each in scope.records if each.id in changes.before.records]
+    before = _spare(_say(changes.before, as_of, False, records), changes.before, False, records)
+    known = {(name, finding.place, finding.message) for name, finding in before}  # the nearest name may be another now
+    return near + [(name, finding) for name, finding in far if (name, finding.place, finding.message) not in known]
+
+
+def _say(register: Register, as_of: date, doctor: bool, records: list[Record]) -> Iterator[Said]:
+    """All findings in files and in the register as a whole, and those in these records; in any order."""
     if doctor:
         for name, check_file in having("check_file", True):
             for file in register.files.values():
@@ -87,16 +152,17 @@ def _say(register: Register, as_of: date, doctor: bool) -> Iterator[Said]:
             for finding in check_record(record, register, as_of)
         ]
 
-    for some in cores.share(judge, list(register.records.values()), ALONE):
+    there = [record for record in records if not record.removed]  # of what is left of the others little can be asked
+    for some in cores.share(judge, there, ALONE):
         yield from some
 
 
-def _spare(said: Iterable[Said], register: Register, doctor: bool) -> list[Said]:
-    """The findings without those that their record is exempt from, and with those on exemptions."""
+def _spare(said: Iterable[Said], register: Register, doctor: bool, records: list[Record]) -> list[Said]:
+    """The findings without those that their record is exempt from, and with those on the exemptions of these records."""
     kept: list[Said] = []
     used: dict[str, set[str]] = {}
     exemptible = {rule.name: rule.exemptible for rule in rules().values()}
-    for name, finding in said:
+    for name, finding in dict.fromkeys(said):  # a rule may come upon the same fault in two ways
         record = _record_of(finding.place.path, register)
         if record and exemptible[name] and any(each.rule == name for each in record.exempt):
             used.setdefault(record.id, set()).add(name)
@@ -104,14 +170,16 @@ def _spare(said: Iterable[Said], register: Register, doctor: bool) -> list[Said]
             kept.append((name, finding))
     others = {rule.name for rule in rules().values() if rule.doctor is not doctor}  # they have not been asked
     for name, check_exemptions in having("check_exemptions", doctor):
-        for record in register.records.values():
+        for record in records:
             if record.exempt:
                 found = check_exemptions(record, used.get(record.id, set()) | others, exemptible)
                 kept += ((name, finding) for finding in found)
     return kept
 
 
-def _set_apart(said: list[Said], register: Register) -> tuple[list[Said], list[Said], Counter[Pair]]:
+def _set_apart(
+    said: list[Said], register: Register, folders: set[str] | None
+) -> tuple[list[Said], list[Said], Counter[Pair]]:
     """What is to be shown, what is tolerated, and how many errors there are by rule and folder.
 
     As long as there are no more of them than are known, a rule's findings in a folder are tolerated; if there are, all
@@ -133,8 +201,9 @@ def _set_apart(said: list[Said], register: Register) -> tuple[list[Said], list[S
         (tolerated if 0 < counts[pair] <= known.get(pair, 0) else shown).append(each)
     for name, check_count in having("check_count", False):
         for (rule, folder), number in known.items():
-            count = Count(rule, folder, number, counts[rule, folder])
-            shown += ((name, finding) for finding in check_count(count))
+            if folders is None or folder in folders:  # else not all of them have been counted
+                count = Count(rule, folder, number, counts[rule, folder])
+                shown += ((name, finding) for finding in check_count(count))
     return shown, tolerated, faults
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import pickle
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from panji import document, file
+from panji.change import Changes
 from panji.diagnostic import Finding
 from panji.file import File
 from panji.register import Register
@@ -31,6 +33,16 @@ RACY = 2_000_000_000
 
 LINK, NO_ACCESS = -1, -2
 """Sizes of what is not a file, and of what cannot be looked at."""
+
+
+class NoHistory(Exception):
+    """Why git cannot say what changed: ``problem`` is one of ``no-git``, ``no-repository``, ``unknown``, ``unrelated``
+    and ``failed``, ``detail`` what git said.
+    """
+
+    def __init__(self, problem: str, detail: str) -> None:
+        super().__init__(f"{problem}: {detail}")
+        self.problem, self.detail = problem, detail
 
 
 Inspect = Callable[[File], tuple[tuple[str, Finding], ...]]
@@ -119,6 +131,75 @@ class Corpus:
         """The bytes of a file."""
         return (self.root / path).read_bytes()
 
+    def changes(self, target: str, register: Register) -> Changes:
+        """What differs from where the branch began: committed or not, known to git or not.
+
+        Seven processes at most, whatever the size of the register or of the change.
+
+        Args:
+            target: the branch (or any commit) that the changes are meant for.
+            register: as :meth:`read` gave it.
+
+        Raises:
+            NoHistory: git cannot tell.
+        """
+        commit = self._git("unknown", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{target}^{{commit}}")[0]
+        start = self._git("unrelated", "merge-base", commit, "HEAD")[0]
+        diff = ("diff", "-z", "--no-renames", "--relative")
+        states = iter(self._git("failed", *diff, "--raw", "--no-abbrev", start, "--", "records"))
+        objects: dict[str, tuple[str, bool]] = {}
+        for state, path in zip(states, states, strict=True):
+            mode, _, blob, _, kind = state.removeprefix(":").split(" ")
+            if kind != "U" and _is_read(path):
+                objects[path] = ("" if kind == "A" else blob, mode.startswith("100"))
+        for path in self._git("failed", "ls-files", "--others", "-z", "--", "records"):
+            if path in register.files:
+                objects.setdefault(path, ("", True))
+        contents = self._contents({blob for blob, _ in objects.values() if blob})
+        before = {
+            path: _as_it_was(path, contents.get(blob), regular) if blob else None
+            for path, (blob, regular) in objects.items()
+        }
+        added = self._git("failed", *diff, "--name-only", "--diff-filter=A", start, commit, "--", "records")
+        return Changes(register, before, added)
+
+    def _contents(self, blobs: set[str]) -> dict[str, bytes]:
+        """What git has under these names."""
+        if not blobs:
+            return {}
+        answer = self._run_git("cat-file", "--batch", said="".join(f"{blob}\n" for blob in sorted(blobs))).stdout
+        found, position = {}, 0
+        while position < len(answer):
+            end = answer.index(b"\n", position)
+            name, *rest = answer[position:end].decode().split(" ")
+            position = end + 1
+            if len(rest) == 2:  # type and size; else it is missing
+                found[name] = answer[position : position + int(rest[1])]
+                position += int(rest[1]) + 1
+        return found
+
+    def _git(self, problem: str, *arguments: str) -> list[str]:
+        """What git says: one line, or names with a NUL behind each."""
+        done = self._run_git(*arguments)
+        if done.returncode:
+            detail = os.fsdecode(done.stderr).strip()
+            raise NoHistory("no-repository" if "not a git repository" in detail else problem, detail)
+        return [each.removesuffix("\n") for each in os.fsdecode(done.stdout).split("\0") if each]
+
+    def _run_git(self, *arguments: str, said: str = "") -> subprocess.CompletedProcess[bytes]:
+        environment = os.environ | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+        try:
+            return subprocess.run(
+                ["git", *arguments],
+                cwd=self.root,
+                env=environment,
+                input=said.encode(),
+                capture_output=True,
+                check=False,
+            )
+        except OSError as error:
+            raise NoHistory("no-git", error.strerror or "") from None
+
     def write(self, path: str, content: bytes) -> None:
         """Write a file of the register, whole or not at all: whoever reads it meanwhile gets the old one or the new one.
 
@@ -159,7 +240,7 @@ class Corpus:
                 continue
             for entry in entries:
                 path = f"{folder}/{entry.name}"
-                if entry.name.startswith(".") or path == "records/README.md":
+                if not _is_read(path):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(path)
@@ -230,6 +311,19 @@ def _state(entry: os.DirEntry[str] | Path) -> tuple[int, int]:
     except OSError:
         return NO_ACCESS, 0
     return (state.st_size, state.st_mtime_ns) if stat.S_ISREG(state.st_mode) else (LINK, 0)
+
+
+def _is_read(path: str) -> bool:
+    """Whether a file or folder is a part of the register."""
+    return path != "records/README.md" and "/." not in path
+
+
+def _as_it_was(path: str, content: bytes | None, regular: bool) -> File:
+    if content is None or not regular:
+        return file.unreadable(path, "no-access" if regular else "link")
+    if len(content) > document.LARGEST and file.spot(path).kind != "attachment":
+        return file.unreadable(path, "too-large", f"{len(content) / 1024 / 1024:.1f}")
+    return file.read(path, content, hashlib.sha256(content).hexdigest())
 
 
 def _now() -> int:

@@ -84,6 +84,7 @@ LABELS: dict[str, Bilingual] = {
     "state_rescinded": Bilingual("निरस्त", "Rescinded"),
     "state_expired": Bilingual("अवधि समाप्त", "Expired"),
     "state_for_information": Bilingual("सूचनार्थ", "For information"),
+    "state_removed": Bilingual("पंजी से हटाया गया", "Removed from the register"),
     "state_unknown": Bilingual("स्थिति अज्ञात", "Status not known"),
     "banner_in_force": Bilingual("यह अभिलेख लागू है", "This record is in force"),
     "banner_partly_changed": Bilingual(
@@ -107,6 +108,7 @@ LABELS: dict[str, Bilingual] = {
         "ज्ञात नहीं कि यह अभिलेख लागू है या नहीं",
         "It is not known whether this record is in force",
     ),
+    "banner_removed": Bilingual("यह अभिलेख पंजी से हटा दिया गया है", "This record has been removed from the register"),
     "banner_for_information": Bilingual(
         "यह अभिलेख सूचनार्थ है; यह स्वयं कोई आदेश नहीं है", "This record is for information; it is not itself an order"
     ),
@@ -157,6 +159,7 @@ LABELS: dict[str, Bilingual] = {
     "reference": Bilingual("वहाँ की पहचान", "Name there"),
     "licence": Bilingual("लाइसेंस", "Licence"),
     "missing": Bilingual("जो उपलब्ध नहीं है", "What is missing"),
+    "transcription": Bilingual("पंजी की प्रति में किए गए सुधार", "Corrections to the copy in this register"),
     "exemptions": Bilingual("जाँच से छूट", "Exemptions from checks"),
     "series": Bilingual("इसी क्रम में", "In the same series"),
     "previous": Bilingual("पिछला", "Previous"),

@@ -262,6 +262,25 @@ class Exemption(Part):
     reason: Words = Field(**described("छूट क्यों दी गई; पाठक इसे पढ़ेंगे", "why it need not be kept; readers will see this"))
 
 
+class Transcription(Part):
+    """A slip that was made when the paper was copied into this register, and mended later."""
+
+    date: Day = Field(**described("किस दिन सुधारा गया", "the day on which it was mended"))
+    reason: Words = Field(
+        **described("क्या गलत उतारा गया था; पाठक इसे पढ़ेंगे", "what had been copied wrongly; readers will see this")
+    )
+
+
+class Removal(Part):
+    """Why a record is no longer in the register. What is left of it keeps its address."""
+
+    date: Day = Field(**described("किस दिन हटाया गया", "the day on which it was removed"))
+    reason: Words = Field(**described("क्यों हटाया गया; पाठक इसे पढ़ेंगे", "why it was removed; readers will see this"))
+    see: Line | None = Field(
+        None, **described("उस अभिलेख की पहचान जो अब देखा जाए", "id of the record to be looked at instead")
+    )
+
+
 class Provenance(Part):
     """Where an imported record came from, and what was missing there. Nothing is guessed on import."""
 
@@ -362,7 +381,8 @@ class Record(Part):
     """
 
     OUTLINE: ClassVar[dict[str, Any]] = dict.fromkeys(("issued", "effective", "expires")) | (
-        dict.fromkeys(("to", "copy_to", "subjects", "stated", "named"), ()) | {"imported": False}
+        dict.fromkeys(("to", "copy_to", "subjects", "exempt", "stated", "named"), ())
+        | {"imported": False, "removed": None}
     )
     """What is not packed, with what it is where a record does not have it."""
 
@@ -432,6 +452,20 @@ class Record(Part):
     exempt: tuple[Exemption, ...] = Field(
         (),
         **described("जाँच के जिन नियमों से छूट है, कारण सहित", "rules of the check that it need not keep, with the reason"),
+    )
+    transcription: tuple[Transcription, ...] = Field(
+        (),
+        **described(
+            "पंजी में उतारते समय हुई भूलें जो बाद में सुधारी गईं; मूल पत्र यथावत है",
+            "slips of copying that were mended here later; the paper is as it was",
+        ),
+    )
+    removed: Removal | None = Field(
+        None,
+        **described(
+            "केवल पंजी से हटाए गए अभिलेख में: कब और क्यों हटाया गया",
+            "only on what is left of a record that was removed from the register: when and why",
+        ),
     )
     source: Provenance | None = Field(None, **described("आयातित अभिलेख का स्रोत", "where an imported record came from"))
 

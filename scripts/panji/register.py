@@ -14,7 +14,15 @@ from panji.record import Record, Relation
 from panji.vocabulary import ADDRESSABLE, Entry, Vocabulary
 
 State = Literal[
-    "in-force", "partly-changed", "not-yet", "superseded", "rescinded", "expired", "for-information", "unknown"
+    "in-force",
+    "partly-changed",
+    "not-yet",
+    "superseded",
+    "rescinded",
+    "expired",
+    "for-information",
+    "unknown",
+    "removed",
 ]
 
 ENDS = ("supersedes", "rescinds")
@@ -258,6 +266,8 @@ class Register:
         return self._standings[key]
 
     def _standing(self, record: Record, as_of: date) -> Standing:
+        if record.removed:
+            return Standing("removed", record.removed.date)
         id = record.id
         worked = self._worked(id, CHANGES, as_of)
         changes = tuple([change for change in worked if change.relation.scope or change.kind == "amends"])

@@ -16,6 +16,8 @@ A rule module has
   When all have spoken, ``check_exemptions(record, used, exemptible)`` is asked: ``used`` are the rules whose findings
   an exemption of the record has dropped, ``exemptible`` says of each rule whether a record can be exempt from it;
   and last ``check_count(count)``, of each number in ``known-faults.yml``;
+* or ``check_change(change, register, as_of)``, which `panji check --base` asks of each file that a branch changes
+  (:class:`~panji.change.Change`).
 * ``fix(document, register)``, where a fault has one right answer: the edits (:class:`~panji.diagnostic.Edit`) that mend
   all of it in one file; ``move(path)``, where the file only lies in the wrong place: the right one, or None.
   `panji check --fix` asks for them in files in which the rule found something.

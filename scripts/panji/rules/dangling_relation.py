@@ -34,3 +34,9 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
             nearest = register.nearest(target, record)
             hint = HINT.format(nearest=nearest) if nearest else None
             yield Finding(record.at(kind, index), MESSAGE.format(kind=kind, target=target), hint)
+
+
+def check_register(register: Register, as_of: date) -> Iterator[Finding]:
+    for record in register.records.values():
+        if record.removed and (instead := record.removed.see) and instead not in register.records:
+            yield Finding(record.at("removed", "see"), MESSAGE.format(kind="see", target=instead))

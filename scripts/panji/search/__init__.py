@@ -32,7 +32,8 @@ The answer::
                 address    of the page in the reader's language, from the site's root: new URL(address, base)
                 title      [[text, marked], …] in the reader's language, else in titleLang (null: the reader's)
                 date       "2024-03-31" or ""; dateLabel: as people write it
-                state      in-force, partly-changed, not-yet, superseded, rescinded, expired, for-information, unknown
+                state      in-force, partly-changed, not-yet, superseded, rescinded, expired, for-information, unknown,
+                           removed
                 match      the weakest way in which a word of the query matched:
                            number    a number as printed, whole or in part
                            exact     the word as it stands, apart from spelling variants (हिन्दी, हिंदी)

@@ -48,6 +48,7 @@ STATES = (
     "superseded",
     "rescinded",
     "expired",
+    "removed",
 )
 FAMILIES = {"hi": "Devanagari", "en": "Roman letters and numerals", "no": "parts of numbers"}
 

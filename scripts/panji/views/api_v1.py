@@ -87,6 +87,21 @@ class PublishedExemption(TypedDict):
     reason: Names
 
 
+class PublishedTranscription(TypedDict):
+    """A slip of copying that was mended in the register later."""
+
+    date: date
+    reason: Names
+
+
+class PublishedRemoval(TypedDict):
+    """When and why the record was removed from the register."""
+
+    date: date
+    reason: Names
+    see: Annotated[str | None, note("id of the record to be looked at instead")]
+
+
 class PublishedText(TypedDict):
     """The record in one language."""
 
@@ -129,6 +144,8 @@ class PublishedRecord(TypedDict):
     attachments: list[PublishedAttachment]
     texts: list[PublishedText]
     exempt: list[PublishedExemption]
+    transcription: list[PublishedTranscription]
+    removed: PublishedRemoval | None
     source: Annotated[dict[str, Any] | None, note("where an imported record came from")]
     details: Annotated[dict[str, Any], note("what only records of its type have")]
 
@@ -193,7 +210,7 @@ def _one(record: Record, site: Site) -> bytes:
 
 def _published(record: Record, site: Site) -> PublishedRecord:
     standing = site.standing(record)
-    knowable = standing.state not in ("unknown", "for-information")
+    knowable = standing.state not in ("unknown", "for-information", "removed")
     texts = record.texts.items()
     files = site.register.attachments.get(record.id, {})
     incoming = site.register.relations_to(record)
@@ -255,6 +272,14 @@ def _published(record: Record, site: Site) -> PublishedRecord:
             )
             for language, text in texts
         ],
+        transcription=[
+            PublishedTranscription(date=each.date, reason=Names(**each.reason._asdict()))
+            for each in record.transcription
+        ],
+        removed=record.removed
+        and PublishedRemoval(
+            date=record.removed.date, reason=Names(**record.removed.reason._asdict()), see=record.removed.see
+        ),
         exempt=[PublishedExemption(rule=each.rule, reason=Names(**each.reason._asdict())) for each in record.exempt],
         source=record.source.model_dump(exclude_none=True) if record.source else None,
         details={name: _detail(value) for name in record.own_fields() if (value := getattr(record, name)) is not None},
@@ -289,7 +314,7 @@ def _schema(name: str) -> bytes:
     model = record_types()[name]
     schema = model.model_json_schema() | {"title": model.label.en}
     schema |= {
-        "if": {"required": ["source"]},
+        "if": {"anyOf": [{"required": ["source"]}, {"required": ["removed"]}]},
         "else": {"required": list(model.required)},
     }  # a source may lack any of them
     parts = schema["$defs"]  # what may be written shorter: a relation as the id alone, one owner without a list

@@ -39,6 +39,8 @@ READ_WITH = {
     "revives": Bilingual(hi="{link} द्वारा {day}पुनः लागू", en="Put in force again by {link}{day}"),
 }
 FROM = Bilingual(hi="{day} से ", en=" with effect from {day}")
+REMOVED = Bilingual(hi="{day} को हटाया गया: {reason}", en="Removed on {day}: {reason}")
+INSTEAD = Bilingual(hi="इसके स्थान पर {link} देखें", en="See {link} instead")
 NOTHING_ENDS_IT = Bilingual(
     hi="यह अभिलेख अन्य संग्रह से लिया गया है। इस पंजी का कोई अभिलेख इसे समाप्त नहीं करता, पर इससे यह सिद्ध नहीं होता कि यह लागू है।",
     en="It was imported from another collection. No record in this register ends it, which does not prove that it is in force.",
@@ -142,6 +144,9 @@ def page(record: Record, site: Site, lang: str) -> str:
         text=_text(record, site, lang),
         relations=_relations(record, site, lang),
         attachments=[_attachment(each, record, site, lang) for each in record.attachments],
+        transcription=[
+            {"date": pieces.day(each.date, lang), "reason": each.reason[lang]} for each in record.transcription
+        ],
         exemptions=[
             {
                 "rule": pieces.link(each.rule, f"{ROOT}{site.prefix(lang)}rules/{each.rule}/"),
@@ -180,7 +185,12 @@ def _state(record: Record, site: Site, lang: str) -> dict:
     """The banner: in words, whether it is in force today, and why not."""
     standing = site.standing(record)
     reasons = []
-    if standing.state in ("superseded", "rescinded"):
+    if record.removed:
+        reasons.append(REMOVED.format(day=_date(record.removed.date, lang), reason=record.removed.reason)[lang])
+        instead = site.register.records.get(record.removed.see or "")
+        if instead:
+            reasons.append(Markup(INSTEAD[lang].format(link=_record_link(instead, site, lang))))
+    elif standing.state in ("superseded", "rescinded"):
         reasons += [_because(ENDED[cause.kind], cause, site, lang) for cause in standing.causes]
     elif standing.state == "expired":
         reasons.append(EXPIRED.format(day=_date(standing.last_day, lang))[lang])
