@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from panji.record import Point, Record
@@ -124,6 +124,30 @@ def periods(cadence: str, start: date, until: date) -> Iterator[tuple[date, date
         first, last = period(cadence, last + timedelta(days=1))
 
 
+def resolve(register: Register, name: str) -> tuple[Record, Point] | None:
+    """The point that a name such as ``cmo/directive/2026/3#1`` means, and its record; None, where there is none."""
+    id, _, point_id = name.partition("#")
+    record = register.records.get(id)
+    if record is None:
+        return None
+    return next(((record, point) for point in record.points if point.id == point_id), None)
+
+
+def owners(register: Register, record: Record, point: Point) -> tuple[str, ...]:
+    """Who owes a point: its owners, else the record's addressees, as they existed on the record's date."""
+    expand, day = register.vocabulary.expand, record.issued or record.in_force_from
+    return tuple(dict.fromkeys(entry.id for id in point.owner or record.to for entry in expand(id, day)))
+
+
+def owing_on(register: Register, office: str, day: date) -> str | None:
+    """Who has an office's duties on a day: itself, or its successor; None, where it ended without one."""
+    entry = register.vocabulary.addressable.get(office)
+    if entry is None or entry.exists_on(day) or (entry.since and day < entry.since):
+        return office
+    successor = register.vocabulary.successor(entry, day)
+    return successor.id if successor else None
+
+
 class Ledger:
     """All duties of a register, and their rows as of a day.
 
@@ -144,11 +168,8 @@ class Ledger:
     def _of(self, record: Record) -> Iterator[Duty]:
         if not record.points or record.in_force_from is None:
             return
-        expand = self.register.vocabulary.expand
-        day = record.issued or record.in_force_from
         for point in record.points:
-            owners = dict.fromkeys(entry.id for id in point.owner or record.to for entry in expand(id, day))
-            for office in owners:
+            for office in owners(self.register, record, point):
                 yield Duty(record, point, office, record.in_force_from)
 
     @cached_property
@@ -188,14 +209,6 @@ class Ledger:
         ]
         return sorted(counts, key=lambda said: (said.report.as_on, said.report.issued))
 
-    def owing(self, office: str, as_of: date) -> str | None:
-        """Who has an office's duties on a day: itself, or its successor; None, where it ended without one."""
-        entry = self.register.vocabulary.addressable.get(office)
-        if entry is None or entry.exists_on(as_of) or (entry.since and as_of < entry.since):
-            return office
-        successor = self.register.vocabulary.successor(entry, as_of)
-        return successor.id if successor else None
-
     def rows(self, as_of: date, duties: Iterable[Duty] | None = None) -> list[Row]:
         """The rows of all duties that existed by a day, or of some of them."""
         return [self.row(duty, as_of) for duty in (self.duties if duties is None else duties) if duty.start <= as_of]
@@ -204,7 +217,7 @@ class Ledger:
         """What an office has done about a point, as of a day on which the duty exists."""
         known = self.known(duty, as_of)
         last = known[-1] if known else None
-        owing = self.owing(duty.office, as_of)
+        owing = owing_on(self.register, duty.office, as_of)
         due = self._due(duty, known)
         state = _closed(last)
         if state is None and self.register.in_force(duty.record, as_of).state in ("superseded", "rescinded", "expired"):
@@ -260,3 +273,9 @@ def tally(rows: Iterable[Row]) -> dict[State, int]:
     for row in rows:
         found[row.state] = found.get(row.state, 0) + 1
     return found
+
+
+@lru_cache(maxsize=1)
+def ledger_of(register: Register) -> Ledger:
+    """The register's ledger, made once for all rules that ask for it."""
+    return Ledger(register)

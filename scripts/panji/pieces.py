@@ -80,12 +80,12 @@ def era_anchor(start: date | None) -> str:
 
 def issuer(record: Record, site: Site, lang: str) -> str:
     """The issuer's name."""
-    entry = site.register.vocabulary["offices"].get(record.issuer)
+    entry = site.register.vocabulary.addressable.get(record.issuer)
     return entry.label[lang] if entry else record.issuer
 
 
 def issuer_link(record: Record, site: Site, lang: str) -> Markup | str:
-    return entry_link(site.register.vocabulary["offices"].get(record.issuer), record.issuer, site, lang)
+    return entry_link(site.register.vocabulary.addressable.get(record.issuer), record.issuer, site, lang)
 
 
 def row(record: Record, site: Site, lang: str, note: str = "") -> Markup:

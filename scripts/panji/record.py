@@ -392,6 +392,8 @@ class Record(Part):
     required: ClassVar[tuple[str, ...]] = ("title", "issued")
     binding: ClassVar[bool] = True
     """Whether it is in force on some days and not on others; a letter only informs."""
+    issuers: ClassVar[Literal["offices", "addressable"]] = "offices"
+    """Which list of the vocabulary has those who may issue it: a district reports, but issues no orders of the state."""
 
     number: Line | None = Field(None, **described("क्रमांक, जैसा छपा है", "the number as printed, verbatim"))
     title: Line | None = Field(None, **described("अभिलेख का विषय, एक पंक्ति में", "what the record is about, in one line"))
@@ -545,7 +547,7 @@ class Record(Part):
 
     def terms(self) -> Iterator[tuple[str, str, Route]]:
         """Every vocabulary entry that it names, with the list it stands in and the route; the issuer's route is empty."""
-        yield "offices", self.issuer, ()
+        yield self.issuers, self.issuer, ()
         for field in ("to", "copy_to"):
             for index, id in enumerate(getattr(self, field)):
                 yield "addressable", id, (field, index)

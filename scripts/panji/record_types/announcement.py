@@ -1,6 +1,8 @@
+from collections.abc import Iterator
+
 from pydantic import Field
 
-from panji.diagnostic import Bilingual
+from panji.diagnostic import Bilingual, Route
 from panji.record import Line, Record, Words, described
 
 STAGES = (
@@ -30,3 +32,8 @@ class Announcement(Record):
 
     places: tuple[Line, ...] = Field((), **described("किस स्थान के लिए", "the places that it is for"))
     event: Words | None = Field(None, **described("किस अवसर पर", "on which occasion"))
+
+    def terms(self) -> Iterator[tuple[str, str, Route]]:
+        yield from super().terms()
+        for index, id in enumerate(self.places):
+            yield "places", id, ("places", index)

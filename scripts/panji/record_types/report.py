@@ -1,8 +1,9 @@
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from panji.diagnostic import Bilingual
+from panji.diagnostic import Bilingual, Route
 from panji.record import Day, Line, Number, Part, Record, described
 
 
@@ -57,7 +58,16 @@ class Report(Record):
         en="What an office, a division or a district says it did about points, as on a day.",
     )
     binding = False
+    issuers = "addressable"
     required = ("title", "issued", "as_on", "items")
 
     as_on: Day | None = Field(None, **described("किस दिन की स्थिति", "the day for which it speaks"))
     items: tuple[Item, ...] = Field((), **described("प्रत्येक कार्य-बिंदु की स्थिति", "the state of each point"))
+
+    def terms(self) -> Iterator[tuple[str, str, Route]]:
+        yield from super().terms()
+        for index, item in enumerate(self.items):
+            if item.verified_by:
+                yield "addressable", item.verified_by, ("items", index, "verified_by")
+            for number, id in enumerate(item.consulted):
+                yield "addressable", id, ("items", index, "consulted", number)

@@ -46,6 +46,7 @@ FAMILIES = (
     "privacy",
     "body",
     "attachments",
+    "compliance",
     "change",
     "register",
 )

@@ -36,8 +36,8 @@ LISTS = {
 }
 MESSAGE = Bilingual(hi="`{id}` {list} की सूची में नहीं है", en="`{id}` is not in the list of {list}")
 ISSUER = Bilingual(
-    hi="फ़ाइल के स्थान से जारीकर्ता `{id}` है, जो कार्यालयों की सूची में नहीं है",
-    en="by the place of the file the issuer is `{id}`, which is not in the list of offices",
+    hi="फ़ाइल के स्थान से जारीकर्ता `{id}` है, जो {list} की सूची में नहीं है",
+    en="by the place of the file the issuer is `{id}`, which is not in the list of {list}",
 )
 HINT = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 

@@ -222,7 +222,7 @@ def _fields(record: Record, lang: str) -> list[Field]:
 def _names(record: Record, site: Site) -> Iterator[str]:
     """What the pages call its type, its issuer, its subjects and whom it went to, in each language."""
     vocabulary = site.register.vocabulary
-    entries = [vocabulary["offices"].get(record.issuer)]
+    entries = [vocabulary.addressable.get(record.issuer)]
     entries += [vocabulary["subjects"].get(id) for id in record.subjects]
     entries += [vocabulary.addressable.get(id) for id in record.to]
     for lang in site.languages:

@@ -97,7 +97,8 @@ def _offices(site: Site) -> list[List]:
     known = site.register.vocabulary["offices"]
     lists = []
     for id in [*known, *(issuer for issuer in issued if issuer not in known)]:
-        title = known[id].label if id in known else Bilingual(id, id)
+        entry = site.register.vocabulary.addressable.get(id)
+        title = entry.label if entry else Bilingual(id, id)
         here, there = issued.get(id, []), received.get(id, [])
         beside = ((ISSUED_SHORT, f"office/{id}/", len(here)), (RECEIVED_SHORT, f"office/{id}/to/", len(there)))
         lists.append(
