@@ -16,7 +16,8 @@ WHY = Bilingual(
     "shown reversed. Hindi and English never need one.",
 )
 FIX = Bilingual(
-    hi="वर्ण को हटाएँ और आसपास का पाठ मूल पत्र से मिलाएँ।", en="Delete the character and compare what surrounds it with the paper."
+    hi="वर्ण को हटाएँ और आसपास का पाठ मूल पत्र से मिलाएँ।",
+    en="Delete the character and compare what surrounds it with the paper.",
 )
 EXAMPLE = Example(wrong="राशि ₹ ‹U+202E›005‹U+202C› स्वीकृत की जाती है।", right="राशि ₹ 500 स्वीकृत की जाती है।")
 

@@ -23,7 +23,8 @@ EXAMPLE = Example(wrong="title: बच्चों की पढा\u093cई", r
 LEGACY = Severity.WARNING
 
 MESSAGE = Bilingual(
-    hi="`{word}` में `{sign}` ({code}) यहाँ नहीं लग सकता", en="`{word}` has the sign `{sign}` ({code}) where it cannot stand"
+    hi="`{word}` में `{sign}` ({code}) यहाँ नहीं लग सकता",
+    en="`{word}` has the sign `{sign}` ({code}) where it cannot stand",
 )
 HINT = Bilingual(hi="`{word}` लिखें", en="write `{word}`")
 

@@ -45,7 +45,12 @@ def check_register(register: Register, as_of: date) -> Iterator[Finding]:
             corrected = any(relation.record == before.report.id for relation in after.report.corrects)
             if fallen and not after.item.reason and not corrected:
                 place = _place(after.report, after.item)
-                values = {"point": name, "value": after.item.value, "before": before.item.value, "day": before.report.as_on}
+                values = {
+                    "point": name,
+                    "value": after.item.value,
+                    "before": before.item.value,
+                    "day": before.report.as_on,
+                }
                 there = (_place(before.report, before.item), THERE.format(before=before.item.value))
                 yield Finding(place, MESSAGE.format(**values), related=(there,))
 

@@ -27,7 +27,9 @@ LEGACY = Severity.WARNING
 
 MESSAGES = {
     "title": Bilingual(hi="हिन्दी पाठ के शीर्षक में देवनागरी नहीं है", en="the title of a Hindi text has no Devanagari in it"),
-    "summary": Bilingual(hi="हिन्दी पाठ के सारांश में देवनागरी नहीं है", en="the summary of a Hindi text has no Devanagari in it"),
+    "summary": Bilingual(
+        hi="हिन्दी पाठ के सारांश में देवनागरी नहीं है", en="the summary of a Hindi text has no Devanagari in it"
+    ),
     "points": Bilingual(hi="हिन्दी पाठ के बिंदु में देवनागरी नहीं है", en="a point of a Hindi text has no Devanagari in it"),
     "body": Bilingual(hi="हिन्दी पाठ देवनागरी में नहीं है", en="the body of a Hindi text has no Devanagari in it"),
 }

@@ -46,4 +46,6 @@ def check_file(file: File) -> Iterator[Finding]:
         word = (before[0] if before else "") + (after[0] if after else "")
         code, name = f"U+{ord(match[0]):04X}", unicodedata.name(match[0], "control character")
         message = MESSAGE if word else ALONE
-        yield Finding(passage.place(start, end), message.format(word=CHARACTER.sub("", word), code=code, name=name), HINT)
+        yield Finding(
+            passage.place(start, end), message.format(word=CHARACTER.sub("", word), code=code, name=name), HINT
+        )

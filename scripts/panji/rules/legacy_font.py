@@ -34,9 +34,7 @@ MESSAGES = {
         hi="यह पाठ चाणक्य फ़ॉन्ट में टाइप किया हुआ है: `{words}`", en="this is typed for the font Chanakya: `{words}`"
     ),
 }
-HINT = Bilingual(
-    hi="यूनिकोड में: `{words}`; मूल पत्र से मिलान कर लें", en="in Unicode: `{words}`; compare it with the paper"
-)
+HINT = Bilingual(hi="यूनिकोड में: `{words}`; मूल पत्र से मिलान कर लें", en="in Unicode: `{words}`; compare it with the paper")
 
 
 def check_file(file: File) -> Iterator[Finding]:

@@ -17,7 +17,8 @@ WHY = Bilingual(
     "register knows such a number or word again; and forged addresses are made in this way.",
 )
 FIX = Bilingual(
-    hi="शब्द या संख्या को मिटाकर अपने कुंजीपटल से फिर से टाइप करें।", en="Delete the word or number and type it again on the keyboard."
+    hi="शब्द या संख्या को मिटाकर अपने कुंजीपटल से फिर से टाइप करें।",
+    en="Delete the word or number and type it again on the keyboard.",
 )
 EXAMPLE = Example(wrong="दिनांक 15.O8.2O26 तक  # O", right="दिनांक 15.08.2026 तक")
 LEGACY = Severity.WARNING
@@ -37,7 +38,11 @@ SCRIPTS = {
 
 # Those of the confusable characters of Unicode Technical Standard 39 that differ in no usual font.
 LATIN_OF = dict(
-    zip("АВЕЅІЈКМНОРСТХУаеѕіјорсухԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανι", "ABESIJKMHOPCTXYaesijopcyxdhqwABEZHIKMNOPTYXoavi", strict=True)
+    zip(
+        "АВЕЅІЈКМНОРСТХУаеѕіјорсухԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανι",
+        "ABESIJKMHOPCTXYaesijopcyxdhqwABEZHIKMNOPTYXoavi",
+        strict=True,
+    )
 )
 LOOKS_LATIN = str.maketrans(LATIN_OF)
 WORD = compile(r"[^\W_]+")

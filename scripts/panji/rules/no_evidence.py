@@ -24,7 +24,9 @@ EXAMPLE = Example(
     right="status: complied, evidence: आदेश क्र. 12 दिनांक 05.03.2024",
 )
 
-MESSAGE = Bilingual(hi="`{point}` की पालना का साक्ष्य नहीं लिखा है", en="`{point}` is reported as complied, without `evidence`")
+MESSAGE = Bilingual(
+    hi="`{point}` की पालना का साक्ष्य नहीं लिखा है", en="`{point}` is reported as complied, without `evidence`"
+)
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:

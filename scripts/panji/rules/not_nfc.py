@@ -9,9 +9,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 from panji.passages import found
 
-TITLE = Bilingual(
-    hi="अक्षर यूनिकोड के मानक रूप (NFC) में नहीं हैं", en="Letters are not in the standard form of Unicode (NFC)"
-)
+TITLE = Bilingual(hi="अक्षर यूनिकोड के मानक रूप (NFC) में नहीं हैं", en="Letters are not in the standard form of Unicode (NFC)")
 WHY = Bilingual(
     hi="यूनिकोड में एक ही अक्षर एक से अधिक प्रकार से लिखा जा सकता है: नुक्ते वाला ज एक कूट भी है और ज के साथ अलग नुक्ता भी। "
     "पढ़ने में दोनों समान हैं, पर खोज और मिलान में अलग शब्द माने जाते हैं।",

@@ -23,7 +23,10 @@ LEGACY = Severity.ADVICE
 MESSAGE = Bilingual(hi="`{words}` के बाद `|` है, पूर्ण विराम नहीं", en="there is a `|` behind `{words}`, not a danda")
 HINT = Bilingual(hi="`।` लिखें", en="write `\N{DEVANAGARI DANDA}`")
 
-PIPE = compile(r"([\u0900-\u0963]+)[ \t]?(\|{1,2})(?=[\s*_”’\"')]*$)|([\u0900-\u0963]+)(\|)(?=[ \t]+[*_“\"']*[\u0900-\u0963])", MULTILINE)
+PIPE = compile(
+    r"([\u0900-\u0963]+)[ \t]?(\|{1,2})(?=[\s*_”’\"')]*$)|([\u0900-\u0963]+)(\|)(?=[ \t]+[*_“\"']*[\u0900-\u0963])",
+    MULTILINE,
+)
 RULE_OF_A_TABLE = compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)", MULTILINE)
 
 

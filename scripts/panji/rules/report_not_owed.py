@@ -9,7 +9,9 @@ from panji.record import Record
 from panji.record_types.report import Report
 from panji.register import Register
 
-TITLE = Bilingual(hi="प्रतिवेदन ऐसे बिंदु का है जिसका दायित्व इस कार्यालय पर नहीं", en="A report on a point that its office does not owe")
+TITLE = Bilingual(
+    hi="प्रतिवेदन ऐसे बिंदु का है जिसका दायित्व इस कार्यालय पर नहीं", en="A report on a point that its office does not owe"
+)
 WHY = Bilingual(
     hi="दूसरे के दायित्व पर दी गई सूचना गणना में नहीं आती; भूल प्रायः बिंदु या कार्यालय की पहचान में होती है।",
     en="What is said of another's duty is not counted; mostly the point or the office is a slip.",
@@ -29,7 +31,9 @@ NOT_YET = Bilingual(
     hi="`{office}` का दायित्व `{day}` को `{successor}` के पास नहीं था",
     en="the duties of `{office}` were not with `{successor}` on `{day}`",
 )
-FOR = Bilingual(hi="क्या यह `{office}` की ओर से है? तो `for: {office}` लिखें", en="is it for `{office}`? then write `for: {office}`")
+FOR = Bilingual(
+    hi="क्या यह `{office}` की ओर से है? तो `for: {office}` लिखें", en="is it for `{office}`? then write `for: {office}`"
+)
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ WHY = Bilingual(
     en="With a space before it, the danda may stand alone at the beginning of the next line.",
 )
 FIX = Bilingual(
-    hi="पूर्ण विराम शब्द से सटाकर लिखें और रिक्त स्थान उसके बाद दें।", en="Write the danda right behind the word, and the space behind the danda."
+    hi="पूर्ण विराम शब्द से सटाकर लिखें और रिक्त स्थान उसके बाद दें।",
+    en="Write the danda right behind the word, and the space behind the danda.",
 )
 EXAMPLE = Example(wrong="आदेश जारी किया जाता है ।", right="आदेश जारी किया जाता है।")
 SEVERITY = Severity.ADVICE

@@ -42,8 +42,12 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
             if id not in register.unread:
                 nearest = register.nearest(id, record)
                 yield Finding(
-                    place, NO_RECORD.format(name=item.point, id=id), NEAREST.format(nearest=nearest) if nearest else None
+                    place,
+                    NO_RECORD.format(name=item.point, id=id),
+                    NEAREST.format(nearest=nearest) if nearest else None,
                 )
         elif point_id not in {point.id for point in named.points}:
             points = ", ".join(f"`{point.id}`" for point in named.points)
-            yield Finding(place, NO_POINT.format(name=item.point, id=id), POINTS.format(points=points) if points else None)
+            yield Finding(
+                place, NO_POINT.format(name=item.point, id=id), POINTS.format(points=points) if points else None
+            )

@@ -25,7 +25,9 @@ EXAMPLE = Example(
 )
 
 MESSAGE = Bilingual(hi="`{value}` संभव नहीं: इकाई `{unit}` है", en="`{value}` cannot be: the unit is `{unit}`")
-NO_MEASURE = Bilingual(hi="`{point}` में कुछ मापा नहीं जाता, पर `value` लिखा है", en="`{point}` measures nothing, but a `value` is given")
+NO_MEASURE = Bilingual(
+    hi="`{point}` में कुछ मापा नहीं जाता, पर `value` लिखा है", en="`{point}` measures nothing, but a `value` is given"
+)
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
