@@ -67,10 +67,14 @@ HEAD = re.compile(
     # `क्रमांक: …` of this record, or the place, may stand before it; `संदर्भ: …` may not: that is another's date.
     r"(?:(?:क्रमांक|संख्या|no\.?|number)\s*[:.|-]*\s*(?P<number>\S.*?)[\s|,;*_]+"
     r"|(?P<place>(?-i:[A-Z\u0904-\u0939])[^\s\d,:|]*(?:\s[^\s\d,:|]+)?),\s*)?"
-    r"(?:दिनांक|दिनाङ्क|dated?)(?P<colon>\s*[:.|–-]+)?[\s|*_]*(?:the\s+)?"
+    r"(?:(?P<label>दिनांक|दिनाङ्क|dated?)(?P<colon>\s*[:.|–-]+)?[\s|*_]*(?:the\s+)?)?"
     rf"(?P<day>{DAY}){AROUND}[.।]?{AROUND}",
     re.IGNORECASE,
 )
+OF_SOMETHING = re.compile(r"दिना|तिथि|date", re.IGNORECASE)
+"""A word that is no place: `अन्तिम तिथि, 30.06.2026`."""
+GOES_ON = re.compile(r"(?:[,-]|\b(?:dated?|of|on|from|by|and|to|until)|दिनांक|तक|एवं|से)[\s*_]*\Z", re.IGNORECASE)
+"""How a line ends that the date on the next line belongs to."""
 MEETING = re.compile(
     r"(?<![\u0900-\u097f])(?:समय|स्थान)[\s|*_]*[:|–-]|बजे|\b(?:time|venue|place)[\s|*_]*[:|–-]|\d\s*[ap]\.?m\b",
     re.IGNORECASE,
@@ -78,7 +82,6 @@ MEETING = re.compile(
 """What stands beside the date of a meeting, which is not the day of issue."""
 LONGEST = 120
 """Characters. The head of a paper is made of short lines; with the first long one the text begins."""
-LABELS = ("दिनां", "दिनाङ", "Date", "date", "DATE")
 HEAD_ENDS = 1500
 """Characters of a body in which its head is looked for."""
 FIRST = 12
@@ -89,47 +92,50 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
     if record.issued is None:
         return
     for text in record.texts.values():
-        for start, line in _lines(text.body):
+        lines = _head(text.body)
+        for index, (number, line) in enumerate(lines):
+            if not line.rstrip(" \t.।|*_")[-1:].isdigit():
+                continue
             match = HEAD.fullmatch(line.translate(DIGITS))
-            if match and _heads(match, start, text.body, record):
-                day = _day(match)
-                if day and day != record.issued:
-                    yield _finding(record, text, start, match.span("day"))
+            day = _day(match) if match else None
+            if day == record.issued:
+                break
+            if match and day and _heads(match, index, lines, record):
+                yield _finding(record, text, number, line, match.span("day"))
                 break
 
 
-def _lines(body: str) -> Iterator[tuple[int, str]]:
-    """The lines near the top that may be `दिनांक: 15.08.2025` and no more, with where they start."""
-    head = body[:HEAD_ENDS]
-    for label in LABELS:
-        at = head.find(label)
-        while at >= 0:
-            start, end = head.rfind("\n", 0, at) + 1, head.find("\n", at)
-            line = head[start:end] if end >= 0 else head[start:]
-            if len(line) <= LONGEST and line.rstrip(" \t.।|*_")[-1:].isdigit():
-                yield start, line
-            at = head.find(label, at + len(line))
+def _head(body: str) -> list[tuple[int, str]]:
+    """The short lines at the top that are not empty, each with how many lines stand above it."""
+    lines: list[tuple[int, str]] = []
+    for number, line in enumerate(body[:HEAD_ENDS].split("\n")):
+        if len(line) > LONGEST or len(lines) == FIRST:
+            break
+        if line and not line.isspace():
+            lines.append((number, line))
+    return lines
 
 
-def _heads(match: re.Match[str], start: int, body: str, record: Record) -> bool:
-    """Whether the line belongs to the head of this very paper."""
+def _heads(match: re.Match[str], index: int, lines: list[tuple[int, str]], record: Record) -> bool:
+    """Whether the date is that of this very paper."""
     if match["number"]:
         if not record.number or plain(match["number"]).strip("*_|") != plain(record.number):
             return False
-    elif not (match["place"] or match["colon"]):
-        return False  # it may as well go on from the line above: `…EXECUTIVE ORDER No. 5⏎DATED MARCH 14, 1974`
-    before = [line for line in body[:start].split("\n") if line.strip()]
-    after = [line for line in body[start : start + 4 * LONGEST].split("\n")[1:] if line.strip()]
-    if len(before) >= FIRST or any(len(line) > LONGEST for line in before):
+    elif match["place"] and OF_SOMETHING.search(match["place"]):
         return False
-    return not any(MEETING.search(line) for line in (*before[-2:], *after[:2]))
+    elif match["label"]:
+        if not (match["place"] or match["colon"]):
+            return False  # it may as well go on from the line above: `…EXECUTIVE ORDER No. 5⏎DATED MARCH 14, 1974`
+    elif index and GOES_ON.search(lines[index - 1][1]):
+        return False
+    return not any(MEETING.search(line) for _, line in lines[max(0, index - 2) : index + 3])
 
 
-def _finding(record: Record, text: Text, start: int, day: tuple[int, int]) -> Finding:
-    number = text.body_line + text.body.count("\n", 0, start)
-    written = text.body[start + day[0] : start + day[1]]
-    place = text.at()._replace(span=Span(number, day[0] + 1, number, day[1] + 1))
-    message = MESSAGE.format(written=written, issued=record.issued)
+def _finding(record: Record, text: Text, number: int, line: str, day: tuple[int, int]) -> Finding:
+    start, end = day
+    number += text.body_line
+    place = text.at()._replace(span=Span(number, start + 1, number, end + 1))
+    message = MESSAGE.format(written=line[start:end], issued=record.issued)
     return Finding(place, message, None, ((record.at("issued"), OTHER),))
 
 
