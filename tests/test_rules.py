@@ -17,7 +17,7 @@ import pytest
 from panji.change import Changes
 from panji.check import check, readable
 from panji.corpus import Corpus
-from panji.diagnostic import Bilingual, Diagnostic, Severity
+from panji.diagnostic import Bilingual, Diagnostic, Example, Severity
 from panji.register import Register
 from panji.reports import Report, text
 from panji.rules import Rule, having, inspect, rules
@@ -129,6 +129,12 @@ class TestEveryRule:
         for words in (rule.why, rule.fix):
             assert words.en.endswith((".", "`")) and words.hi.endswith(("।", "`"))
         assert rule.module.__doc__
+
+    def test_shows_an_example(self, rule) -> None:
+        assert isinstance(rule.example, Example)
+        for language in ("hi", "en"):
+            wrong, right = (each[language] if isinstance(each, Bilingual) else each for each in rule.example)
+            assert wrong.strip() and right.strip() and wrong != right
 
     def test_has_fixtures(self, rule) -> None:
         kinds = {case.name.split("-")[0] for case in CASES if case.parent.name == rule.name}

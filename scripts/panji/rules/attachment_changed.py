@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
@@ -20,6 +20,13 @@ FIX = Bilingual(
     en="First make sure which file is right. If this one is, write the new value as `sha256`; if not, put the old "
     "file back. "
     "Never change the signed copy of an issued order.",
+)
+EXAMPLE = Example(
+    wrong=Bilingual(
+        hi="attachments:  # फ़ाइल का sha256 60303ae2… है\n  - {file: form-1.csv, sha256: 9f86d081…}",
+        en="attachments:  # the sha256 of the file is 60303ae2…\n  - {file: form-1.csv, sha256: 9f86d081…}",
+    ),
+    right="attachments:\n  - {file: form-1.csv, sha256: 60303ae2…}",
 )
 EXEMPTIBLE = False
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
@@ -19,6 +19,13 @@ WHY = Bilingual(
 FIX = Bilingual(
     hi="फ़ाइल को अभिलेख के फ़ोल्डर में रखें, या `file` में उसका नाम सुधारें।",
     en="Put the file into the record's folder, or correct its name under `file`.",
+)
+EXAMPLE = Example(
+    wrong=Bilingual(
+        hi="attachments:  # फ़ोल्डर में signed.pdf है\n  - {file: Signed.pdf, role: signed, sha256: …}",
+        en="attachments:  # in the folder lies signed.pdf\n  - {file: Signed.pdf, role: signed, sha256: …}",
+    ),
+    right="attachments:\n  - {file: signed.pdf, role: signed, sha256: …}",
 )
 
 MESSAGE = Bilingual(hi="`{file}` फ़ोल्डर `{folder}` में नहीं है", en="`{file}` is not in the folder `{folder}`")

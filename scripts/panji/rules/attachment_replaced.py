@@ -7,6 +7,7 @@ from panji.change import Change
 from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.register import Register
 
+FAMILY = "change"
 TITLE = Bilingual(hi="जारी अभिलेख का संलग्नक बदला गया है", en="An attachment of an issued record was replaced")
 WHY = Bilingual(
     hi="हस्ताक्षरित प्रति और परिशिष्ट आदेश के अंग हैं। लोग उन्हें डाउनलोड कर चुके हैं और उनके `sha256` से असली प्रति पहचानते हैं।",

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import unquote
 
 from panji.body import addresses, links
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.file import LANGUAGES
 from panji.record import Record
 from panji.register import Register
@@ -24,6 +24,10 @@ FIX = Bilingual(
     en="Link to a record as `/cmo/circular/2026/14/` (its English text: `/cmo/circular/2026/14/en/`), to an "
     "attachment of the "
     "record itself by the file's name. The address of another site begins with `https://`.",
+)
+EXAMPLE = Example(
+    wrong="[पूर्व परिपत्र](/cmo/circular/2024/05/)",
+    right="[पूर्व परिपत्र](/cmo/circular/2024/5/)",
 )
 
 NO_RECORD = Bilingual(

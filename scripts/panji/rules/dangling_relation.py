@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
@@ -18,6 +18,13 @@ FIX = Bilingual(
     '`{external: "क्रमांक"}` लिखें।',
     en="Correct the id (such as `cmo/circular/2019/4`), or add that record. If it is not of this register, write "
     '`{external: "its number"}`.',
+)
+EXAMPLE = Example(
+    wrong="supersedes: [cmo/circular/2019/44]",
+    right=Bilingual(
+        hi="supersedes: [cmo/circular/2019/4]\n# जो पंजी में नहीं है:\nsupersedes: [{external: प.1(44)मुमका/2009}]",
+        en="supersedes: [cmo/circular/2019/4]\n# or, of what is not in the register:\nsupersedes: [{external: प.1(44)मुमका/2009}]",
+    ),
 )
 
 MESSAGE = Bilingual(

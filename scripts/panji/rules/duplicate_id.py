@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding, Place
+from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.register import Register
 from panji.vocabulary import ADDRESSABLE, Entry
 
@@ -20,6 +20,10 @@ FIX = Bilingual(
     en="Put `translation:` (`official`, `courtesy` or `machine`) into the text that is a translation, and keep "
     "there only title, "
     "summary, points and text. If they are two different orders, give one of them a new serial.",
+)
+EXAMPLE = Example(
+    wrong="# 0012.en.md\n---\nnumber: प.4(12)मुमका/2026\ntitle: Disposal of grievances\nissued: 2026-11-20\n---",
+    right="# 0012.en.md\n---\ntranslation: courtesy\ntitle: Disposal of grievances\n---",
 )
 EXEMPTIBLE = False
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.file import File
 
 FAMILY = "fields"
@@ -12,6 +12,10 @@ WHY = Bilingual(
     en="With two values for one key nobody can tell which one counts; one of them would be dropped in silence.",
 )
 FIX = Bilingual(hi="दोनों में से सही मान रखें और दूसरी पंक्ति हटा दें।", en="Keep the right value and delete the other line.")
+EXAMPLE = Example(
+    wrong="to: [all-districts]\nto: [dept/it]",
+    right="to: [all-districts, dept/it]",
+)
 EXEMPTIBLE = False
 
 MESSAGE = Bilingual(hi="`{key}` पहले ही पंक्ति {line} में लिखा है", en="`{key}` is already written on line {line}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.numbering import plain
 from panji.record import Record
 from panji.register import Register
@@ -17,6 +17,13 @@ WHY = Bilingual(
 FIX = Bilingual(
     hi="दोनों मूल पत्र देखकर क्रमांक सुधारें। यदि एक ही पत्र दो बार दर्ज हुआ है तो एक प्रविष्टि हटा दें।",
     en="Look at both papers and correct the number. If one paper was entered twice, delete one entry.",
+)
+EXAMPLE = Example(
+    wrong=Bilingual(
+        hi="number: प.4(12)मुमका/2026  # 0012.hi.md में भी यही है",
+        en="number: प.4(12)मुमका/2026  # 0012.hi.md has it too",
+    ),
+    right="number: प.4(13)मुमका/2026",
 )
 
 MESSAGE = Bilingual(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
@@ -17,6 +17,10 @@ FIX = Bilingual(
     hi="प्रत्येक बिंदु को अलग `id` दें। जारी हो चुके अभिलेख में अन्य बिंदुओं की `id` न बदलें।",
     en="Give every point its own `id`. In a record that is published already, leave the ids of the other points as "
     "they are.",
+)
+EXAMPLE = Example(
+    wrong="points:\n  - {id: 1, text: …}\n  - {id: 1, text: …}",
+    right="points:\n  - {id: 1, text: …}\n  - {id: 2, text: …}",
 )
 
 MESSAGE = Bilingual(hi="बिंदु `{id}` पहले ही लिखा है", en="there is a point `{id}` already")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
@@ -16,6 +16,10 @@ WHY = Bilingual(
 FIX = Bilingual(
     hi="मूल पत्र देखकर `effective` सुधारें। यदि आदेश जारी होने के दिन से ही प्रभावी है तो `effective` न लिखें।",
     en="Correct `effective` from the paper. Leave it out if the record takes effect on the day of issue.",
+)
+EXAMPLE = Example(
+    wrong="issued: 2026-11-20\neffective: 2026-11-01",
+    right="issued: 2026-11-20\neffective: 2026-12-01",
 )
 
 MESSAGE = Bilingual(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
@@ -16,6 +16,10 @@ WHY = Bilingual(
 FIX = Bilingual(
     hi="`expires` में प्रभावी रहने का अंतिम दिन लिखें; वह `effective` (या `issued`) से पहले का नहीं हो सकता।",
     en="`expires` is the last day in force; it cannot be before `effective` (or `issued`).",
+)
+EXAMPLE = Example(
+    wrong="effective: 2026-12-01\nexpires: 2026-11-30",
+    right="effective: 2026-12-01\nexpires: 2027-11-30",
 )
 
 MESSAGE = Bilingual(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
@@ -16,6 +16,13 @@ WHY = Bilingual(
 FIX = Bilingual(
     hi="मूल पत्र देखकर `issued` सुधारें। आदेश आगे की तिथि से प्रभावी हो तो वह तिथि `effective` में लिखें।",
     en="Correct `issued` from the paper. If the order takes effect on a later day, write that day as `effective`.",
+)
+EXAMPLE = Example(
+    wrong=Bilingual(
+        hi="issued: 2062-11-20  # 2026 के स्थान पर",
+        en="issued: 2062-11-20  # instead of 2026",
+    ),
+    right="issued: 2026-11-20",
 )
 
 MESSAGE = Bilingual(

@@ -15,6 +15,7 @@ from panji.file import File
 from panji.record import RELATIONS, Record, Text
 from panji.register import Register
 
+FAMILY = "change"
 TITLE = Bilingual(hi="जारी अभिलेख बदला गया है", en="An issued record was changed")
 WHY = Bilingual(
     hi="जिसने आदेश पर कार्यवाही की उसके पास वही पाठ था जो जारी हुआ। पंजी का पाठ बाद में बदल जाए तो यह सिद्ध नहीं किया जा सकता "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.file import LANGUAGES, File, spot
 from panji.record import Record
 from panji.record_types import record_types
@@ -25,6 +25,10 @@ FIX = Bilingual(
     en="Move the file to `records/<issuer>/<type>/<year>/<serial>.<language>.md`, such as "
     "`records/cmo/circular/2026/0014.hi.md`. "
     "Attachments go into `records/cmo/circular/2026/0014/`.",
+)
+EXAMPLE = Example(
+    wrong="records/cmo/circulars/2026/12.md",
+    right="records/cmo/circular/2026/0012.hi.md",
 )
 EXEMPTIBLE = False
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.file import File
 from panji.record import Record
 from panji.register import Register
@@ -18,6 +18,10 @@ FIX = Bilingual(
     hi="मूल पत्र देखकर प्रविष्टि जोड़ें। आयातित अभिलेख में जो स्रोत में ही नहीं है, उसका नाम `source` के `missing` में लिखें।",
     en="Add the field from the paper. In an imported record, name what the source does not have under `missing` of "
     "`source`.",
+)
+EXAMPLE = Example(
+    wrong="number: प.4(12)मुमका/2026\ntitle: परिवादों का निस्तारण\nissued: 2026-11-20\nto: [all-districts]",
+    right="number: प.4(12)मुमका/2026\ntitle: परिवादों का निस्तारण\nissued: 2026-11-20\nsignatory: {post: secretary-to-cm}\nto: [all-districts]",
 )
 
 MESSAGE = Bilingual(hi="{type} में `{field}` आवश्यक है, पर नहीं लिखा है", en="`{field}` is missing; every {type} has it")

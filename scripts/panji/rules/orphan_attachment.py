@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding, Place
+from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.register import Register
 
 FAMILY = "attachments"
@@ -15,6 +15,13 @@ WHY = Bilingual(
 FIX = Bilingual(
     hi="फ़ाइल को अभिलेख की `attachments` सूची में `sha256` सहित जोड़ें, या फ़ोल्डर से हटा दें।",
     en="Add the file to the record's `attachments` with its `sha256`, or delete it from the folder.",
+)
+EXAMPLE = Example(
+    wrong=Bilingual(
+        hi="# फ़ोल्डर 0012/ में form-1.csv है, पर attachments में नहीं",
+        en="# form-1.csv lies in the folder 0012/, but is not among the attachments",
+    ),
+    right="attachments:\n  - {file: form-1.csv, sha256: …}",
 )
 
 MESSAGE = Bilingual(

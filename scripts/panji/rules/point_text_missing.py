@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
@@ -16,6 +16,13 @@ WHY = Bilingual(
 FIX = Bilingual(
     hi='दूसरी भाषा के पाठ में `points` के नीचे मूल पाठ के प्रत्येक बिंदु की पहचान और उसका पाठ लिखें: `"1": …`',
     en='Under `points` of the second text, write the id and the text of every point of the first: `"1": …`',
+)
+EXAMPLE = Example(
+    wrong=Bilingual(
+        hi='# 0012.hi.md में बिंदु 1 और 2 हैं; 0012.en.md:\npoints:\n  "1": Dispose of every grievance in 15 days.',
+        en='# 0012.hi.md has the points 1 and 2; 0012.en.md:\npoints:\n  "1": Dispose of every grievance in 15 days.',
+    ),
+    right='points:\n  "1": Dispose of every grievance in 15 days.\n  "2": Report every month.',
 )
 
 LACKS = Bilingual(hi="बिंदु {ids} का पाठ इस भाषा में नहीं है", en="the text of point {ids} is missing in this language")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from panji.body import raw_html
-from panji.diagnostic import Bilingual, Finding, Place
+from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.file import File
 
 FAMILY = "body"
@@ -18,6 +18,10 @@ FIX = Bilingual(
     hi="वही बात Markdown में लिखें: तालिका के लिए `|`, गहरे अक्षरों के लिए `**…**`, सूची के लिए `1.`। `<` चिह्न ही "
     "लिखना हो तो `\\<` लिखें।",
     en="Write it in Markdown: `|` for tables, `**…**` for bold, `1.` for lists. For a plain `<` write `\\<`.",
+)
+EXAMPLE = Example(
+    wrong="<b>तत्काल</b> पालना की जाए।<br>",
+    right="**तत्काल** पालना की जाए।",
 )
 
 MESSAGE = Bilingual(hi="पाठ में HTML `{html}` है", en="there is the HTML `{html}` in the text")

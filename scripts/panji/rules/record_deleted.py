@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "change"
 TITLE = Bilingual(hi="अभिलेख हटा दिया गया है", en="A record was deleted")
 WHY = Bilingual(
     hi="अभिलेख का पता पत्रों, निर्णयों और समाचारों में उद्धृत होता है। पता मिट जाए तो पाठक नहीं जान पाता कि अभिलेख था भी या नहीं, और क्यों नहीं रहा।",

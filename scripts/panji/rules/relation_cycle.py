@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
@@ -22,6 +22,10 @@ FIX = Bilingual(
     hi="मूल पत्र देखकर निश्चित करें कि कौन-सा अभिलेख बाद का है। संबंध केवल उसी में रखें, पूर्व के अभिलेख से हटा दें।",
     en="Find out from the papers which record is the later one. Keep the relation there and delete it from the "
     "earlier one.",
+)
+EXAMPLE = Example(
+    wrong="# cmo/circular/2026/1\nsupersedes: [cmo/circular/2026/2]\n# cmo/circular/2026/2\nsupersedes: [cmo/circular/2026/1]",
+    right="# cmo/circular/2026/2\nsupersedes: [cmo/circular/2026/1]",
 )
 
 MESSAGE = Bilingual(hi="यहाँ से संबंध घूमकर इसी पर लौटते हैं: {chain}", en="from here the relations lead back to here: {chain}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
@@ -16,6 +16,10 @@ WHY = Bilingual(
 FIX = Bilingual(
     hi="जिस पूर्व अभिलेख से आशय है उसकी पहचान लिखें, या यह प्रविष्टि हटा दें।",
     en="Write the id of the earlier record that is meant, or delete the relation.",
+)
+EXAMPLE = Example(
+    wrong="# cmo/circular/2026/2\nsupersedes: [cmo/circular/2026/2]",
+    right="# cmo/circular/2026/2\nsupersedes: [cmo/circular/2026/1]",
 )
 
 MESSAGE = Bilingual(

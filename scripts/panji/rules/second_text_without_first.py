@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding, Place
+from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.register import Register
 
 FAMILY = "language"
@@ -18,6 +18,13 @@ FIX = Bilingual(
     hi="मूल पाठ की फ़ाइल उसी क्रम से जोड़ें। यदि यही मूल पाठ है तो `translation` हटाकर शेष प्रविष्टियाँ भरें।",
     en="Add the file of the first text under the same serial. If this is the first text, delete `translation` and "
     "fill in the other fields.",
+)
+EXAMPLE = Example(
+    wrong=Bilingual(
+        hi="0012.en.md  # translation: courtesy; 0012.hi.md नहीं है",
+        en="0012.en.md  # translation: courtesy; there is no 0012.hi.md",
+    ),
+    right="0012.hi.md\n0012.en.md  # translation: courtesy",
 )
 
 MESSAGE = Bilingual(

@@ -7,6 +7,7 @@ from panji.change import Change
 from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.register import Register
 
+FAMILY = "change"
 TITLE = Bilingual(hi="क्रम दूसरे अभिलेख को मिल चुका है", en="A serial was taken meanwhile")
 WHY = Bilingual(
     hi="दो प्रस्ताव एक साथ चल रहे हों तो दोनों में एक ही अगला क्रम चुना जा सकता है। जो पहले स्वीकार हुआ, क्रम उसका है; दोनों रहें तो एक पते "

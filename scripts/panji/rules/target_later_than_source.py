@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
@@ -18,6 +18,16 @@ FIX = Bilingual(
     hi="दोनों दिनांक और पहचान मूल पत्र से मिलाएँ। यदि संबंध उलटा लिखा गया है तो उसे बाद के अभिलेख में लिखें।",
     en="Compare both dates and the id with the papers. If the relation is written the wrong way round, put it on "
     "the later record.",
+)
+EXAMPLE = Example(
+    wrong=Bilingual(
+        hi="# cmo/circular/2024/5, दिनांक 2024-03-01\nsupersedes: [cmo/circular/2026/12]",
+        en="# cmo/circular/2024/5, of 2024-03-01\nsupersedes: [cmo/circular/2026/12]",
+    ),
+    right=Bilingual(
+        hi="# cmo/circular/2026/12, दिनांक 2026-11-20\nsupersedes: [cmo/circular/2024/5]",
+        en="# cmo/circular/2026/12, of 2026-11-20\nsupersedes: [cmo/circular/2024/5]",
+    ),
 )
 
 MESSAGE = Bilingual(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
@@ -20,6 +20,13 @@ FIX = Bilingual(
     "हैं तो उन्हें स्रोत सहित सुधारें।",
     en="Write the id of what existed on that day, or correct `issued`. If the dates in the vocabulary are wrong, "
     "correct them and name the source.",
+)
+EXAMPLE = Example(
+    wrong=Bilingual(
+        hi="issued: 2026-11-20\nto: [district/kekri]  # 30 दिसम्बर 2024 को समाप्त",
+        en="issued: 2026-11-20\nto: [district/kekri]  # abolished on 30 December 2024",
+    ),
+    right="issued: 2026-11-20\nto: [district/ajmer]",
 )
 
 NOT_YET = Bilingual(

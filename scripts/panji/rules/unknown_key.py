@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.file import File
 from panji.record import Record
 
@@ -17,6 +17,10 @@ WHY = Bilingual(
 FIX = Bilingual(
     hi="कुंजी की वर्तनी सुधारें। दूसरी भाषा के पाठ में केवल `translation`, `title`, `summary` और `points` लिखे जाते हैं।",
     en="Correct the spelling of the key. A second text has only `translation`, `title`, `summary` and `points`.",
+)
+EXAMPLE = Example(
+    wrong="expries: 2027-11-30",
+    right="expires: 2027-11-30",
 )
 EXEMPTIBLE = False
 

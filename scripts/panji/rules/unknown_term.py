@@ -5,7 +5,7 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from panji.diagnostic import Bilingual, Finding, Place
+from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.record import Record
 from panji.register import Register
 from panji.vocabulary import Entry
@@ -24,6 +24,10 @@ FIX = Bilingual(
     "हिन्दी और अंग्रेज़ी नाम सहित जोड़ें।",
     en="Write the id as it stands in the list. If the office, post or subject is new, first add it to its list in "
     "`records/vocabulary/`, with its name in Hindi and English.",
+)
+EXAMPLE = Example(
+    wrong="subjects: [greivances]",
+    right="subjects: [grievances]",
 )
 
 LISTS = {

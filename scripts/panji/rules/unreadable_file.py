@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from panji.diagnostic import Bilingual, Finding
+from panji.diagnostic import Bilingual, Example, Finding
 from panji.file import File
 
 FAMILY = "fields"
@@ -20,6 +20,16 @@ FIX = Bilingual(
     "the text. "
     "Put a value in quotes if it has `: ` or `#` in it or begins with a sign. PDFs and other attachments go into "
     "the record's folder.",
+)
+EXAMPLE = Example(
+    wrong=Bilingual(
+        hi="---\ntitle: परिपत्र: परिवादों का निस्तारण\n---",
+        en="---\ntitle: Circular: disposal of grievances\n---",
+    ),
+    right=Bilingual(
+        hi='---\ntitle: "परिपत्र: परिवादों का निस्तारण"\n---',
+        en='---\ntitle: "Circular: disposal of grievances"\n---',
+    ),
 )
 EXEMPTIBLE = False
 

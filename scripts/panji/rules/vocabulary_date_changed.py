@@ -7,6 +7,7 @@ from panji.change import Change
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.register import Register
 
+FAMILY = "change"
 TITLE = Bilingual(hi="शब्द-सूची में दिनांक बदला गया है", en="A date in a vocabulary was changed")
 WHY = Bilingual(
     hi="समूह में उस दिन कौन-कौन था, यह इन्हीं दिनांकों से निकलता है। दिनांक बदलते ही पुराने आदेशों के प्रेषिती भी बदल जाते हैं।",

@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.register import Register
 from panji.vocabulary import ADDRESSABLE
 
+FAMILY = "change"
 TITLE = Bilingual(hi="शब्द-सूची की प्रविष्टि हटाई गई है", en="An entry of a vocabulary was removed")
 WHY = Bilingual(
     hi="कार्यालय, स्थान और पद की पहचान पुराने अभिलेखों और उनके पतों में रहती है। प्रविष्टि मिटे या उसका नाम बदले तो वे किसी की ओर संकेत नहीं करते।",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from panji.diagnostic import Bilingual, Fault, Finding
+from panji.diagnostic import Bilingual, Example, Fault, Finding
 from panji.file import File
 from panji.numbering import DIGITS
 
@@ -20,6 +20,10 @@ WHY = Bilingual(
 FIX = Bilingual(
     hi="दिनांक `2026-04-01` के रूप में, सूची `[क, ख]` के रूप में और शेष मान दिए गए विकल्पों में से लिखें।",
     en="Write dates as `2026-04-01`, lists as `[a, b]`, and other values as one of those that are offered.",
+)
+EXAMPLE = Example(
+    wrong="issued: 20.11.2026\nsubjects: grievances",
+    right="issued: 2026-11-20\nsubjects: [grievances]",
 )
 EXEMPTIBLE = False
 
