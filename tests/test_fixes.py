@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from test_check import FOLDER, GOOD, check
 from test_rules import AS_OF, FAILING, SHARED, diagnose, name_of, register_of
 
-from panji import file, fixes
+from panji import file, fixes, signs
 from panji.check import check as check_all
 from panji.corpus import Corpus
 from panji.diagnostic import Edit, Span
@@ -34,14 +34,19 @@ FRONT = {
     "copy_to": "copy_to: [cmo,\n  all-districts]",
     "subjects": 'subjects: ["e-office", drinking-water]',
 }
-WORDS = st.text("कखग़ा्िंa1 -*_`.#>|\u200d\u00a0😀", max_size=30).map(lambda text: unicodedata.normalize("NFC", text.rstrip()))
+WORDS = st.text("कखग़ा्िंa1 -*_`.#>|\u200d\u00a0😀", max_size=30).map(
+    lambda text: signs.INVISIBLE.sub("", unicodedata.normalize("NFC", text)).rstrip()
+)
 BODIES = st.lists(st.one_of(WORDS, WORDS.map(lambda text: f"{text}।  ")), max_size=8)
 
 
 def clean(front: list[str], body: list[str]) -> str:
     """A file in which there is nothing to mend."""
     lines = [*body, "अंत।"]  # a line break stands before a further line
-    lines = [line.rstrip() if not following.strip() else line for line, following in zip(lines, [*lines[1:], ""], strict=True)]
+    lines = [
+        line.rstrip() if not following.strip() else line
+        for line, following in zip(lines, [*lines[1:], ""], strict=True)
+    ]
     return "\n".join(["---", *front, "---", *lines, ""])
 
 
@@ -145,7 +150,9 @@ def untidy(tmp_path: Path) -> Path:
     folder = tmp_path / "records" / FOLDER
     shutil.copytree(SHARED, tmp_path / "records" / "vocabulary")
     folder.mkdir(parents=True)
-    (folder / "0001.hi.md").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").replace("समीक्षा", "समीक्षा ").encode())
+    (folder / "0001.hi.md").write_bytes(
+        b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").replace("समीक्षा", "समीक्षा ").encode()
+    )
     (folder / "2.hi.md").write_text(GOOD, "utf-8")
     (folder / "0003.hi.md").write_text("---\nissued: 2026-04-01\ntitle: पेयजल\n---\nपाठ।\n", "utf-8")
     (folder / "0004.hi.md").write_bytes(b"\xef\xbb\xbf---\ntitle: a \n")

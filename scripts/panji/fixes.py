@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from panji import file
+from panji import file, signs
 from panji.diagnostic import Diagnostic, Edit
 from panji.register import Register
 from panji.rules import Rule, rules
@@ -117,13 +117,13 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 def _says_the_same(path: str, before: bytes, after: bytes) -> bool:
     """Whether a file still says what it said, with nothing wrong in it that was not before."""
     old, new = (file.document_of(path, content) for content in (before, after))
-    faults = [{(fault.kind, fault.what) for fault in file.read(path, content, "").faults} for content in (before, after)]
+    faults = [
+        {(fault.kind, fault.what) for fault in file.read(path, content, "").faults} for content in (before, after)
+    ]
     return faults[1] <= faults[0] and _sense(old.data) == _sense(new.data) and _lines(old.body) == _lines(new.body)
 
 
 DIGITS = {ord("०") + digit: str(digit) for digit in range(10)}
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Soft hyphens, marks of direction, and what has no width; the joiners ZWJ and ZWNJ are letters' business in Hindi."""
 
 
 def _sense(value: Any) -> Any:
@@ -137,5 +137,5 @@ def _sense(value: Any) -> Any:
 
 def _lines(text: str) -> list[str]:
     """The lines, whatever the form of their characters and digits, without what cannot be seen."""
-    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(DIGITS)
+    text = signs.INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(DIGITS)
     return [line.rstrip(" \t") for line in text.split("\n")]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from panji.diagnostic import Place, Route, Span
+from panji.diagnostic import Edit, Place, Route, Span
+from panji.document import Document
 from panji.file import File
+from panji.signs import prose
 
 
 class Passage(NamedTuple):
@@ -62,3 +65,19 @@ def of_text(file: File) -> Iterator[Passage]:
         for route, words in file.words():
             if words and (not route or route[0] in ("title", "summary", "points")):
                 yield Passage(words, file.path, route, file.text.body_line)
+
+
+def edits(document: Document, pattern: re.Pattern[str], change: Callable[[str], str]) -> Iterator[Edit]:
+    """Edits that change every match of a pattern in a file's words: not in code, addresses and names of files."""
+    starts = [0]
+    for line in document.text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    names = [span for route, span in document.spans.items() if route[-1] == "file"]
+    for match in pattern.finditer(prose(document.text)):
+        if (after := change(match[0])) != match[0]:
+            (line, column), (end_line, end_column) = (
+                (number := bisect_right(starts, offset), offset - starts[number - 1] + 1) for offset in match.span()
+            )
+            span = Span(line, column, end_line, end_column)
+            if not any(name[:2] <= span[:2] and span[2:] <= name[2:] for name in names):
+                yield Edit(span, after)

@@ -36,6 +36,13 @@ PUNCTUATION = "–—‘’“”…•₹§\xa0°½¼×©→·÷®±"
 
 NOT_WORDS = re.compile(r"(?<!\w)`[^`\n]*`|\]\([^)\s]*\)|\S*(?:://|www\.|@\S*\.[a-z])\S*|</?[a-z][^>\n]*>")
 """What in Markdown is code, an address or a tag."""
+# A joiner belongs after a virama, after र before one (the eyelash र), and in an emoji.
+_JOINED = "(?<![\u094d\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])"
+INVISIBLE = re.compile(
+    f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\u034f\u180e\u200b\u2060-\u2064\ufeff]"
+    f"|{_JOINED}\u200c|{_JOINED}\u200d(?<!र\u200d(?=\u094d))"
+)
+"""What nobody sees and no word needs: characters without width, and joiners where they join nothing."""
 
 
 def prose(markdown: str) -> str:

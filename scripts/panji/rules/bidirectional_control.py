@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding
 from panji.file import File
 from panji.passages import found
 
+FAMILY = "language"
 TITLE = Bilingual(hi="पाठ में लेखन की दिशा बदलने वाला वर्ण है", en="A character that turns the direction of writing")
 WHY = Bilingual(
     hi="ऐसे अदृश्य वर्ण से लिखा कुछ और होता है और दिखता कुछ और: राशि, दिनांक या क्रमांक उलटे दिखाए जा सकते हैं। हिन्दी और "

@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 from panji.passages import found
 
+FAMILY = "language"
 TITLE = Bilingual(hi="मात्राओं का क्रम अशुद्ध है", en="Vowel signs in an impossible order")
 WHY = Bilingual(
     hi="अक्षर से पहले लगी मात्रा, दो मात्राएँ एक साथ या दोहरा हलन्त प्रायः बिन्दुओं के घेरे (◌) के साथ दिखते हैं। कुछ यंत्रों पर "

@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 from panji.passages import of_text
 
+FAMILY = "language"
 TITLE = Bilingual(hi="अंग्रेज़ी पाठ देवनागरी में है", en="An English text in Devanagari")
 WHY = Bilingual(
     hi="फ़ाइल का नाम कहता है कि पाठ अंग्रेज़ी में है। उसमें हिन्दी होने पर अंग्रेज़ी के पाठक को कुछ नहीं मिलता, और यह छिपा "

@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 from panji.passages import of_text
 
+FAMILY = "language"
 TITLE = Bilingual(hi="हिन्दी पाठ देवनागरी में नहीं है", en="A Hindi text without Devanagari")
 WHY = Bilingual(
     hi="फ़ाइल का नाम कहता है कि पाठ हिन्दी में है। रोमन में या अंग्रेज़ी में लिखा अंश हिन्दी के पाठक को अनुवाद नहीं, वही का वही "

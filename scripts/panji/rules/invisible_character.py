@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from re import compile
 
 from panji import signs
-from panji.diagnostic import Bilingual, Example, Finding, Severity
+from panji.diagnostic import Bilingual, Edit, Example, Finding, Severity
+from panji.document import Document
 from panji.file import File
-from panji.passages import found
+from panji.passages import edits, found
+from panji.register import Register
 
+FAMILY = "language"
 TITLE = Bilingual(hi="पाठ में अदृश्य वर्ण है", en="An invisible character in the text")
 WHY = Bilingual(
     hi="वेबसाइट या वर्ड से प्रतिलिपि करने पर शून्य चौड़ाई के अदृश्य वर्ण साथ आ जाते हैं। शब्द वही दिखता है, पर खोज में "
@@ -29,23 +32,21 @@ MESSAGE = Bilingual(
 ALONE = Bilingual(hi="यहाँ अदृश्य वर्ण `{code}` ({name}) है", en="here is the invisible character `{code}` ({name})")
 HINT = Bilingual(hi="इस वर्ण को हटाएँ", en="delete this character")
 
-# A joiner belongs after a virama, after र before one (the eyelash र), and in an emoji.
-CHARACTER = compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\u034f\u180e\u200b\u2028\u2029\u2060-\u2064\ufeff]"
-    "|(?<![\u094d\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200c"
-    "|(?<![\u094d\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d(?<!र\u200d(?=\u094d))"
-)
 BEFORE = compile(r"\S+\Z")
 WORD = compile(r"\S{1,40}")
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    for match, passage in found(file, signs.UNPLAIN, CHARACTER):
+    for match, passage in found(file, signs.UNPLAIN, signs.INVISIBLE):
         words, (start, end) = passage.words, match.span()
         before, after = BEFORE.search(words, max(0, start - 40), start), WORD.match(words, end)
         word = (before[0] if before else "") + (after[0] if after else "")
         code, name = f"U+{ord(match[0]):04X}", unicodedata.name(match[0], "control character")
         message = MESSAGE if word else ALONE
         yield Finding(
-            passage.place(start, end), message.format(word=CHARACTER.sub("", word), code=code, name=name), HINT
+            passage.place(start, end), message.format(word=signs.INVISIBLE.sub("", word), code=code, name=name), HINT
         )
+
+
+def fix(document: Document, register: Register) -> Iterator[Edit]:
+    return edits(document, signs.INVISIBLE, lambda character: "")

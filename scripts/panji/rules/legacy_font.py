@@ -8,6 +8,7 @@ from panji.file import File
 from panji.legacy_fonts import Run, from_kruti_dev, runs
 from panji.passages import Passage, passages
 
+FAMILY = "language"
 TITLE = Bilingual(hi="पाठ पुराने फ़ॉन्ट (कृतिदेव आदि) में टाइप किया हुआ है", en="A text is typed for a legacy font")
 WHY = Bilingual(
     hi="कृतिदेव, डेवलिस और चाणक्य जैसे फ़ॉन्ट में टाइप किया हुआ पाठ वास्तव में रोमन अक्षर होता है। वह फ़ॉन्ट न होने पर "

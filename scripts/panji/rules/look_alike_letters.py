@@ -9,6 +9,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 from panji.passages import Passage, found, passages
 
+FAMILY = "language"
 TITLE = Bilingual(hi="मिलते-जुलते रूप के दूसरे अक्षर", en="Letters that only look right")
 WHY = Bilingual(
     hi="रूसी या यूनानी लिपि के कुछ अक्षर रोमन अक्षरों जैसे दिखते हैं, और अक्षर O शून्य जैसा। ऐसे क्रमांक या शब्द को न खोज "

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from re import ASCII, compile
 
 from panji import signs
-from panji.diagnostic import Bilingual, Example, Finding, Severity
+from panji.diagnostic import Bilingual, Edit, Example, Finding, Severity
+from panji.document import Document
 from panji.file import File
-from panji.passages import found
+from panji.passages import edits, found
+from panji.register import Register
 
+FAMILY = "language"
 TITLE = Bilingual(hi="एक संख्या में दो प्रकार के अंक हैं", en="Two kinds of digits in one number")
 WHY = Bilingual(
     hi="देवनागरी और अन्तरराष्ट्रीय अंकों को एक ही संख्या में मिलाने से वह खोज में नहीं मिलती और पढ़ने में भूल होती है।",
@@ -33,7 +36,16 @@ TO_INTERNATIONAL = str.maketrans("०१२३४५६७८९", "0123456789")
 
 def check_file(file: File) -> Iterator[Finding]:
     for match, passage in found(file, signs.DEVANAGARI_DIGIT, NUMBER):
-        number, international = match[0], match[0].translate(TO_INTERNATIONAL)
-        if number != international and INTERNATIONAL.search(number):
+        number = match[0]
+        if (mended := _mended(number)) != number:
             place = passage.place(*match.span())
-            yield Finding(place, MESSAGE.format(number=number), HINT.format(number=international))
+            yield Finding(place, MESSAGE.format(number=number), HINT.format(number=mended))
+
+
+def fix(document: Document, register: Register) -> Iterator[Edit]:
+    return edits(document, NUMBER, _mended)
+
+
+def _mended(number: str) -> str:
+    """The number in international digits, if it has some already."""
+    return number.translate(TO_INTERNATIONAL) if INTERNATIONAL.search(number) else number

@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 from panji.passages import passages
 
+FAMILY = "language"
 TITLE = Bilingual(hi="देवनागरी शब्द से जुड़ा रोमन अक्षर", en="A Latin letter stuck to a Devanagari word")
 WHY = Bilingual(
     hi="कुंजीपटल बदलना भूल जाने से शब्द के अंत में रोमन अक्षर रह जाता है, या दो शब्दों के बीच रिक्त स्थान छूट जाता है। ऐसा "

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from re import compile
 
 from panji import signs
-from panji.diagnostic import Bilingual, Example, Finding, Severity
+from panji.diagnostic import Bilingual, Edit, Example, Finding, Severity
+from panji.document import Document
 from panji.file import File
-from panji.passages import found
+from panji.passages import edits, found
+from panji.register import Register
 
+FAMILY = "language"
 TITLE = Bilingual(hi="अक्षर यूनिकोड के मानक रूप (NFC) में नहीं हैं", en="Letters are not in the standard form of Unicode (NFC)")
 WHY = Bilingual(
     hi="यूनिकोड में एक ही अक्षर एक से अधिक प्रकार से लिखा जा सकता है: नुक्ते वाला ज एक कूट भी है और ज के साथ अलग नुक्ता भी। "
@@ -39,6 +42,10 @@ def check_file(file: File) -> Iterator[Finding]:
             yield Finding(
                 passage.place(*match.span()), MESSAGE.format(word=normal, wrong=_codes(wrong), right=_codes(right))
             )
+
+
+def fix(document: Document, register: Register) -> Iterator[Edit]:
+    return edits(document, WORD, lambda word: unicodedata.normalize("NFC", word))
 
 
 def _apart(one: str, other: str) -> tuple[str, str]:

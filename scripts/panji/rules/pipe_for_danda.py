@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 from panji.passages import passages
 
+FAMILY = "language"
 TITLE = Bilingual(hi="पूर्ण विराम के स्थान पर खड़ी रेखा", en="A pipe in place of a danda")
 WHY = Bilingual(
     hi="खड़ी रेखा `|` पूर्ण विराम `।` जैसी दिखती है, पर Markdown में वह तालिका का चिह्न है, और वाक्य का अंत न खोज पहचानती है, "

@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 from panji.passages import passages
 
+FAMILY = "language"
 TITLE = Bilingual(hi="पूर्ण विराम से पहले रिक्त स्थान", en="A space before a danda")
 WHY = Bilingual(
     hi="रिक्त स्थान होने पर पूर्ण विराम अकेला अगली पंक्ति के आरंभ में जा सकता है।",
