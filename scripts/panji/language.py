@@ -279,6 +279,7 @@ LABELS: dict[str, Bilingual] = {
     "family_privacy": Bilingual("निजता और गोपनीयता", "Privacy and secrecy"),
     "family_body": Bilingual("मूल पाठ", "The text"),
     "family_attachments": Bilingual("संलग्नक", "Attachments"),
+    "family_compliance": Bilingual("पालना और प्रतिवेदन", "Compliance and reports"),
     "family_change": Bilingual("जारी अभिलेख में परिवर्तन", "Changes to what was issued"),
     "family_register": Bilingual("पंजी और शब्द-सूचियाँ", "The register and its vocabularies"),
     "types": Bilingual("अभिलेख के प्रकार", "Record types"),
