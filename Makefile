@@ -1,6 +1,6 @@
 # `make site` builds the whole site into site/; `make test` tests everything. Both work on a fresh machine with Python 3.11.
 .DELETE_ON_ERROR:
-.PHONY: site serve check test bless bench lock clean
+.PHONY: site serve check editor test bless bench lock clean
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -13,6 +13,10 @@ site: $(VENV)/ready check
 
 check: $(VENV)/ready
 	$(BIN)/panji check
+
+# Completions and schemas for an editor; VS Code does it by itself when it opens the folder.
+editor: $(VENV)/ready
+	$(BIN)/panji editor
 
 serve: $(VENV)/ready
 	$(BIN)/mkdocs serve

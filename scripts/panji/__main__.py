@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import os
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from panji import fixes, known_faults
+from panji import fixes, known_faults, schemas
 from panji.change import Changes
 from panji.check import Checked, check
 from panji.corpus import Corpus, Inspect, NoHistory
@@ -27,6 +29,7 @@ from panji.publish import Search, publish
 from panji.register import Register
 from panji.reports import Report, formats, markdown, text
 from panji.rules import inspect, rules
+from panji.snippets import snippets
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
@@ -96,6 +99,13 @@ MENDED = Bilingual(hi="{path}: सुधारा गया ({rules})", en="{pat
 MOVED = Bilingual(hi="{path}: अब `{moved}` पर है ({rules})", en="{path}: is now at `{moved}` ({rules})")
 CANNOT_WRITE = Bilingual(hi="`{file}` नहीं लिखी जा सकी: {reason}", en="cannot write `{file}`: {reason}")
 
+SCHEMAS, SNIPPETS = ".panji/schema", ".vscode/panji.code-snippets"
+"""Where `panji editor` writes; .vscode/settings.json names the schemas, VS Code finds the snippets by itself."""
+
+EDITOR = Bilingual(
+    hi="संपादक के लिए लिखा गया: {schemas}/ में JSON Schema, {snippets} में शब्द-पूर्ति",
+    en="written for editors: JSON Schemas in {schemas}/, completions in {snippets}",
+)
 NO_RULE = Bilingual(
     hi="`{name}` नाम का कोई नियम नहीं है; इनसे मिलता-जुलता: {names}। सभी नियम: `panji explain`",
     en="there is no rule `{name}`; near it are {names}. All of them: `panji explain`",
@@ -152,6 +162,7 @@ def parser() -> argparse.ArgumentParser:
     mending = command.add_mutually_exclusive_group()
     mending.add_argument("--fix", action="store_true", help="mend what has one right answer, then check")
     mending.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    mending.add_argument("--watch", action="store_true", help="check again whenever a file is saved")
     which = command.add_mutually_exclusive_group()
     which.add_argument(
         "--base", metavar="REF", help="check what differs from this branch, and that nothing issued was changed"
@@ -166,7 +177,14 @@ def parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("doctor", parents=[common, findings], help="advice on the register as a whole")
     command.set_defaults(
-        run=run_check, doctor=True, base=None, known=False, write_known_faults=False, fix=False, diff=False
+        run=run_check,
+        doctor=True,
+        base=None,
+        known=False,
+        write_known_faults=False,
+        fix=False,
+        diff=False,
+        watch=False,
     )
 
     command = commands.add_parser("build", parents=[common], help="build the whole site: MkDocs, then `publish`")
@@ -191,6 +209,9 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--dry-run", action="store_true", help="do everything but write records")
     command.set_defaults(run=run_import)
 
+    command = commands.add_parser("editor", parents=[common], help="write what an editor needs to complete and check")
+    command.set_defaults(run=run_editor)
+
     command = commands.add_parser("explain", parents=[common], help="why a rule is there, and how to satisfy it")
     command.add_argument("rule", nargs="?", help="its name, as in brackets behind `error`; none: all rules")
     command.set_defaults(run=run_explain)
@@ -211,6 +232,24 @@ def today() -> date:
 
 def run_check(options: argparse.Namespace) -> int:
     corpus = open_corpus(options, inspect)
+    return watch(corpus, options) if options.watch else check_once(corpus, options)
+
+
+def watch(corpus: Corpus, options: argparse.Namespace) -> int:
+    """Check now, and again whenever a file of the register has changed, until the user has enough."""
+    with suppress(KeyboardInterrupt):
+        while True:
+            print(READING[options.lang], file=sys.stderr)
+            state = corpus.state()
+            check_once(corpus, options)
+            sys.stdout.flush()
+            gc.collect()
+            while corpus.state() == state:
+                time.sleep(1)
+    return CLEAN
+
+
+def check_once(corpus: Corpus, options: argparse.Namespace) -> int:
     register, changes, checked = examine(corpus, options)
     if options.diff:
         return show_diff(fixes.mend(checked.found, register, corpus.content))
@@ -331,6 +370,19 @@ def run_explain(options: argparse.Namespace) -> int:
         raise Failure(NO_RULE.format(name=one_line(options.rule), names=names))
     for line in lines:
         print(line)
+    return CLEAN
+
+
+def run_editor(options: argparse.Namespace) -> int:
+    corpus = open_corpus(options)
+    vocabulary = corpus.outline().vocabulary
+    made = {f"{SCHEMAS}/{name}.json": schemas.schema(name, vocabulary) for name in schemas.names()}
+    for path, content in (made | {SNIPPETS: snippets(vocabulary)}).items():
+        try:
+            corpus.write(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+        except OSError as error:
+            raise Failure(CANNOT_WRITE.format(file=path, reason=error.strerror or error)) from None
+    print(EDITOR[options.lang].format(schemas=SCHEMAS, snippets=SNIPPETS), file=sys.stderr)
     return CLEAN
 
 

@@ -127,6 +127,10 @@ class Corpus:
             return document.Document(path)
         return file.document_of(path, content)
 
+    def state(self) -> set[tuple[str, int, int]]:
+        """Which files there are, of what size and time: while it is the same, nothing has changed."""
+        return set(self._walk())
+
     def content(self, path: str) -> bytes:
         """The bytes of a file."""
         return (self.root / path).read_bytes()
@@ -207,6 +211,7 @@ class Corpus:
             OSError: it cannot be written; it is as it was.
         """
         target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f".{target.name}.{os.getpid()}")
         try:
             part.write_bytes(content)

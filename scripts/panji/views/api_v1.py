@@ -17,9 +17,9 @@ from urllib.parse import quote
 from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
+from panji import schemas
 from panji.diagnostic import Bilingual
 from panji.record import RELATIONS, Record, Relation
-from panji.record_types import record_types
 from panji.register import Incoming, State
 from panji.reports.json import CHECK_REPORT
 from panji.site import Data, Site
@@ -173,8 +173,8 @@ DETAIL = TypeAdapter(PublishedDetail)
 
 def render(site: Site) -> Iterator[Data]:
     yield Data("api/v1/records.json", partial(_all, site), site.whole)
-    for name in record_types():
-        yield Data(f"api/v1/schema/{name}.json", partial(_schema, name), "")
+    for name in schemas.names():
+        yield Data(f"api/v1/schema/{name}.json", partial(_schema, name, site), "")
     yield Data("api/v1/schema/published-records.json", partial(_published_schema, RECORDS), "")
     yield Data("api/v1/schema/published-record.json", partial(_published_schema, DETAIL), "")
     yield Data("api/v1/schema/check-report.json", partial(_published_schema, CHECK_REPORT), "")
@@ -309,24 +309,13 @@ def _detail(value: object) -> object:
     return _names(value) if isinstance(value, Bilingual) else value
 
 
-def _schema(name: str) -> bytes:
-    """The JSON Schema of a type's front matter (draft 2020-12), for editors."""
-    model = record_types()[name]
-    schema = model.model_json_schema() | {"title": model.label.en}
-    schema |= {
-        "if": {"anyOf": [{"required": ["source"]}, {"required": ["removed"]}]},
-        "else": {"required": list(model.required)},
-    }  # a source may lack any of them
-    parts = schema["$defs"]  # what may be written shorter: a relation as the id alone, one owner without a list
-    parts["Relation"] = {"anyOf": [{"type": "string"}, parts["Relation"]]}
-    owner = parts["Point"]["properties"]["owner"]
-    parts["Point"]["properties"]["owner"] = {"anyOf": [{"type": "string"}, owner]}
-    return _json({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema)
+def _schema(name: str, site: Site) -> bytes:
+    return _json(schemas.schema(name, site.register.vocabulary))
 
 
 def _published_schema(adapter: TypeAdapter[Any]) -> bytes:
     schema = adapter.json_schema(mode="serialization")
-    return _json({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema)
+    return _json({"$schema": schemas.DIALECT} | schema)
 
 
 def _json(value: object) -> bytes:
