@@ -171,7 +171,7 @@ class TestMarkdown:
 
     def test_not_more_than_github_takes(self, found: list[Diagnostic], language: str) -> None:
         long = Bilingual("क" * 2000, "k" * 2000)
-        many = [each._replace(message=long, hint=long) for each in found[:1]] * 5000
+        many = [found[0]._replace(severity=Severity.ERROR, message=long, hint=long, related=())] * 5000
         page = render("markdown", many, language)
         shown = page.count("\n| ✖")
         assert 10 < shown < 5000 and len(page.encode()) < 250_000
