@@ -34,6 +34,7 @@ MESSAGE = Bilingual(
 )
 OTHER = Bilingual(hi="जारी दिनांक यहाँ है", en="the day of issue is here")
 
+DIGITS = re.compile(r"\d+", re.ASCII)
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
 FURTHEST = 3
 """Years. What is later than that is the number of a despatch: `शिविरा/मा/2042`."""
@@ -74,6 +75,8 @@ def _later(number: str, issued: date) -> str | None:
     if str(issued.year) in number or "20" not in (number := plain(number)):
         return None
     years = YEAR.findall(number)
-    if not years or any(not issued.year < int(year) <= issued.year + FURTHEST for year in years):
+    if not years or len(DIGITS.findall(number)) == len(years):  # `शिविरा/2028` is the 2028th letter
+        return None
+    if any(not issued.year < int(year) <= issued.year + FURTHEST for year in years):
         return None
     return None if re.search(rf"(?<!\d){issued.year % 100:02}(?!\d)", number) else years[0]
