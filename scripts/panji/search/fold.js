@@ -20,7 +20,7 @@ function makeFold(tables) {
   const WORD = new RegExp(tables.word, "gu");
   const JOINED = new RegExp(tables.joined, "gu");
   const NUMBER = new RegExp(tables.number, "gu");
-  const [TEXT, SPELLING, ALIKE, SKELETON, SAME_FORM] = ["text", "spelling", "alike", "skeleton", "same_form"].map((name) => compile(tables[name]));
+  const [TEXT, SPELLING, SPELLING_EN, ALIKE, SKELETON, SAME_FORM] = ["text", "spelling", "spelling_en", "alike", "skeleton", "same_form"].map((name) => compile(tables[name]));
   const { sound_hi: hindi, sound_en: english } = tables;
   const [HINDI_BEFORE, HINDI_AFTER, ENGLISH_BEFORE, ENGLISH_AFTER] = [hindi.before, hindi.after, english.before, english.after].map(compile);
   const EITHER = english.either.map(([pattern, choice]) => [new RegExp(pattern, "gu"), choice]);
@@ -35,7 +35,7 @@ function makeFold(tables) {
     return run(TEXT, text);
   }
 
-  const spelled = remember((word) => run(SPELLING, word));
+  const spelled = remember((word) => run(isHindi(word) ? SPELLING : SPELLING_EN, word));
   const words = (text) => (text.match(WORD) || []).map(spelled).filter(Boolean);
 
   const joined = (text) => (text.match(JOINED) || []).map((match) => spelled((match.match(WORD) || []).join("")))

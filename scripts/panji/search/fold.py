@@ -26,7 +26,7 @@ def _replacement(text: str) -> str:
 
 
 def _rules(table: Iterable[list[str]]) -> Rules:
-    return [(re.compile(pattern), _replacement(replacement)) for pattern, replacement in table]
+    return [(re.compile(pattern), _replacement(replacement)) for pattern, replacement, *_ in table]
 
 
 def _run(rules: Rules, text: str) -> str:
@@ -37,10 +37,11 @@ def _run(rules: Rules, text: str) -> str:
 
 _INVISIBLE = re.compile(f"{TABLES['invisible']}|{TABLES['marks']}")
 _DIGITS = {ord(digit): str(value) for value, digit in enumerate(TABLES["digits"])}
-_TEXT = _rules(TABLES["text"])
+_DIGIT = re.compile(f"[{TABLES['digits']}]")
+_TEXT, _TEXT_SIGNS = _rules(TABLES["text"]), ["".join(rule[2:]) for rule in TABLES["text"]]
 _WORD = re.compile(TABLES["word"])
 _JOINED = re.compile(TABLES["joined"])
-_SPELLING = _rules(TABLES["spelling"])
+_SPELLING, _SPELLING_EN = _rules(TABLES["spelling"]), _rules(TABLES["spelling_en"])
 _ALIKE = _rules(TABLES["alike"])
 _HINDI = TABLES["sound_hi"]
 _HINDI_BEFORE, _HINDI_AFTER = _rules(_HINDI["before"]), _rules(_HINDI["after"])
@@ -52,6 +53,8 @@ _SKELETON = _rules(TABLES["skeleton"])
 _SAME_FORM = _rules(TABLES["same_form"])
 _FORMS_EN = [_rules(group) for group in TABLES["forms_en"]]
 _NUMBER = re.compile(TABLES["number"])
+_JOINER = re.compile("[-.\u0970\u2010\u2011](?=[a-z\u0900-\u0963\u0971-\u097f])")
+_SPACE = re.compile(r"\s")
 
 MOST_SOUNDS = 8
 """Readings that are followed of a word in Roman letters."""
@@ -60,17 +63,26 @@ MOST_SOUNDS = 8
 def normal(text: str) -> str:
     """A text with one code point for what looks alike: no invisible characters, one case, ASCII digits, no nukta."""
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKD", text).lower())
-    return _run(_TEXT, text.translate(_DIGITS))
+    if _DIGIT.search(text):
+        text = text.translate(_DIGITS)
+    for (pattern, replacement), signs in zip(_TEXT, _TEXT_SIGNS, strict=True):
+        if not signs or any(sign in text for sign in signs):
+            text = pattern.sub(replacement, text)
+    return text
 
 
 def is_hindi(word: str) -> bool:
     return "\u0900" <= word[:1] <= "\u097f"
 
 
-@cache
-def spelled(word: str) -> str:
-    """A word of a normal text in the one spelling that its variants share; may be empty."""
-    return _run(_SPELLING, word)
+class _Spelled(dict[str, str]):
+    def __missing__(self, word: str) -> str:
+        found = self[word] = _run(_SPELLING if is_hindi(word) else _SPELLING_EN, word)
+        return found
+
+
+spelled = _Spelled().__getitem__
+"""A word of a normal text in the one spelling that its variants share; may be empty."""
 
 
 def words(text: str) -> list[str]:
@@ -80,10 +92,18 @@ def words(text: str) -> list[str]:
 
 def joined(text: str) -> Iterator[str]:
     """What is written in parts and may be written in one: मु.मं.का. is also मुमंका, ई-फाइल also ईफाइल."""
-    for match in _JOINED.finditer(text):
-        word = spelled("".join(_WORD.findall(match[0])))
-        if 2 < len(word) < 25:
-            yield word
+    end = 0
+    for joiner in _JOINER.finditer(text):  # all that such a pattern can be found by quickly
+        at = joiner.start()
+        if at < end:
+            continue
+        start = max(end, text.rfind(" ", end, at) + 1, text.rfind("\n", end, at) + 1)
+        space = _SPACE.search(text, at)
+        end = space.start() if space else len(text)
+        for match in _JOINED.finditer(text, start, end):
+            word = spelled("".join(_WORD.findall(match[0])))
+            if 2 < len(word) < 25:
+                yield word
 
 
 @cache

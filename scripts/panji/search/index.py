@@ -20,6 +20,8 @@ import hashlib
 import json
 import os
 import zlib
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -159,27 +161,34 @@ def _invert_stretch(start: int, step: int) -> _Half:
 
 
 def _invert_some(entries: Sequence[Entry], matcher: Groups, start: int, end: int) -> _Half:
-    records: dict[str, list[int]] = {}
-    payloads: dict[str, list[str]] = {}
-    spellings: dict[str, int] = {}
+    pieces: defaultdict[str, list[Any]] = defaultdict(list)  # by term in turns a record and what is packed of it there
+    lists: dict[str, Sparse | Dense] = {}
     for record in range(start, end):
         entry = entries[record]
         for term, payload in terms(entry.fields, entry.number, matcher).items():
-            if not payload:
-                spellings[term] = spellings.get(term, 0) + 1
-            elif term in records:
-                records[term].append(record)
-                payloads[term].append(payload)
-            else:
-                records[term] = [record]
-                payloads[term] = [payload]
-    return _Half({term: _list(there, payloads[term]) for term, there in records.items()}, spellings)
+            pieces[term] += (record, payload)
+        if record % COMPACT_EVERY == 0:
+            common = [term for term, there in pieces.items() if len(there) > 2 * DENSE and term[0] != SPELLING]
+            _gather(common, pieces, lists)
+    spellings = {term: len(pieces.pop(term)) // 2 for term in [term for term in pieces if term[0] == SPELLING]}
+    _gather(list(pieces), pieces, lists)
+    return _Half(lists, spellings)
 
 
-def _list(records: list[int], payloads: list[str]) -> Sparse | Dense:
-    if len(records) > DENSE:
-        return Dense(records, postings.classes(payloads))
-    return Sparse(records, payloads)
+COMPACT_EVERY = 4096
+"""Records after which the lists of common terms are made small."""
+
+
+def _gather(names: list[str], pieces: dict[str, list[Any]], lists: dict[str, Sparse | Dense]) -> None:
+    """Turn pieces into lists, behind those that there are."""
+    for term in names:
+        there = pieces.pop(term)
+        records, payloads = there[::2], there[1::2]
+        if len(records) > DENSE:
+            later: Sparse | Dense = Dense(array("I", records), bytes(map(postings.class_of, payloads)))
+        else:
+            later = postings.sparse(records, payloads)
+        lists[term] = postings.join(lists[term], later) if term in lists else later
 
 
 def _append(whole: _Half, half: _Half) -> None:
@@ -188,16 +197,7 @@ def _append(whole: _Half, half: _Half) -> None:
         whole.spellings[term] = whole.spellings.get(term, 0) + count
     for term, later in half.lists.items():
         first = whole.lists.get(term)
-        if first is None:
-            whole.lists[term] = later
-        elif isinstance(first, Sparse) and isinstance(later, Sparse) and len(first.records) + len(later.records) <= DENSE:
-            whole.lists[term] = Sparse([*first.records, *later.records], [*first.payloads, *later.payloads])
-        else:
-            whole.lists[term] = Dense([*first.records, *later.records], _classes(first) + _classes(later))
-
-
-def _classes(some: Sparse | Dense) -> bytes:
-    return some.classes if isinstance(some, Dense) else postings.classes(some.payloads)
+        whole.lists[term] = postings.join(first, later) if first else later
 
 
 # -- from terms to files
@@ -295,7 +295,7 @@ def _lexicon(
     shown = []
     for index, term in enumerate(terms):
         there = places.get(term)
-        count = len(lists[term].records) if there else 0
+        count = lists[term].count if there else 0
         counts.append(packing.number(count))
         if there:
             if not files or files[-1][0] != there.file:
@@ -354,7 +354,8 @@ def facets(entries: Sequence[Entry], files: Files) -> dict[str, Any]:
             for number, entry in enumerate(entries):
                 for value in dict.fromkeys(entry.facets.get(name, ())):
                     records[numbers[value]].append(number)
-            content = "".join(_records(each) for each in records.values())
+            rows = [_records(each) for each in records.values()]
+            content = "".join(packing.number(len(each)) + each for each in rows)
             kind = "lists"
         name_ = named("facet", _json(content), files)
         found[name] = {"kind": kind, "values": values, "file": name_, "size": len(content)}
@@ -362,10 +363,12 @@ def facets(entries: Sequence[Entry], files: Files) -> dict[str, Any]:
 
 
 def _records(records: list[int]) -> str:
-    """A list as the postings have them, with nothing known but the record."""
-    if len(records) > DENSE:
-        return postings.pack(Dense(records, b""))
-    return postings.pack(Sparse(records, [""] * len(records)))
+    """The records of a value: how many, and how far on each is; where that is shorter, a bit for each."""
+    if not records:
+        return packing.number(0)
+    steps = packing.number(len(records) * 2) + "".join(map(postings.step, [-1, *records], records))
+    bits = packing.number(len(records) * 2 + 1) + postings.bits(records)
+    return min(steps, bits, key=len)
 
 
 def states(entries: Sequence[Entry], files: Files) -> dict[str, Any]:

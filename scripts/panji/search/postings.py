@@ -10,9 +10,10 @@ records (and one more in a dense list), and
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from panji.search.packing import LETTERS, NUMBER, SMALL, VALUES, number, read_number
 
@@ -26,90 +27,137 @@ CLASS = [3 if code >= 8 else 2 if code >= 4 else 1 if code >= 2 else 0 for code 
 
 
 class Sparse(NamedTuple):
-    """The records of a term, in ascending order, and what is packed of it in each."""
+    """A list as it is stored: its first record, its last, how many there are, and all that is packed behind the first."""
 
-    records: Sequence[int]
-    payloads: Sequence[str]
+    first: int
+    last: int
+    count: int
+    packed: str
 
 
 class Dense(NamedTuple):
     """The records of a common term, in ascending order, and the class of its weight in each."""
 
-    records: Sequence[int]
+    records: array[int]
     classes: bytes
 
+    @property
+    def count(self) -> int:
+        return len(self.records)
 
-def classes(payloads: Sequence[str]) -> bytes:
-    return bytes([CLASS[VALUES[payload[0]] >> 2] for payload in payloads])
+
+def step(before: int, record: int) -> str:
+    """How far on a record is."""
+    far = record - before - 1
+    return SMALL[far] if far < len(SMALL) else number(far)
+
+
+def sparse(records: Sequence[int], payloads: Sequence[str]) -> Sparse:
+    """A sparse list of records, in ascending order, with what is packed of the term in each."""
+    steps = map(step, records, records[1:])
+    packed = payloads[0] + "".join([there for pair in zip(steps, payloads[1:], strict=True) for there in pair])
+    return Sparse(records[0], records[-1], len(records), packed)
+
+
+def take_apart(postings: Sparse) -> tuple[list[int], list[str]]:
+    """The records of a sparse list, and what is packed of each."""
+    records, payloads = [postings.first], []
+    packed, at = postings.packed, 0
+    while True:
+        start = at
+        at += 1
+        for _ in range(VALUES[packed[start]] & 3):
+            at = NUMBER.match(packed, at).end()  # type: ignore[union-attr]
+        payloads.append(packed[start:at])
+        if at == len(packed):
+            return records, payloads
+        match = NUMBER.match(packed, at)
+        assert match
+        records.append(records[-1] + 1 + read_number(match[0]))
+        at = match.end()
+
+
+def dense(postings: Sparse | Dense) -> Dense:
+    """The same list with less about each record."""
+    if isinstance(postings, Dense):
+        return postings
+    records, payloads = take_apart(postings)
+    return Dense(array("I", records), bytes([class_of(payload) for payload in payloads]))
+
+
+_CLASSES = {letter: CLASS[value >> 2] for letter, value in VALUES.items() if value < 64}
+
+
+def class_of(payload: str) -> int:
+    return _CLASSES[payload[0]]
+
+
+def join(one: Sparse | Dense, other: Sparse | Dense) -> Sparse | Dense:
+    """Two lists in one; all of the other's records come later."""
+    if isinstance(one, Sparse) and isinstance(other, Sparse) and one.count + other.count <= DENSE:
+        packed = one.packed + step(one.last, other.first) + other.packed
+        return Sparse(one.first, other.last, one.count + other.count, packed)
+    one, other = dense(one), dense(other)
+    return Dense(one.records + other.records, one.classes + other.classes)
 
 
 def pack(postings: Sparse | Dense) -> str:
     """A list as a file holds it."""
-    records = postings.records
     if isinstance(postings, Dense):
-        size = records[-1] // BITS + 1
-        bits = bytearray(size)
-        for record in records:
-            bits[record // BITS] |= 1 << record % BITS
-        packed = number(len(records) * 2 + 1) + number(size) + "".join([LETTERS[each] for each in bits])
-        rest = postings.classes + bytes(-len(records) % CLASSES_EACH)
-        packed += "".join(
-            [
-                LETTERS[one | two << 2 | three << 4]
-                for one, two, three in zip(rest[::3], rest[1::3], rest[2::3], strict=True)
-            ]
-        )
+        packed = number(postings.count * 2 + 1) + bits(postings.records) + pairs(postings.classes)
     else:
-        pieces = [number(len(records) * 2)]
-        before = -1
-        for record, payload in zip(records, postings.payloads, strict=True):
-            step = record - before - 1
-            pieces.append(SMALL[step] if step < len(SMALL) else number(step))
-            pieces.append(payload)
-            before = record
-        packed = "".join(pieces)
+        packed = number(postings.count * 2) + step(-1, postings.first) + postings.packed
     return number(len(packed)) + packed
 
 
+def bits(records: Sequence[int]) -> str:
+    """A bit for each record up to the last, six to a character, behind the number of characters."""
+    found = bytearray(records[-1] // BITS + 1)
+    for record in records:
+        found[record // BITS] |= 1 << record % BITS
+    return number(len(found)) + found.translate(_LETTERS).decode("ascii")
+
+
+def pairs(classes: bytes) -> str:
+    """Two bits for each class, three to a character."""
+    rest = classes + bytes(-len(classes) % CLASSES_EACH)
+    packed = bytes([one | two << 2 | three << 4 for one, two, three in zip(rest[::3], rest[1::3], rest[2::3], strict=True)])
+    return packed.translate(_LETTERS).decode("ascii")
+
+
+_LETTERS = LETTERS.encode("ascii").ljust(256)
+
+
 def unpack(packed: str) -> Sparse | Dense:
-    """What :func:`pack` packed, without the length before it."""
+    """What :func:`pack` packed."""
     match = NUMBER.match(packed)
     assert match
-    count, dense = divmod(read_number(match[0]), 2)
-    at = match.end()
-    records: list[int] = []
-    if dense:
-        match = NUMBER.match(packed, at)
+    match = NUMBER.match(packed, match.end())
+    assert match
+    count, is_dense = divmod(read_number(match[0]), 2)
+    if is_dense:
+        match = NUMBER.match(packed, match.end())
         assert match
         start = match.end()
         end = start + read_number(match[0])
+        records = array("I")
         for index, letter in enumerate(packed[start:end]):
             value = VALUES[letter]
-            records += [index * BITS + bit for bit in range(BITS) if value >> bit & 1]
+            records.extend([index * BITS + bit for bit in range(BITS) if value >> bit & 1])
         found = bytearray()
         for letter in packed[end:]:
             value = VALUES[letter]
             found += bytes((value & 3, value >> 2 & 3, value >> 4))
         return Dense(records, bytes(found[:count]))
-    payloads = []
-    before = -1
-    for _ in range(count):
-        match = NUMBER.match(packed, at)
-        assert match
-        before += read_number(match[0]) + 1
-        records.append(before)
-        start = at = match.end()
-        at += 1
-        for _ in range(VALUES[packed[start]] & 3):
-            match = NUMBER.match(packed, at)
-            assert match
-            at = match.end()
-        payloads.append(packed[start:at])
-    return Sparse(records, payloads)
+    match = NUMBER.match(packed, match.end())
+    assert match
+    first = read_number(match[0])
+    found_ = Sparse(first, first, count, packed[match.end() :])
+    return found_._replace(last=take_apart(found_)[0][-1])
 
 
 def lists(file: str) -> list[str]:
-    """The packed lists of a file, each with its length before it."""
+    """The packed lists of a file."""
     found = []
     at = 0
     while at < len(file):
@@ -121,29 +169,22 @@ def lists(file: str) -> list[str]:
     return found
 
 
-def changed(packed: str, record: int, payload: str | None) -> Sparse | Dense | None:
-    """A list (with its length before it) in which one record has another payload, or none; None: nothing is left."""
-    match = NUMBER.match(packed)
-    assert match
-    postings = unpack(packed[match.end() :])
-    records = list(postings.records)
+def changed(postings: Sparse | Dense, record: int, payload: str | None) -> Sparse | Dense | None:
+    """A list in which one record has another payload, or none; None: nothing is left."""
+    records, rest = take_apart(postings) if isinstance(postings, Sparse) else (postings.records[:], postings.classes)
     at = bisect_left(records, record)
-    there = at < len(records) and records[at] == record
-    if isinstance(postings, Dense):
-        found = bytearray(postings.classes)
-        if there:
-            del records[at], found[at]
-        if payload is not None:
-            records.insert(at, record)
-            found[at:at] = classes([payload])
-        return Dense(records, bytes(found)) if records else None
-    payloads = list(postings.payloads)
-    if there:
-        del records[at], payloads[at]
+    found: list[Any] = list(rest)
+    if at < len(records) and records[at] == record:
+        del records[at], found[at]
     if payload is not None:
         records.insert(at, record)
-        payloads.insert(at, payload)
-    return Sparse(records, payloads) if records else None
+        found.insert(at, payload if isinstance(postings, Sparse) else class_of(payload))
+    if not records:
+        return None
+    if isinstance(postings, Dense):
+        return Dense(array("I", records), bytes(found))
+    changed = sparse(records, found)
+    return changed if changed.count <= DENSE else dense(changed)
 
 
 def cut(sizes: Sequence[int], marks: Sequence[int], limit: int) -> list[tuple[int, int]]:

@@ -8,7 +8,8 @@ that a word can be shown as records spell it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from panji.search import fold
@@ -31,6 +32,7 @@ _COPIES = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MARKUP_SIGN = re.compile("[<&(]")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\(?[0-9०-९]{1,2}[.)]|\(?[a-zक-ह][.)])\s")
 
 
@@ -86,13 +88,31 @@ class Groups:
             if words:
                 self._first.setdefault(words[0], []).append((words[1:], terms))
         self._of: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
+        self._hot: set[str] = set()
 
     def starting(self, word: str) -> list[tuple[tuple[str, ...], list[str]]]:
         """What may begin with a word, or a form of it: the words that must follow, and the groups that are meant."""
         found = self._of.get(word)
         if found is None:
             found = self._of[word] = [each for lemma in fold.lemmas(word) for each in self._first.get(lemma, ())]
+            if found:
+                self._hot.add(word)
         return found
+
+    def found_in(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """The groups of which a member stands among the words of a text: the place of its first word, and the group's term."""
+        known = self._of
+        for word in words:
+            if word not in known:
+                self.starting(word)
+        if self._hot.isdisjoint(words):
+            return
+        for place, word in enumerate(words):
+            if word in self._hot:
+                for rest, names in known[word]:
+                    if not rest or self.follow(rest, words[place + 1 : place + 1 + len(rest)]):
+                        for name in names:
+                            yield place, name
 
     @staticmethod
     def follow(rest: tuple[str, ...], words: Sequence[str]) -> bool:
@@ -106,6 +126,41 @@ def _own_lemma(word: str) -> str:
     return min(fold.lemmas(word), key=lambda lemma: (abs(len(lemma) - len(word)), lemma[:-1] != word[:-1], lemma))
 
 
+class _Chunk(NamedTuple):
+    """What stands between two spaces: its words; what may be written in one; spellings that are not their own term."""
+
+    words: tuple[str, ...]
+    joined: tuple[str, ...]
+    spellings: tuple[str, ...]
+
+
+class _Chunks(dict[str, _Chunk]):
+    """Every chunk that was met: the same few come again and again, and nothing of the fold looks beyond a space."""
+
+    def __missing__(self, chunk: str) -> _Chunk:
+        if len(self) > MOST_CHUNKS:
+            self.clear()
+        normal = fold.normal(chunk)
+        words = tuple(fold.words(normal))
+        spellings = tuple(SPELLING + each for each in _RAW.findall(chunk) if _is_variant(each))
+        found = self[chunk] = _Chunk(words, tuple(fold.joined(normal)), spellings)
+        return found
+
+
+MOST_CHUNKS = 300_000
+
+_RAW = re.compile("[\u0900-\u0963\u0971-\u097f]+")
+
+
+@cache
+def _is_variant(spelling: str) -> bool:
+    """Whether a word is a spelling of a term, but not that term itself."""
+    return fold.spelled(fold.normal(spelling)) not in (spelling, "")
+
+
+_chunks = _Chunks()
+
+
 def terms(texts: Iterable[Sequence[Field]], printed: str, groups: Groups) -> dict[str, str]:
     """The terms of a record, each with its packed weight and places; spellings have none.
 
@@ -115,57 +170,46 @@ def terms(texts: Iterable[Sequence[Field]], printed: str, groups: Groups) -> dic
         groups: the groups of equivalents that are looked for.
     """
     places: dict[str, list[int]] = {}
-    pairs = dict.fromkeys([PAIR + pair for pair in fold.pairs(fold.normal(printed))], TITLE)
+    result: dict[str, str] = {}
     length = 0
-    spellings: set[str] = set()
     for fields in texts:
         position = 0
-        for weight, words in fields:
-            if not words:
+        for weight, written in fields:
+            if not written:
                 continue
-            words = _MARKUP.sub(" ", words) if weight == BODY else words
-            spellings.update(_RAW.findall(words))
-            normal = fold.normal(words)
-            found = fold.words(normal)
-            for place, word in enumerate(found, position):
-                there = places.get(word)
-                if there is None:
-                    places[word] = [place << 2 | weight]
+            if weight == BODY and _MARKUP_SIGN.search(written):
+                written = _MARKUP.sub(" ", written)
+            found: list[str] = []
+            for chunk in written.split():
+                words, joined, spellings = _chunks[chunk]
+                if joined or spellings:
+                    for word in joined:
+                        places.setdefault(word, []).append((position + len(found)) << 2 | weight)
+                    for spelling in spellings:
+                        result[spelling] = ""
+                found += words
+            number = position << 2 | weight
+            for word in found:
+                if word in places:
+                    places[word].append(number)
                 else:
-                    there.append(place << 2 | weight)
-                for rest, names in groups.starting(word):
-                    following = place - position + 1
-                    if not rest or groups.follow(rest, found[following : following + len(rest)]):
-                        for name in names:
-                            places.setdefault(name, []).append(place << 2 | weight)
-            for word in fold.joined(normal):
-                places.setdefault(word, []).append(position << 2 | weight)
-            if "(" in normal:
-                for mention in fold.numbers(normal):
-                    for pair in fold.pairs(mention):
-                        pairs.setdefault(PAIR + pair, BODY)
-            length += len(found) if weight == BODY else 0
+                    places[word] = [number]
+                number += 4
+            for place, name in groups.found_in(found):
+                places.setdefault(name, []).append((position + place) << 2 | weight)
+            if "(" in written:
+                for mention in fold.numbers(fold.normal(written)):
+                    result.update((PAIR + pair, _MENTIONED) for pair in fold.pairs(mention))
+            if weight == BODY:
+                length += len(found)
             position += len(found) + GAP
     scale = 0.25 + 0.75 * length / 300
-    result = {term: _payload(there, scale) for term, there in places.items()}
-    for pair, weight in pairs.items():
-        result[pair] = LETTERS[_code(weight == TITLE, False, weight == BODY) * 4]
-    for spelling in spellings:
-        term = _term(spelling)
-        if term != spelling and term in places:
-            result[SPELLING + spelling] = ""
+    once = _ONCE[scale > 0.67]
+    for term, there in places.items():
+        result[term] = once[there[0]] if len(there) == 1 and there[0] < _KEPT else _payload(there, scale)
+    if printed:
+        result.update((PAIR + pair, _PRINTED) for pair in fold.pairs(fold.normal(printed)))
     return result
-
-
-_RAW = re.compile("[\u0900-\u0963\u0971-\u097f]+")
-_TERMS: dict[str, str] = {}
-
-
-def _term(spelling: str) -> str:
-    term = _TERMS.get(spelling)
-    if term is None:
-        term = _TERMS[spelling] = fold.spelled(fold.normal(spelling))
-    return term
 
 
 def _code(title: bool, points: bool, body: int) -> int:
@@ -174,27 +218,36 @@ def _code(title: bool, points: bool, body: int) -> int:
 
 def _payload(places: list[int], scale: float) -> str:
     """One character for the weight and the number of places, then the places: the first, and how far on the next are."""
-    if len(places) == 1:
-        (only,) = places
-        kind = only & 3
-        code = _code(kind == TITLE, kind == POINTS, 0 if kind else 1 if scale > 0.67 else 2)
-        place = only >> 2
-        return LETTERS[code * 4 + 1] + (SMALL[place] if place < len(SMALL) else number(place))
-    kinds = [place & 3 for place in places]
-    body = kinds.count(BODY) / scale
-    level = 0 if not body else 1 if body < 1.5 else 2 if body < 4 else 3
-    code = _code(TITLE in kinds, POINTS in kinds, level)
-    first = sorted({place >> 2 for place in places})[:MOST_PLACES] if TITLE not in kinds else _first(places)
+    kinds = body = 0
+    for place in places:
+        kind = place & 3
+        kinds |= 1 << kind
+        body += not kind
+    often = body / scale
+    level = 0 if not body else 1 if often < 1.5 else 2 if often < 4 else 3
+    first = _first(places) if len(places) > 1 else [places[0] >> 2]
+    packed = LETTERS[(kinds >> TITLE & 1) * 32 + (kinds >> POINTS & 1) * 16 + level * 4 + len(first)]
     before = 0
-    pieces = [LETTERS[code * 4 + len(first)]]
     for place in first:
-        pieces.append(number(place - before))
+        far = place - before
+        packed += SMALL[far] if far < _SMALL else number(far)
         before = place
-    return "".join(pieces)
+    return packed
+
+
+_SMALL = len(SMALL)
 
 
 def _first(places: list[int]) -> list[int]:
-    """Of the places the first in the title, and the first of all others."""
-    title = min(place >> 2 for place in places if place & 3 == TITLE)
-    others = sorted({place >> 2 for place in places} - {title})
-    return sorted([title, *others[: MOST_PLACES - 1]])
+    """The first places, among them one in the title."""
+    found = sorted({place >> 2 for place in places})[:MOST_PLACES]
+    title = [place >> 2 for place in places if place & 3 == TITLE]
+    return found if not title or title[0] in found else [*found[: MOST_PLACES - 1], title[0]]
+
+
+_MENTIONED = LETTERS[_code(False, False, 1) * 4]
+_PRINTED = LETTERS[_code(True, False, 0) * 4]
+
+_KEPT = 1024 << 2
+_ONCE = [[_payload([place], scale) for place in range(_KEPT)] for scale in (0.5, 1.0)]
+"""What is packed of a term that stands in a record once, by its place and weight; in a short record and in others."""
