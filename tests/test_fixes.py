@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 import shutil
@@ -89,6 +90,7 @@ def test_any_bytes(content: bytes) -> None:
             assert mended == start + content
 
 
+UNMENDED = {"digest-missing/fail-no-file"}
 MENDING = [case for case in FAILING if rules()[case.parent.name].fixable]
 
 
@@ -97,14 +99,16 @@ def test_fixtures(case: Path, tmp_path: Path) -> None:
     """What a rule with a `fix` found is gone afterwards, and there is nothing new."""
     corpus = register_of(case, tmp_path)
     register = corpus.read()
-    mended = fixes.mend(diagnose(corpus, case), register, corpus.content)
+    mended = fixes.mend(diagnose(corpus, case), register, corpus.content, added=register.files)
     rule = rules()[case.parent.name]
     for each in mended:
         corpus.write(each.path, each.after)
         if each.moved:
             corpus.move(each.path, each.moved)
     left = diagnose(corpus, case)
-    if hasattr(rule.module, "fix"):
+    if name_of(case) in UNMENDED:
+        assert not mended
+    elif hasattr(rule.module, "fix"):
         assert mended and left == []
     places = {path for each in mended for path in (each.path, each.moved)}
     assert not any(each.path in places and each.rule == rule.name for each in left)
@@ -136,11 +140,11 @@ def with_fix(monkeypatch: pytest.MonkeyPatch, fix: Callable[..., list[Edit]]) ->
     ],
 )
 def test_a_fix_that_does_more_is_left_undone(monkeypatch: pytest.MonkeyPatch, edits: list[Edit]) -> None:
-    assert with_fix(monkeypatch, lambda document, register: edits) == f"{GOOD}पंक्ति \n".encode()
+    assert with_fix(monkeypatch, lambda document, register, added: edits) == f"{GOOD}पंक्ति \n".encode()
 
 
 def test_a_fix_that_does_no_harm_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    fixed = with_fix(monkeypatch, lambda document, register: [Edit(Span(6, 7, 6, 8), "")])
+    fixed = with_fix(monkeypatch, lambda document, register, added: [Edit(Span(6, 7, 6, 8), "")])
     assert fixed == f"{GOOD}पंक्ति\n".encode()
 
 
@@ -211,3 +215,70 @@ def test_a_folder_that_may_not_be_written(untidy: Path, monkeypatch: pytest.Monk
     with pytest.raises(OSError, match="No space"):
         corpus.write(f"records/{FOLDER}/0003.hi.md", b"x")
     assert contents(untidy) == before
+
+
+@pytest.fixture
+def tracked(tmp_path: Path) -> Path:
+    """A repository with a record whose two attachments are not what it says; git knows one of them."""
+    folder = tmp_path / "records" / FOLDER
+    shutil.copytree(SHARED, tmp_path / "records" / "vocabulary")
+    (folder / "0001").mkdir(parents=True)
+    items = "".join(f"\n  - {{file: {name}.csv, title: सूची {name}, sha256: {'0' * 64}}}" for name in "ab")
+    front = GOOD.replace("\n---\nपाठ", f"\nattachments:{items}\n---\nपाठ")
+    (folder / "0001.hi.md").write_text(front, "utf-8")
+    (folder / "0001" / "a.csv").write_text("कार्यालय,संख्या\nजयपुर,1\n", "utf-8")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "a")
+    (folder / "0001" / "b.csv").write_text("कार्यालय,संख्या\nजयपुर,2\n", "utf-8")
+    return tmp_path
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def digests(root: Path) -> list[bool]:
+    """Of each attachment, whether the record now has its digest."""
+    text = (root / "records" / FOLDER / "0001.hi.md").read_text("utf-8")
+    files = [root / "records" / FOLDER / "0001" / f"{name}.csv" for name in "ab"]
+    return [hashlib.sha256(file.read_bytes()).hexdigest() in text for file in files]
+
+
+def test_only_new_attachments_get_a_new_digest(tracked: Path) -> None:
+    check(tracked, "--fix")
+    assert digests(tracked) == [False, True]
+
+
+def test_what_a_branch_adds_is_new(tracked: Path) -> None:
+    git(tracked, "checkout", "-q", "-b", "b")
+    git(tracked, "add", ".")
+    git(tracked, "commit", "-q", "-m", "b")
+    check(tracked, "--fix")
+    assert digests(tracked) == [False, False]  # git knows both
+    check(tracked, "--fix", "--base", "main")
+    assert digests(tracked) == [False, True]
+
+
+def test_without_git_nothing_is_new(tracked: Path) -> None:
+    shutil.rmtree(tracked / ".git")
+    check(tracked, "--fix")
+    assert digests(tracked) == [False, False]
+
+
+def test_mending_an_issued_text_is_no_change_of_it(tmp_path: Path) -> None:
+    """What `--fix` mends in an issued record, `--base` does not call changed."""
+    folder = tmp_path / "records" / FOLDER
+    shutil.copytree(SHARED, tmp_path / "records" / "vocabulary")
+    folder.mkdir(parents=True)
+    untidy = GOOD.replace("समीक्षा", "समीक्षा २0२6 ")
+    untidy = untidy.replace("पाठ।", "पे\u200bयजल का ब\u0915\u093c\u093eया १5 दिन में।\t\nक\u0958\u093e")
+    (folder / "0001.hi.md").write_bytes(untidy.replace("\n", "\r\n").encode())
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "-c", "core.autocrlf=false", "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "a")
+    done = check(tmp_path, "--fix", "--lang", "en")
+    assert "unclean-text, invisible-character, mixed-digits, not-nfc, trailing-space" in done.stderr
+    done = check(tmp_path, "--base", "main", "--lang", "en")
+    assert (done.returncode, done.stdout) == (0, "")

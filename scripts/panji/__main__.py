@@ -252,8 +252,8 @@ def watch(corpus: Corpus, options: argparse.Namespace) -> int:
 def check_once(corpus: Corpus, options: argparse.Namespace) -> int:
     register, changes, checked = examine(corpus, options)
     if options.diff:
-        return show_diff(fixes.mend(checked.found, register, corpus.content))
-    while options.fix and write(fixes.mend(checked.found, register, corpus.content), corpus, options):
+        return show_diff(mend(corpus, register, changes, checked))
+    while options.fix and write(mend(corpus, register, changes, checked), corpus, options):
         register, changes, checked = examine(corpus, options)
     if options.write_known_faults:
         return write_known_faults(checked, corpus, options)
@@ -315,6 +315,14 @@ def write_known_faults(checked: Checked, corpus: Corpus, options: argparse.Names
     message = KNOWN_FAULTS.format(count=checked.faults.total(), file=known_faults.PATH)
     print(message[options.lang], file=sys.stderr)
     return CLEAN
+
+
+def mend(corpus: Corpus, register: Register, changes: Changes | None, checked: Checked) -> list[fixes.Mended]:
+    """What can be mended. Without a base, files are new that git does not know; without git, none is."""
+    if changes is None:
+        with suppress(NoHistory):
+            changes = corpus.changes("HEAD", register)
+    return fixes.mend(checked.found, register, corpus.content, changes.added if changes else frozenset())
 
 
 def show_diff(mended: list[fixes.Mended]) -> int:

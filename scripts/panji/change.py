@@ -51,6 +51,7 @@ class Changes:
         self.register = register
         self.paths = frozenset(before)
         self.ids = frozenset(id for path in before if (id := spot(path).id))
+        self.added = frozenset(path for path, file in before.items() if file is None)
         self._before = before
         self._there: dict[RecordId, list[str]] = {}
         for path in sorted(added_there):

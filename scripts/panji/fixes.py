@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from panji import file, signs
@@ -28,13 +28,19 @@ class Mended(NamedTuple):
     moved: str = ""
 
 
-def mend(found: Iterable[Diagnostic], register: Register, content_of: Callable[[str], bytes]) -> list[Mended]:
+def mend(
+    found: Iterable[Diagnostic],
+    register: Register,
+    content_of: Callable[[str], bytes],
+    added: Collection[str] = frozenset(),
+) -> list[Mended]:
     """What is to be written, so that as few findings as possible remain.
 
     Args:
         found: what the check found.
         register: what was checked.
         content_of: gives the bytes of a file.
+        added: the paths of files that are new: nobody relies on them yet.
 
     Returns:
         The files that change, by path. Mending one fault may bring another to light, so check again afterwards.
@@ -48,7 +54,7 @@ def mend(found: Iterable[Diagnostic], register: Register, content_of: Callable[[
         content = content_of(path)
         after, by = content, []
         for name, rule in sorted(names.items(), key=_turn):
-            if hasattr(rule.module, "fix") and (mended := _mended(path, after, rule, register)) is not None:
+            if hasattr(rule.module, "fix") and (mended := _mended(path, after, rule, register, added)) is not None:
                 after = mended
                 by.append(name)
         moved = ""
@@ -79,13 +85,13 @@ def diff(mended: Iterable[Mended]) -> Iterator[str]:
                 yield r"\ No newline at end of file"
 
 
-def _mended(path: str, content: bytes, rule: Rule, register: Register) -> bytes | None:
+def _mended(path: str, content: bytes, rule: Rule, register: Register, added: Collection[str]) -> bytes | None:
     """The content with one rule's edits; None if they change nothing, or more than they may."""
     document = file.document_of(path, content)
     if any(fault.fatal for fault in document.faults):
-        return None
+        return None  # what it says cannot be compared
     try:
-        after = apply(document.text, rule.module.fix(document, register)).encode()
+        after = apply(document.text, rule.module.fix(document, register, added)).encode()
     except Overlap:
         return None
     return after if after != content and _says_the_same(path, content, after) else None
@@ -118,7 +124,8 @@ def _says_the_same(path: str, before: bytes, after: bytes) -> bool:
     """Whether a file still says what it said, with nothing wrong in it that was not before."""
     old, new = (file.document_of(path, content) for content in (before, after))
     faults = [
-        {(fault.kind, fault.what) for fault in file.read(path, content, "").faults} for content in (before, after)
+        {(fault.kind, fault.what) for fault in file.read(path, content, "").faults if fault.fatal}
+        for content in (before, after)
     ]
     return faults[1] <= faults[0] and _sense(old.data) == _sense(new.data) and _lines(old.body) == _lines(new.body)
 

@@ -114,7 +114,10 @@ def faults_of(error: ValidationError, model: type[BaseModel], document: Document
                 route = (*route, step)
         kind = detail["type"]
         field = str(detail["loc"][-1]) if detail["loc"] else ""
-        if kind == "extra_forbidden":
+        if route[:1] == ("attachments",) and field == "sha256":
+            file, written = _value(document.data, (*route[:-1], "file")), _value(document.data, route)
+            faults.append(Fault("digest-missing", kind, route, values=(("file", file), ("value", written))))
+        elif kind == "extra_forbidden":
             known = ", ".join(sorted(_fields_at(model, route[:-1])))
             faults.append(Fault("unknown-key", "", route, key=True, values=(("key", field), ("known", known))))
         elif kind == "missing":

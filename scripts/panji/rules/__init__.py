@@ -18,8 +18,9 @@ A rule module has
   and last ``check_count(count)``, of each number in ``known-faults.yml``;
 * or ``check_change(change, register, as_of)``, which `panji check --base` asks of each file that a branch changes
   (:class:`~panji.change.Change`).
-* ``fix(document, register)``, where a fault has one right answer: the edits (:class:`~panji.diagnostic.Edit`) that mend
-  all of it in one file; ``move(path)``, where the file only lies in the wrong place: the right one, or None.
+* ``fix(document, register, added)``, where a fault has one right answer: the edits (:class:`~panji.diagnostic.Edit`)
+  that mend all of it in one file; ``added`` are the paths of files that are new in this change. With
+  ``OFFER_FIX = False`` reports do not speak of it, since it seldom applies. ``move(path)``, where the file only lies in the wrong place: the right one, or None.
   `panji check --fix` asks for them in files in which the rule found something.
 
 Rules know neither lines, output nor one another: they name places, and the engine looks them up.
@@ -81,7 +82,9 @@ class Rule(NamedTuple):
 
     def may_mend(self, path: str) -> bool:
         """Whether `panji check --fix` may mend what is found in a file."""
-        return hasattr(self.module, "fix") or (hasattr(self.module, "move") and self.module.move(path) is not None)
+        if hasattr(self.module, "move") and self.module.move(path) is not None:
+            return True
+        return hasattr(self.module, "fix") and getattr(self.module, "OFFER_FIX", True)
 
 
 @cache

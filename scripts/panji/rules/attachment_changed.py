@@ -1,9 +1,10 @@
 """Every attachment is, byte for byte, the file that was entered."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Example, Finding
+from panji.diagnostic import Bilingual, Edit, Example, Finding
+from panji.document import Document
 from panji.record import Record
 from panji.register import Register
 
@@ -29,6 +30,7 @@ EXAMPLE = Example(
     right="attachments:\n  - {file: form-1.csv, sha256: 60303ae2…}",
 )
 EXEMPTIBLE = False
+OFFER_FIX = False
 
 MESSAGE = Bilingual(
     hi="`{file}` का `sha256` `{found}…` है, अभिलेख में `{written}…` लिखा है",
@@ -46,3 +48,12 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
         if file and file.sound and file.digest != attachment.sha256:
             message = MESSAGE.format(file=attachment.file, found=file.digest[:12], written=attachment.sha256[:12])
             yield Finding(record.at("attachments", index, "sha256"), message, HINT.format(digest=file.digest))
+
+
+def fix(document: Document, register: Register, added: Collection[str]) -> Iterator[Edit]:
+    """Only of a file that is new: one that others have may have been changed by mistake."""
+    present = register.attachments.get(register.files[document.path].id or "", {})
+    for index, attachment in enumerate(document.data.get("attachments", ())):
+        file = present.get(attachment["file"])
+        if file and file.path in added and file.digest != attachment["sha256"]:
+            yield Edit(document.spans["attachments", index, "sha256"], file.digest)

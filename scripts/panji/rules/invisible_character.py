@@ -1,7 +1,7 @@
 """No text has characters in it that nobody can see. Joiners stay where Devanagari needs them."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from re import compile
 
 from panji import signs
@@ -48,5 +48,5 @@ def check_file(file: File) -> Iterator[Finding]:
         )
 
 
-def fix(document: Document, register: Register) -> Iterator[Edit]:
+def fix(document: Document, register: Register, added: Collection[str]) -> Iterator[Edit]:
     return edits(document, signs.INVISIBLE, lambda character: "")

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from panji import body
+from panji import body, signs
 from panji.change import Change
 from panji.diagnostic import Bilingual, Example, Finding, Place, Route, Span
 from panji.file import File
@@ -148,8 +148,12 @@ def _shown(value: Any) -> str:
 
 
 def tidy(text: str) -> str:
-    """The text with one kind of digits, composed letters and single spaces: all that may be tidied up later."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(DIGITS).split())
+    """The text with one kind of digits, composed letters and single spaces, without what cannot be seen.
+
+    All that may be tidied up later; `panji check --fix` does it.
+    """
+    seen = signs.INVISIBLE.sub("", text)
+    return " ".join(unicodedata.normalize("NFC", seen).translate(DIGITS).split())
 
 
 DIGITS = {ord("०") + digit: str(digit) for digit in range(10)}

@@ -1,6 +1,6 @@
 """The keys of a front matter stand in the order in which their record type has them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from panji.diagnostic import Bilingual, Edit, Example, Finding, Severity, Span
 from panji.document import Document
@@ -37,7 +37,7 @@ def check_file(file: File) -> Iterator[Finding]:
             yield Finding(file.at(fault), MESSAGE.format(**values), HINT.format(order=order))
 
 
-def fix(document: Document, register: Register) -> Iterator[Edit]:
+def fix(document: Document, register: Register, added: Collection[str]) -> Iterator[Edit]:
     """Move whole lines: what stands beneath a key, and the comment above it, goes with it."""
     fault = next((fault for fault in register.files[document.path].faults if fault.kind == "key-order"), None)
     if fault is None:

@@ -1,6 +1,6 @@
 """A number is written in one kind of digits."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from re import ASCII, compile
 
 from panji import signs
@@ -42,7 +42,7 @@ def check_file(file: File) -> Iterator[Finding]:
             yield Finding(place, MESSAGE.format(number=number), HINT.format(number=mended))
 
 
-def fix(document: Document, register: Register) -> Iterator[Edit]:
+def fix(document: Document, register: Register, added: Collection[str]) -> Iterator[Edit]:
     return edits(document, NUMBER, _mended)
 
 

@@ -1,7 +1,7 @@
 """Every text is in Unicode's Normalization Form C."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from re import compile
 
 from panji import signs
@@ -44,7 +44,7 @@ def check_file(file: File) -> Iterator[Finding]:
             )
 
 
-def fix(document: Document, register: Register) -> Iterator[Edit]:
+def fix(document: Document, register: Register, added: Collection[str]) -> Iterator[Edit]:
     return edits(document, WORD, lambda word: unicodedata.normalize("NFC", word))
 
 

@@ -1,6 +1,6 @@
 """No line ends in spaces."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from panji.diagnostic import Bilingual, Edit, Example, Finding, Severity
 from panji.document import Document, spaces_at_line_ends
@@ -35,6 +35,6 @@ def check_file(file: File) -> Iterator[Finding]:
             yield Finding(file.at(fault), MESSAGE if count == 1 else MESSAGES.format(count=count))
 
 
-def fix(document: Document, register: Register) -> Iterator[Edit]:
+def fix(document: Document, register: Register, added: Collection[str]) -> Iterator[Edit]:
     body_line = None if document.path.endswith(".yml") else document.body_line
     return (Edit(span, "") for span in spaces_at_line_ends(document.text, body_line))

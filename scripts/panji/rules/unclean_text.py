@@ -1,6 +1,6 @@
 """A file has neither a byte order mark nor carriage returns."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from panji.diagnostic import Bilingual, Edit, Example, Finding
 from panji.document import Document
@@ -40,5 +40,5 @@ def check_file(file: File) -> Iterator[Finding]:
             yield Finding(file.at(fault), MESSAGES[fault.what])
 
 
-def fix(document: Document, register: Register) -> Iterator[Edit]:
+def fix(document: Document, register: Register, added: Collection[str]) -> Iterator[Edit]:
     return iter(())  # reading has put it right; to write what was read is all

@@ -105,10 +105,6 @@ HINTS = {
         hi="पंजी के अभिलेख के लिए उसकी पहचान लिखें, अन्य के लिए `{external: क्रमांक}`",
         en="write the id of a record, or `{external: its number}` for what is not in the register",
     ),
-    "sha256": Bilingual(
-        hi="`sha256sum फ़ाइल` से मिलने वाले 64 अंक एवं अक्षर (0-9, a-f) लिखें",
-        en="write the 64 digits (0-9, a-f) that `sha256sum file` gives",
-    ),
     "posted": Bilingual(hi="समय `18:25` के रूप में लिखें", en="write the time as `18:25`"),
     "dict_type": Bilingual(hi='`{"1": …, "2": …}` के रूप में लिखें', en='write `{"1": …, "2": …}`'),
     "model_type": Bilingual(hi="`{कुंजी: मान}` के रूप में लिखें", en="write `{key: value}`"),
