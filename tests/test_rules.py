@@ -47,7 +47,8 @@ def register_of(case: Path, folder: Path) -> Corpus:
 
 
 def diagnose(corpus: Corpus, case: Path) -> list[Diagnostic]:
-    """What `panji check` finds, and for a rule of `panji doctor` what that finds too.
+    """What `panji check` finds, and for a rule of `panji doctor` what that rule finds too: in a register of two records
+    the doctor has much to say.
 
     Where the case has a ``base/records``, that is how things were, ``records`` how they are now, and ``there/records``
     what the target of the branch got meanwhile.
@@ -56,7 +57,8 @@ def diagnose(corpus: Corpus, case: Path) -> list[Diagnostic]:
     changes = changes_in(case, register, corpus.root.parent / "base") if (case / "base").is_dir() else None
     found = check(register, AS_OF, corpus.document, changes=changes).found
     if rule and rule.doctor:
-        found += check(register, AS_OF, corpus.document, doctor=True).found
+        said = check(register, AS_OF, corpus.document, doctor=True).found
+        found += [diagnostic for diagnostic in said if diagnostic.rule == rule.name]
     return found
 
 

@@ -571,6 +571,11 @@ class Record(Part):
             yield from strings((kind, index, "scope"), relation.scope)
         for index, attachment in enumerate(self.attachments):
             yield from strings(("attachments", index, "title"), attachment.title)
+        for field in ("exempt", "transcription"):
+            for index, part in enumerate(getattr(self, field)):
+                yield from strings((field, index, "reason"), part.reason)
+        if self.removed:
+            yield from strings(("removed", "reason"), self.removed.reason)
         for field in self.own_fields():
             yield from strings((field,), getattr(self, field))
 
