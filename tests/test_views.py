@@ -9,10 +9,12 @@ from xml.etree import ElementTree
 import pytest
 from products import singly
 
+from panji import language
 from panji.file import File, read
+from panji.record_types import record_types
 from panji.register import Register
 from panji.site import Data, Page, Site
-from panji.views import feeds, fonts, indexes, opensearch, record, sitemap
+from panji.views import feeds, fonts, home, indexes, opensearch, record, sitemap
 
 AS_OF = date(2026, 11, 22)
 
@@ -159,3 +161,52 @@ def test_many_relations_have_a_page_of_their_own(count: int) -> None:
         assert found["cmo/order/2026/1/relations/"].count("<dd><b") == count
     else:
         assert len(found) == len(whole.languages)
+
+
+@pytest.mark.parametrize("name", record_types())
+def test_every_field_of_a_type_has_a_label(name: str) -> None:
+    for field in record_types()[name].own_fields():
+        assert field in language.LABELS
+
+
+def test_what_only_a_type_has_is_put_into_words() -> None:
+    """Words, dates and numbers of the page's language; links to the points that a report speaks of."""
+    directive = order(1, more="points: [{id: a, text: करें, owner: dept/it, due: monthly}]\n")
+    items = "[{point: cmo/order/2026/1#a, status: in-progress, value: 1234567, revised_due: 2026-03-31}]"
+    front = f"title: प्रतिवेदन\nissued: 2026-02-01\nas_on: 2026-01-31\nitems: {items}\n"
+    report = file("dept/it/report/2026/0001.hi.md", f"---\n{front}---\nप्रतिवेदन।\n")
+    agenda = "[{text: {hi: पालना, en: Compliance}, about: [cmo/order/2026/1, dept/unknown]}]"
+    front = f"title: बैठक\nissued: 2026-02-02\nchair: सचिव\npresent: [क, ख]\nagenda: {agenda}\n"
+    meeting = file("cmo/meeting/2026/0001.hi.md", f"---\n{front}---\nबैठक।\n")
+    here = site(directive, report, meeting)
+    found = {
+        id: record.page(here.register.records[id], here, "en") for id in ("dept/it/report/2026/1", "cmo/meeting/2026/1")
+    }
+    shown = found["dept/it/report/2026/1"]
+    for part in (
+        "under way",
+        "12,34,567",
+        "31 January 2026",
+        "31 March 2026",
+        '/cmo/order/2026/1/en/#point-a">1, point a</a>',
+    ):
+        assert part in shown
+    assert "Verified by" not in shown  # a column in which there is nothing
+    shown = found["cmo/meeting/2026/1"]
+    assert "<li>क</li><li>ख</li>" in shown
+    assert '<td data-label="Item">Compliance</td>' in shown
+    assert "<li>dept/unknown</li>" in shown
+
+
+def test_routine_reports_push_nothing_off_the_first_page() -> None:
+    reports = [
+        file(
+            f"dept/it/report/2026/{serial:04}.hi.md",
+            f"---\ntitle: प्रतिवेदन\nissued: 2026-02-{serial:02}\nas_on: 2026-02-{serial:02}\n"
+            "items: [{point: a#1, status: complied}]\n---\n",
+        )
+        for serial in range(1, 20)
+    ]
+    latest = pages(home.render(site(order(1, "एक आदेश"), *reports)))[""].split('id="latest"')[1]
+    assert "एक आदेश" in latest
+    assert "प्रतिवेदन<" not in latest.split("</ul>")[0]

@@ -392,6 +392,8 @@ class Record(Part):
     required: ClassVar[tuple[str, ...]] = ("title", "issued")
     binding: ClassVar[bool] = True
     """Whether it is in force on some days and not on others; a letter only informs."""
+    routine: ClassVar[bool] = False
+    """Whether it comes again and again, so that it would push everything else off the list of what is new."""
     issuers: ClassVar[Literal["offices", "addressable"]] = "offices"
     """Which list of the vocabulary has those who may issue it: a district reports, but issues no orders of the state."""
 

@@ -91,6 +91,7 @@ class Site:
         self.settings = register.settings
         self.languages = LANGUAGES
         self.rows: dict[tuple[RecordId, str, str], str] = {}
+        self.cells: dict[tuple[str, object, str], str] = {}
         self._keys: dict[RecordId, str] = {}
 
     def prefix(self, language: str) -> str:

@@ -58,6 +58,7 @@ class Report(Record):
         en="What an office, a division or a district says it did about points, as on a day.",
     )
     binding = False
+    routine = True
     issuers = "addressable"
     required = ("title", "issued", "as_on", "items")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from itertools import islice
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -75,7 +76,7 @@ def _home(site: Site, lang: str) -> str:
             {"title": getattr(words, f"by_{name}"), "text": text[lang], "href": f"{base}{name}/", "total": None}
             for name, text in WAYS.items()
         ],
-        latest=pieces.rows(site.newest_first[:LATEST], site, lang),
+        latest=pieces.rows(islice((each for each in site.newest_first if not each.routine), LATEST), site, lang),
         more=pieces.link(words.latest_more, f"{base}year/"),
         came=_dated(came, site, lang),
         ceased=_dated(ceased, site, lang),

@@ -34,6 +34,8 @@ GROUPS = Bilingual(hi="समूह", en="Groups")
 OFFICES = {
     "dept": Bilingual(hi="राज्य के विभाग", en="Departments of the state"),
     "union": Bilingual(hi="केन्द्र सरकार", en="Union government"),
+    "division": Bilingual(hi="संभाग", en="Divisions"),
+    "district": Bilingual(hi="जिले", en="Districts"),
     "": Bilingual(hi="कार्यालय", en="Offices"),
 }
 

@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import partial
+from types import SimpleNamespace
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup, escape
 
 from panji import body, language, pieces
 from panji.diagnostic import Bilingual
-from panji.record import RELATIONS, Attachment, Point, Record, Relation
+from panji.record import RELATIONS, Attachment, Part, Point, Record, Relation
 from panji.record_types import record_types
 from panji.register import Incoming
 from panji.site import ROOT, Page, Site
@@ -47,7 +49,7 @@ NOTHING_ENDS_IT = Bilingual(
 )
 ON_THAT_DAY = Bilingual(hi="जारी होने के दिन {count}", en="{count} on the day of issue")
 NOW = Bilingual(hi="अब {name}", en="now {name}")
-DIRECTION = {"in": Bilingual(hi="प्राप्त", en="received"), "out": Bilingual(hi="प्रेषित", en="sent")}
+POINT_OF = Bilingual(hi="{record}, बिंदु {id}", en="{record}, point {id}")
 ALL_RELATIONS = Bilingual(hi="{of}: सभी संबंधित अभिलेख", en="{of}: all related records")
 ALL_OF_THEM = Bilingual(hi="सभी {count} देखें", en="See all {count}")
 REVERSE = {
@@ -133,6 +135,7 @@ def page(record: Record, site: Site, lang: str) -> str:
         state=_state(record, site, lang),
         as_on=pieces.day(site.as_of, lang),
         facts=_facts(record, site, lang),
+        tables=_tables(record, site, lang),
         to=[_addressee(id, record, site, lang) for id in record.to],
         copy_to=[_addressee(id, record, site, lang) for id in record.copy_to],
         subjects=[
@@ -241,21 +244,99 @@ def _facts(record: Record, site: Site, lang: str) -> list[dict]:
         post = site.register.vocabulary["posts"].get(record.signatory.post)
         signed = [record.signatory.name, post.label[lang] if post else record.signatory.post]
         rows.append({"label": words.signatory, "html": ", ".join(filter(None, signed))})
-    for name in record.own_fields():
-        if (value := getattr(record, name)) is not None:
+    for name, value in _own_values(record):
+        if not _is_table(value):
             rows.append({"label": getattr(words, name), "html": _own_value(name, value, site, lang)})
     return rows
 
 
-def _own_value(name: str, value: object, site: Site, lang: str) -> str:
+def _own_values(record: Record) -> Iterator[tuple[str, object]]:
+    """The fields of its type that it has, with their values."""
+    for name in record.own_fields():
+        value = getattr(record, name)
+        if value is not None and value != ():
+            yield name, value
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Part)
+
+
+def _own_value(name: str, value: object, site: Site, lang: str) -> Markup | str:
+    """A value of a field that only some types have: its own type says how it is written."""
+    if value is None:
+        return ""
     if isinstance(value, date):
         return language.date(value, lang)
-    if name == "direction":
-        return DIRECTION[str(value)][lang]
+    if isinstance(value, Decimal):
+        return language.number(value, lang)
     if isinstance(value, Bilingual):
         entry = site.register.vocabulary.addressable.get(value.en)
-        return entry.label[lang] if entry else value[lang]
-    return str(value)
+        return pieces.entry_link(entry, entry.id, site, lang) if entry else value[lang]
+    if isinstance(value, tuple):
+        entries = [_own_value(name, each, site, lang) for each in value]
+        if len(entries) < 2:
+            return entries[0] if entries else ""
+        return Markup('<ul class="plain">{}</ul>').format(
+            Markup("").join(Markup("<li>{}</li>").format(each) for each in entries)
+        )
+    return _line(name, str(value), site, lang)
+
+
+def _line(name: str, value: str, site: Site, lang: str) -> Markup | str:
+    """A line as people read it: a word that the site knows, an office or place, a record or a point of one, or itself."""
+    if label := language.LABELS.get(f"{name}_{value}".replace("-", "_")):
+        return label[lang]
+    if entry := site.register.vocabulary.addressable.get(value):
+        return pieces.entry_link(entry, value, site, lang)
+    id, _, point = value.partition("#")
+    record = site.register.records.get(id)
+    if record is None:
+        return value
+    if not point:
+        return _record_link(record, site, lang)
+    words, mark = pieces.title(record, lang)
+    text = POINT_OF.format(record=record.number or words, id=point)[lang]
+    return pieces.link(text, f"{pieces.href(record, site, lang)}#point-{quote(point)}", None if record.number else mark)
+
+
+def _tables(record: Record, site: Site, lang: str) -> list[dict]:
+    """The fields of its type that are lists of parts, each as a table of the parts' fields that are used."""
+    words = language.labels(lang)
+    tables = []
+    for name, value in _own_values(record):
+        if isinstance(value, tuple) and _is_table(value):
+            columns = {column: _column(words, name, column) for column in _columns(value)}
+            rows = [
+                "".join([_cell(column, title, getattr(part, column), site, lang) for column, title in columns.items()])
+                for part in value
+            ]
+            body = Markup("<tr>" + "</tr>\n<tr>".join(rows) + "</tr>")
+            tables.append({"title": getattr(words, name), "columns": list(columns.values()), "rows": body})
+    return tables
+
+
+def _cell(column: str, title: str, value: object, site: Site, lang: str) -> str:
+    """A cell of a table. The same few values stand in most reports' tables, so each is made once."""
+    key = (title, value, lang)
+    made = site.cells.get(key)
+    if made is None:
+        html = escape(_own_value(column, value, site, lang))
+        made = site.cells[key] = f'<td data-label="{escape(title)}">{html}</td>'
+    return made
+
+
+def _columns(parts: tuple[Part, ...]) -> list[str]:
+    return [
+        column
+        for column in type(parts[0]).model_fields
+        if any(getattr(part, column) not in (None, ()) for part in parts)
+    ]
+
+
+def _column(words: SimpleNamespace, field: str, column: str) -> str:
+    """What a column is called: in this field, else anywhere."""
+    return getattr(words, f"{field}_{column}", None) or getattr(words, column)
 
 
 def _addressee(id: str, record: Record, site: Site, lang: str) -> dict:
