@@ -42,7 +42,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Diagnostic]:
     return [
         diagnostic
         for number, case in enumerate(FAILING)
-        for diagnostic in diagnose(register_of(case, tmp_path_factory.mktemp(f"case{number}")), case)
+        for diagnostic in diagnose(register_of(case, tmp_path_factory.mktemp(f"case{number}") / "now"), case)
     ]
 
 

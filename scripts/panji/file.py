@@ -23,7 +23,7 @@ from panji.document import Document, parse, parse_yaml
 from panji.known_faults import KnownFaults
 from panji.numbering import BadPattern, NumberPattern, number_pattern
 from panji.record import Day, Line, Part, Record, RecordId, Text, Words, strings
-from panji.record_types import faults_of, read_first_text, read_second_text, record_types
+from panji.record_types import faults_of, read_draft, read_first_text, read_second_text, record_types
 from panji.vocabulary import GLOSSARY, Entry, Synonyms, read_glossary
 from panji.vocabulary import read as read_vocabulary
 
@@ -115,6 +115,8 @@ class Settings(Part):
 class File(NamedTuple):
     """What a file is, by its place, and what it says. ``record`` only in a record's first text.
 
+    ``draft`` is what can be read of one in which some fields are wrong: it is no record, and only the check looks at it.
+
     ``signs`` says of what characters its words are (:mod:`panji.signs`).
     ``media`` says of which type an attachment is by its content (:mod:`panji.attachment`), ``has_text`` whether a PDF
     has a text layer, where that is known.
@@ -129,6 +131,7 @@ class File(NamedTuple):
     id: RecordId | None = None
     language: str = ""
     record: Record | None = None
+    draft: Record | None = None
     text: Text | None = None
     entries: tuple[Entry, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
@@ -271,6 +274,9 @@ def _said(base: File, document: Document) -> tuple[File, list[Fault]]:
         text, faults = read_second_text(document, base.language)
         return base._replace(text=text).with_signs(), faults
     record, text, faults = read_first_text(document, base.id.type, base.language)
+    if record is None:
+        draft, text = read_draft(document, base.id.type, base.language, faults)
+        return base._replace(draft=draft and text and draft.with_texts(base.id, {base.language: text})), faults
     return base._replace(record=record, text=text).with_signs(), faults
 
 

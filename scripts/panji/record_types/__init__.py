@@ -7,6 +7,7 @@ it is the documentation, from which the JSON Schema, the field table and the fac
 from __future__ import annotations
 
 import pkgutil
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
@@ -55,6 +56,15 @@ def read_first_text(
         body_line=document.body_line,
     )
     return record, text, faults
+
+
+def read_draft(
+    document: Document, type_name: str, language: str, faults: list[Fault]
+) -> tuple[Record | None, Text | None]:
+    """What can be read of a first text that gives no record: all but the fields in which something is wrong."""
+    wrong = {fault.route[0] for fault in faults if fault.fatal and fault.route}
+    rest = replace(document, data={key: value for key, value in document.data.items() if key not in wrong})
+    return read_first_text(rest, type_name, language)[:2]
 
 
 def read_second_text(document: Document, language: str) -> tuple[Text | None, list[Fault]]:

@@ -110,8 +110,8 @@ def _quoted(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text in which nothing means anything to Markdown or HTML, since no sign stands there as itself."""
-    return re.sub(r"[!-/:-@\[-`{-~]", lambda sign: f"&#{ord(sign[0])};", text)
+    """Text in which nothing means anything to Markdown or HTML: whatever sign could, does not stand there as itself."""
+    return re.sub(r"[!#$&()*+./:<>@\[\\\]^_`{|}~]", lambda sign: f"&#{ord(sign[0])};", text)
 
 
 def _plural(severity: Severity, count: int, lang: str) -> str:

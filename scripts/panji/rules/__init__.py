@@ -9,6 +9,7 @@ A rule module has
 * ``EXEMPTIBLE = False``, where no record can be exempt from it: what is left without it would be no record;
 * ``SECRET = True``, where what it finds is not to be repeated, such as a person's number: its own messages mask it, and
   outputs that quote the file leave it out;
+* ``DRAFTS = True``, where ``check_record`` makes sense of a record too of which some fields could not be read;
 * ``DOCTOR = True``, where it looks at the register's health rather than at mistakes: then `panji doctor` runs it, and
   `panji check` does not;
 * one or more of ``check_file(file)``, ``check_record(record, register, as_of)`` and ``check_register(register, as_of)``,
@@ -74,6 +75,11 @@ class Rule(NamedTuple):
     def countable(self) -> bool:
         """Whether its findings are faults of files and records, which ``known-faults.yml`` may let in."""
         return any(hasattr(self.module, part) for part in ("check_file", "check_record", "check_register"))
+
+    @property
+    def drafts(self) -> bool:
+        """Whether it is asked of drafts too, so that whoever mends a record need not mend it twice."""
+        return getattr(self.module, "DRAFTS", False)
 
     @property
     def fixable(self) -> bool:

@@ -26,6 +26,7 @@ EXAMPLE = Example(
         en="supersedes: [cmo/circular/2019/4]\n# or, of what is not in the register:\nsupersedes: [{external: प.1(44)मुमका/2009}]",
     ),
 )
+DRAFTS = True
 
 MESSAGE = Bilingual(
     hi="`{kind}` में `{target}` लिखा है, जो पंजी में नहीं है",

@@ -29,6 +29,7 @@ EXAMPLE = Example(
     wrong="subjects: [greivances]",
     right="subjects: [grievances]",
 )
+DRAFTS = True
 
 LISTS = {
     "addressable": Bilingual(hi="कार्यालयों, स्थानों और समूहों", en="offices, places and groups"),

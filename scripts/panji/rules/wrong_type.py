@@ -140,7 +140,7 @@ def _hint(fault: Fault, values: dict[str, str]) -> Bilingual | None:
         if value == "{…}":
             return SECOND if field == "points" else LIST.format(value="…")
         return LIST.format(value=value)
-    if fault.what == "not_a_date" and (match := DAY_FIRST.fullmatch(value)):
+    if fault.what in ("not_a_date", "not_a_due") and (match := DAY_FIRST.fullmatch(value)):
         day, month, year = match.groups()
         return ISO.format(date=f"{year}-{month:0>2}-{day:0>2}")
     if fault.what == "not_a_number" and (match := AS_PEOPLE_WRITE.fullmatch(value)):
