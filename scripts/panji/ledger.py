@@ -8,10 +8,12 @@ speaks; one that a later report corrects counts no more from that report's issue
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from panji.record import Point, Record
@@ -90,8 +92,13 @@ class Row(NamedTuple):
         return None if measure is None or self.value is None else measure.met_by(self.value)
 
 
-def period(cadence: str, day: date) -> tuple[date, date]:
-    """First and last day of the period that a day falls in.
+ONE_DAY = timedelta(days=1)
+MONTHS = {"monthly": 1, "quarterly": 3}
+
+
+@cache
+def ordinal(cadence: str, day: date) -> int:
+    """Which period a day falls in, counted on from one to the next.
 
     Weeks start on Monday (ISO 8601), fortnights on the 1st and the 16th, years on 1 April (General Clauses Act 1897,
     section 3(21): the financial year).
@@ -100,28 +107,69 @@ def period(cadence: str, day: date) -> tuple[date, date]:
         KeyError: there is no such cadence.
     """
     if cadence == "weekly":
-        first = day - timedelta(days=day.weekday())
+        return (day.toordinal() - 1) // 7
+    month = day.year * 12 + day.month - 1
+    if cadence == "fortnightly":
+        return month * 2 + (day.day > 15)
+    return (month - 3) // 12 if cadence == "yearly" else month // MONTHS[cadence]
+
+
+@cache
+def bounds(cadence: str, number: int) -> tuple[date, date]:
+    """First and last day of the period with an ordinal."""
+    if cadence == "weekly":
+        first = date.fromordinal(number * 7 + 1)
         return first, first + timedelta(days=6)
     if cadence == "fortnightly":
-        return (day.replace(day=1), day.replace(day=15)) if day.day < 16 else (day.replace(day=16), _month_end(day))
-    if cadence == "yearly":
-        year = day.year if day.month >= 4 else day.year - 1
-        return date(year, 4, 1), date(year + 1, 3, 31)
-    months = {"monthly": 1, "quarterly": 3}[cadence]
-    first = day.replace(month=(day.month - 1) // months * months + 1, day=1)
-    return first, _month_end(first.replace(month=first.month + months - 1))
+        first = _month(number // 2)
+        if number % 2:
+            return first.replace(day=16), _month(number // 2 + 1) - ONE_DAY
+        return first, first.replace(day=15)
+    start, months = (number * 12 + 3, 12) if cadence == "yearly" else (number * MONTHS[cadence], MONTHS[cadence])
+    return _month(start), _month(start + months) - ONE_DAY
 
 
-def _month_end(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+def _month(number: int) -> date:
+    """The first day of a month, counted from the year 0."""
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def period(cadence: str, day: date) -> tuple[date, date]:
+    """First and last day of the period that a day falls in: see :func:`ordinal`."""
+    return bounds(cadence, ordinal(cadence, day))
 
 
 def periods(cadence: str, start: date, until: date) -> Iterator[tuple[date, date]]:
     """The periods from the one that the start falls in, as far as they have ended by a day."""
-    first, last = period(cadence, start)
-    while last <= until:
-        yield first, last
-        first, last = period(cadence, last + timedelta(days=1))
+    for number in range(ordinal(cadence, start), ordinal(cadence, until + ONE_DAY)):
+        yield bounds(cadence, number)
+
+
+class History(NamedTuple):
+    """All that was reported of a duty, the state of the latest day last.
+
+    ``issued`` says since when each counts, ``until`` from when it counts no more, since a later report corrects it.
+    ``orderly``: nothing was corrected, and who was issued earlier stands earlier. ``revised``: one of them moves the
+    due date.
+    """
+
+    said: list[Said]
+    issued: list[date]
+    until: list[date]
+    orderly: bool
+    revised: bool
+
+    def known(self, as_of: date) -> list[Said]:
+        """What counts on a day."""
+        if self.orderly:
+            return self.said[: bisect_right(self.issued, as_of)]
+        every = zip(self.said, self.issued, self.until, strict=True)
+        return [said for said, since, until in every if since <= as_of < until]
+
+
+SILENCE = History([], [], [], True, False)
+NO_LONGER_OWED = ("superseded", "rescinded", "expired", "removed")
+"""What a record says is owed by nobody while it stands like this."""
 
 
 def resolve(register: Register, name: str) -> tuple[Record, Point] | None:
@@ -157,16 +205,16 @@ class Ledger:
 
     def __init__(self, register: Register) -> None:
         self.register = register
+        self._owing: dict[tuple[str, date], str | None] = {}
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
         """Every point with each of those who owe it, in the order of records and points; reports owe nothing."""
-        return tuple(
-            duty for record in self.register.records.values() if record.type != "report" for duty in self._of(record)
-        )
+        return tuple(duty for record in self.register.records.values() for duty in self.duties_of(record))
 
-    def _of(self, record: Record) -> Iterator[Duty]:
-        if not record.points or record.in_force_from is None:
+    def duties_of(self, record: Record) -> Iterator[Duty]:
+        """The points of one record with each of those who owe them."""
+        if record.type == "report" or not record.points or record.in_force_from is None:
             return
         for point in record.points:
             for office in owners(self.register, record, point):
@@ -200,14 +248,32 @@ class Ledger:
                     found.setdefault(relation.record, report.issued)
         return found
 
+    @cached_property
+    def histories(self) -> dict[tuple[str, str], History]:
+        """The same with what was corrected when, for each duty in the order of the days for which it was said."""
+        return {key: self._history(said) for key, said in self.said.items()}
+
+    def _history(self, said: list[Said]) -> History:
+        said = sorted(said, key=lambda each: (each.report.as_on, each.report.issued))
+        issued = [each.report.issued for each in said]
+        until = [self._corrected.get(each.report.id, date.max) for each in said]
+        orderly = min(until) == date.max and all(one <= other for one, other in pairwise(issued))
+        return History(said, issued, until, orderly, any(each.item.revised_due for each in said))
+
+    def history(self, duty: Duty) -> History:
+        """All that was ever reported of a duty."""
+        return self.histories.get((duty.name, duty.office), SILENCE)
+
     def known(self, duty: Duty, as_of: date) -> list[Said]:
         """What was reported of a duty by a day and stands uncorrected then, the state of the latest day last."""
-        counts = [
-            said
-            for said in self.said.get((duty.name, duty.office), ())
-            if said.report.issued <= as_of and not self._corrected.get(said.report.id, date.max) <= as_of
-        ]
-        return sorted(counts, key=lambda said: (said.report.as_on, said.report.issued))
+        return self.history(duty).known(as_of)
+
+    def owing(self, office: str, as_of: date) -> str | None:
+        """Who has an office's duties on a day: see :func:`owing_on`."""
+        key = (office, as_of)
+        if key not in self._owing:
+            self._owing[key] = owing_on(self.register, office, as_of)
+        return self._owing[key]
 
     def rows(self, as_of: date, duties: Iterable[Duty] | None = None) -> list[Row]:
         """The rows of all duties that existed by a day, or of some of them."""
@@ -215,12 +281,15 @@ class Ledger:
 
     def row(self, duty: Duty, as_of: date) -> Row:
         """What an office has done about a point, as of a day on which the duty exists."""
-        known = self.known(duty, as_of)
+        history = self.history(duty)
+        known = history.known(as_of)
         last = known[-1] if known else None
-        owing = owing_on(self.register, duty.office, as_of)
-        due = self._due(duty, known)
+        owing = self.owing(duty.office, as_of)
+        due: date | str | None = duty.point.due
+        if history.revised:
+            due = next((said.item.revised_due for said in reversed(known) if said.item.revised_due), due)
         state = _closed(last)
-        if state is None and self.register.in_force(duty.record, as_of).state in ("superseded", "rescinded", "expired"):
+        if state is None and self.register.in_force(duty.record, as_of).state in NO_LONGER_OWED:
             state = "ended"
         if isinstance(due, str):
             return self._recurring(duty, due, known, as_of, owing, state)
@@ -232,29 +301,25 @@ class Ledger:
             return Row(duty, owing, "not-due", due, None)
         return Row(duty, owing, "in-progress", due, last)
 
-    def _due(self, duty: Duty, known: list[Said]) -> date | str | None:
-        """Until when, or how often: as the point says, or as it was revised last."""
-        revised = [said.item.revised_due for said in known if said.item.revised_due]
-        return revised[-1] if revised else duty.point.due
-
     def _recurring(
         self, duty: Duty, cadence: str, known: list[Said], as_of: date, owing: str | None, state: State | None
     ) -> Row:
         """A duty to do or report something again and again: what counts is the last period that has ended."""
         last = known[-1] if known else None
-        ended = list(periods(cadence, duty.start, as_of - timedelta(days=1)))
-        days = sorted(said.report.as_on for said in known if said.report.as_on)
-        missed = [end for first, end in ended if not any(first <= day <= end for day in days)]
-        if not ended:
-            _, due = period(cadence, duty.start)
+        start, now = ordinal(cadence, duty.start), ordinal(cadence, as_of)
+        if now <= start:
+            _, due = bounds(cadence, start)
             return Row(duty, owing, state or ("in-progress" if last else "not-due"), due, last)
-        first, due = ended[-1]
+        first, due = bounds(cadence, now - 1)
         if state in ("not-applicable", "dropped", "ended"):
             return Row(duty, owing, state, due, last)
-        if last and last.report.as_on and last.report.as_on >= first:
-            return Row(duty, owing, state or "in-progress", due, last, 0, len(missed))
-        silent = [end for end in missed if not days or end > days[-1]]
-        return Row(duty, owing, "stale" if last else "not-reported", due, last, (as_of - silent[0]).days, len(missed))
+        covered = {number for said in known if start <= (number := ordinal(cadence, said.report.as_on)) < now}
+        missed = now - start - len(covered)
+        if last and last.report.as_on >= first:
+            return Row(duty, owing, state or "in-progress", due, last, 0, missed)
+        silent = max(start, ordinal(cadence, last.report.as_on) + 1) if last else start
+        late = (as_of - bounds(cadence, silent)[1]).days
+        return Row(duty, owing, "stale" if last else "not-reported", due, last, late, missed)
 
 
 def _closed(last: Said | None) -> State | None:
