@@ -17,11 +17,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from panji import attachment, known_faults, signs
+from panji import attachment, figures, known_faults, signs
 from panji.diagnostic import Bilingual, Fault, Finding, Place, Route
 from panji.document import Document, parse, parse_yaml
 from panji.known_faults import KnownFaults
 from panji.numbering import BadPattern, NumberPattern, number_pattern
+from panji.outline import Outline, outline
 from panji.record import Day, Line, Part, Record, RecordId, Text, Words, strings
 from panji.record_types import faults_of, read_draft, read_first_text, read_second_text, record_types
 from panji.vocabulary import GLOSSARY, Entry, Synonyms, read_glossary
@@ -100,6 +101,9 @@ class Settings(Part):
     )
     attachments: Attached = Field(Attached(), description="what may be attached to a record")
     since: Day | None = Field(None, description="the first day on which a record can have been issued")
+    bilingual: tuple[Annotated[str, AfterValidator(_known_type)], ...] = Field(
+        (), description="the types of which every record is wanted in both languages"
+    )
     numbers: dict[str, Numbers] = Field(
         {},
         description="how offices number their papers: by the office's id a pattern such as `F.{n}({n})DoIT/{year}`, "
@@ -117,7 +121,8 @@ class File(NamedTuple):
 
     ``draft`` is what can be read of one in which some fields are wrong: it is no record, and only the check looks at it.
 
-    ``signs`` says of what characters its words are (:mod:`panji.signs`).
+    ``signs`` says of what characters its words are (:mod:`panji.signs`); ``figures`` and ``outline`` are compared with
+    those of the record's other text.
     ``media`` says of which type an attachment is by its content (:mod:`panji.attachment`), ``has_text`` whether a PDF
     has a text layer, where that is known.
     ``findings`` is what the rules that need the file alone say about it, by rule; None, where nobody has asked them yet.
@@ -138,6 +143,8 @@ class File(NamedTuple):
     settings: Settings | None = None
     known_faults: KnownFaults | None = None
     signs: int = 0
+    figures: int = 0
+    outline: Outline = Outline()
     media: str = ""
     has_text: bool | None = None
     findings: tuple[tuple[str, Finding], ...] | None = None
@@ -166,8 +173,17 @@ class File(NamedTuple):
             for field in type(entry).model_fields:
                 yield from strings((entry.id, field), getattr(entry, field))
 
-    def with_signs(self) -> File:
-        return self._replace(signs=signs.of("\n".join([words for _, words in self.words()])))
+    def measured(self) -> File:
+        """The file with what is worked out once of its words, for the rules."""
+        found = signs.of("\n".join([words for _, words in self.words()]))
+        if self.text is None:
+            return self._replace(signs=found)
+        text = self.text
+        return self._replace(
+            signs=found,
+            figures=figures.mark(text.title, text.summary, "\n".join(text.points.values()), text.body),
+            outline=outline(text.body),
+        )
 
 
 class Spot(NamedTuple):
@@ -266,18 +282,18 @@ def _said(base: File, document: Document) -> tuple[File, list[Fault]]:
         name = base.path.rsplit("/", 1)[1].removesuffix(".yml")
         if name == GLOSSARY:
             synonyms, faults = read_glossary(document)
-            return base._replace(synonyms=tuple(synonyms)).with_signs(), faults
+            return base._replace(synonyms=tuple(synonyms)).measured(), faults
         entries, faults = read_vocabulary(document, name)
-        return base._replace(entries=tuple(entries)).with_signs(), faults
+        return base._replace(entries=tuple(entries)).measured(), faults
     assert base.id
     if "translation" in document.data:
         text, faults = read_second_text(document, base.language)
-        return base._replace(text=text).with_signs(), faults
+        return base._replace(text=text).measured(), faults
     record, text, faults = read_first_text(document, base.id.type, base.language)
     if record is None:
         draft, text = read_draft(document, base.id.type, base.language, faults)
         return base._replace(draft=draft and text and draft.with_texts(base.id, {base.language: text})), faults
-    return base._replace(record=record, text=text).with_signs(), faults
+    return base._replace(record=record, text=text).measured(), faults
 
 
 def document_of(path: str, content: bytes) -> Document:

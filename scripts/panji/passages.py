@@ -5,42 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
-from panji.diagnostic import Edit, Place, Route, Span
+from panji.diagnostic import Bilingual, Edit, Finding, Span
 from panji.document import Document
+from panji.figures import Kind
 from panji.file import File
+from panji.record import Passage, Record
+from panji.register import Register
 from panji.signs import prose
-
-
-class Passage(NamedTuple):
-    """A title, a summary, the text of a point …, or the body, whose route is empty and which starts on ``first_line``."""
-
-    words: str
-    path: str
-    route: Route
-    first_line: int
-
-    def place(self, start: int, end: int) -> Place:
-        """The place of a stretch of it, by offsets into its words."""
-        if self.route:
-            return Place(self.path, self.route, part=self.words[start:end])
-        before = self.words.count("\n", 0, start)
-        within = self.words.count("\n", start, end)
-        return Place(
-            self.path,
-            span=Span(
-                self.first_line + before,
-                start - self.words.rfind("\n", 0, start),
-                self.first_line + before + within,
-                end - self.words.rfind("\n", 0, end),
-            ),
-        )
-
-    def line(self, offset: int) -> tuple[int, int]:
-        """Where the line begins and ends that an offset lies on."""
-        end = self.words.find("\n", offset)
-        return self.words.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self.words)
 
 
 def passages(file: File, signs: int) -> Iterator[Passage]:
@@ -65,6 +37,36 @@ def of_text(file: File) -> Iterator[Passage]:
         for route, words in file.words():
             if words and (not route or route[0] in ("title", "summary", "points")):
                 yield Passage(words, file.path, route, file.text.body_line)
+
+
+LANGUAGE_NAMES = {"hi": Bilingual(hi="हिन्दी", en="Hindi"), "en": Bilingual(hi="अंग्रेज़ी", en="English")}
+
+
+def apart(
+    record: Record, register: Register, kind: Kind, different: Bilingual, missing: Bilingual, there: Bilingual
+) -> Iterator[Finding]:
+    """What rules say of figures of one kind on which the texts of a record do not agree.
+
+    Args:
+        different: the message where there is another figure in each text, with ``{here}``, ``{there}`` and ``{language}``.
+        missing: the message where only one of them has it, with ``{here}`` and ``{language}``, the one that has not.
+        there: what to say of the place in the other text.
+    """
+    mark = register.files[record.first.path].figures
+    if all(mark == register.files[text.path].figures != 0 for text in record.texts.values()):
+        return
+    for text, one, other, (ours, theirs) in record.figures_apart:
+        first, second = (LANGUAGE_NAMES[each.language] for each in (record.first, text))
+        if theirs and theirs.kind == kind:
+            here, place = other.words[theirs.start : theirs.end], other.place(theirs.start, theirs.end)
+            if ours:
+                message = different.format(here=here, there=one.words[ours.start : ours.end], language=first)
+                yield Finding(place, message, None, ((one.place(ours.start, ours.end), there.format(language=first)),))
+            else:
+                yield Finding(place, missing.format(here=here, language=first))
+        elif ours and ours.kind == kind:
+            here = one.words[ours.start : ours.end]
+            yield Finding(one.place(ours.start, ours.end), missing.format(here=here, language=second))
 
 
 def edits(document: Document, pattern: re.Pattern[str], change: Callable[[str], str]) -> Iterator[Edit]:

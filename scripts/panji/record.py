@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -23,7 +23,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from panji.diagnostic import Bilingual, Place, Route
+from panji.diagnostic import Bilingual, Place, Route, Span
+from panji.figures import Apart, apart
 
 
 class RecordId(str):
@@ -342,6 +343,36 @@ def _packed_text(language: str, path: str, translation: str | None, packed: byte
     return text
 
 
+class Passage(NamedTuple):
+    """A title, a summary, the text of a point …, or the body, whose route is empty and which starts on ``first_line``."""
+
+    words: str
+    path: str
+    route: Route
+    first_line: int
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of a stretch of it, by offsets into its words."""
+        if self.route:
+            return Place(self.path, self.route, part=self.words[start:end])
+        before = self.words.count("\n", 0, start)
+        within = self.words.count("\n", start, end)
+        return Place(
+            self.path,
+            span=Span(
+                self.first_line + before,
+                start - self.words.rfind("\n", 0, start),
+                self.first_line + before + within,
+                end - self.words.rfind("\n", 0, end),
+            ),
+        )
+
+    def line(self, offset: int) -> tuple[int, int]:
+        """Where the line begins and ends that an offset lies on."""
+        end = self.words.find("\n", offset)
+        return self.words.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self.words)
+
+
 class SecondText(Part):
     """The front matter of a second text: only what is in another language. All else stands in the first text."""
 
@@ -580,6 +611,42 @@ class Record(Part):
             yield from strings(("removed", "reason"), self.removed.reason)
         for field in self.own_fields():
             yield from strings((field,), getattr(self, field))
+
+    def side_by_side(self) -> Iterator[tuple[Text, Passage, Passage]]:
+        """Each second text with what it has and what the first text has in the same place, where both have something."""
+        first = self.first
+        for text in self.texts.values():
+            if text is first:
+                continue
+            pairs: list[tuple[Route, Route, str, str]] = [
+                (("title",), ("title",), first.title, text.title),
+                (("summary",), ("summary",), first.summary, text.summary),
+                *(
+                    (("points", index, "text"), ("points", point.id), point.text, text.points.get(point.id, ""))
+                    for index, point in enumerate(self.points)
+                ),
+                ((), (), first.body, text.body),
+            ]
+            for route, other_route, one, other in pairs:
+                if one and other:
+                    yield (
+                        text,
+                        Passage(one, first.path, route, first.body_line),
+                        Passage(other, text.path, other_route, text.body_line),
+                    )
+
+    @cached_property
+    def figures_apart(self) -> tuple[tuple[Text, Passage, Passage, Apart], ...]:
+        """Figures on which the first text and a second one do not agree, with the passages that have or lack them.
+
+        A title or summary may leave out what another has; it may not say something else.
+        """
+        return tuple(
+            (text, one, other, difference)
+            for text, one, other in self.side_by_side()
+            for difference in apart(one.words, other.words)
+            if all(difference) or one.route[:1] not in (("title",), ("summary",))
+        )
 
     def at(self, *route: str | int, key: bool = False) -> Place:
         """The place of a value in its first text."""

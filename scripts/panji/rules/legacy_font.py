@@ -6,7 +6,8 @@ from panji import signs
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 from panji.legacy_fonts import Run, from_kruti_dev, runs
-from panji.passages import Passage, passages
+from panji.passages import passages
+from panji.record import Passage
 
 FAMILY = "language"
 TITLE = Bilingual(hi="पाठ पुराने फ़ॉन्ट (कृतिदेव आदि) में टाइप किया हुआ है", en="A text is typed for a legacy font")

@@ -7,7 +7,8 @@ from re import compile
 from panji import signs
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
-from panji.passages import Passage, found, passages
+from panji.passages import found, passages
+from panji.record import Passage
 
 FAMILY = "language"
 TITLE = Bilingual(hi="मिलते-जुलते रूप के दूसरे अक्षर", en="Letters that only look right")
