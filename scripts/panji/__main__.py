@@ -20,12 +20,14 @@ from panji.change import Changes
 from panji.check import Checked, check
 from panji.corpus import Corpus, Inspect, NoHistory
 from panji.diagnostic import Bilingual, Diagnostic, Severity, one_line
+from panji.drafts import draft
 from panji.explain import explain, overview
 from panji.file import Settings
 from panji.frame import BrokenFrame
 from panji.generator import Failed, Rendering
 from panji.output import Unsafe
 from panji.publish import Search, publish
+from panji.record_types import record_types
 from panji.register import Register
 from panji.reports import Report, formats, markdown, text
 from panji.rules import inspect, rules
@@ -110,6 +112,15 @@ NO_RULE = Bilingual(
     hi="`{name}` नाम का कोई नियम नहीं है; इनसे मिलता-जुलता: {names}। सभी नियम: `panji explain`",
     en="there is no rule `{name}`; near it are {names}. All of them: `panji explain`",
 )
+
+
+HOW_TO_IMPORT = Bilingual(
+    hi="`panji import फ़ोल्डर --mapping फ़ाइल` लिखें, या `panji import reports तालिका.csv`",
+    en="write `panji import FOLDER --mapping FILE`, or `panji import reports SHEET.csv`",
+)
+NOT_REPORTED = Bilingual(hi="{count} त्रुटियाँ; कुछ भी नहीं लिखा गया", en="{count} mistakes; nothing was written")
+REPORTS_MADE = Bilingual(hi="{rows} पंक्तियों से {files} प्रतिवेदन", en="{files} reports from {rows} rows")
+NO_SUCH = Bilingual(hi="`{value}` ज्ञात नहीं; निकटतम: {nearest}", en="there is no `{value}`; nearest: {nearest}")
 
 
 class Failure(Exception):
@@ -199,15 +210,23 @@ def parser() -> argparse.ArgumentParser:
     command.set_defaults(run=run_publish)
 
     command = commands.add_parser("import", parents=[common], help="bring a folder of Markdown files into the register")
-    command.add_argument("folder", type=Path, help="the collection: Markdown with front matter")
     command.add_argument(
-        "--mapping", type=Path, required=True, metavar="FILE", help="which value comes from where (YAML)"
+        "what",
+        nargs="+",
+        metavar="FOLDER | reports SHEET",
+        help="a collection of Markdown with front matter; or `reports` and a sheet that offices filled in (CSV, .xlsx)",
     )
+    command.add_argument("--mapping", type=Path, metavar="FILE", help="which value comes from where (YAML)")
     command.add_argument("--into", type=Path, dest="register", metavar="DIR", default=Path(), help="as --register")
     command.add_argument("--report", type=Path, metavar="FILE", help="write what was left out and why (Markdown)")
     command.add_argument("--replace", action="store_true", help="overwrite records that are there with another content")
     command.add_argument("--dry-run", action="store_true", help="do everything but write records")
     command.set_defaults(run=run_import)
+
+    command = commands.add_parser("new", parents=[common], help="begin a record: a file at its place, to be filled in")
+    command.add_argument("type", help="its type, such as circular; a `report` comes with all that its office owes")
+    command.add_argument("--office", required=True, metavar="ID", help="who issues it, such as cmo or district/ajmer")
+    command.set_defaults(run=run_new)
 
     command = commands.add_parser("editor", parents=[common], help="write what an editor needs to complete and check")
     command.set_defaults(run=run_editor)
@@ -452,15 +471,57 @@ def publish_site(options: argparse.Namespace, corpus: Corpus, register: Register
     return CLEAN
 
 
+def run_new(options: argparse.Namespace) -> int:
+    register = open_corpus(options).read()
+    vocabulary = register.vocabulary
+    for value, names in ((options.type, record_types()), (options.office, vocabulary.addressable)):
+        if value not in names or value in vocabulary["groups"]:
+            close = process.extract(value, list(names), scorer=fuzz.WRatio, limit=3)
+            raise Failure(NO_SUCH.format(value=value, nearest=", ".join(f"`{name}`" for name, _, _ in close)))
+    path, content = draft(register, options.type, options.office, options.as_of)
+    target = options.register / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("x", encoding="utf-8", newline="\n") as stream:
+        stream.write(content)
+    print(target)
+    return CLEAN
+
+
 def run_import(options: argparse.Namespace) -> int:
+    if options.what[0] == "reports" and len(options.what) == 2:
+        return import_reports(options, Path(options.what[1]))
+    if len(options.what) > 1 or options.mapping is None:
+        raise Failure(HOW_TO_IMPORT)
+    return import_folder(options, Path(options.what[0]))
+
+
+def import_reports(options: argparse.Namespace, sheet: Path) -> int:
+    from panji.importers import reports  # the other commands start without it
+
+    try:
+        done = reports.run(sheet, open_corpus(options).root, options.as_of, dry_run=options.dry_run)
+    except reports.Wrong as wrong:
+        guides = Bilingual(*(f"{Settings().site}{prefix}guide/compliance/" for prefix in ("", "en/")))
+        lines = wrong.lines
+        for line in text.render(Report(wrong.diagnostics, options.lang, guides, lambda _: lines)):
+            print(line)
+        print(NOT_REPORTED.format(count=len(wrong.diagnostics))[options.lang], file=sys.stderr)
+        return FINDINGS
+    except OSError as error:
+        raise Failure(NO_IMPORT.format(file=error.filename or sheet, reason=error.strerror or error)) from None
+    for path in done.files:
+        print(path)
+    print(REPORTS_MADE.format(rows=done.rows, files=len(done.files))[options.lang], file=sys.stderr)
+    return CLEAN
+
+
+def import_folder(options: argparse.Namespace, source: Path) -> int:
     from panji.importers import folder  # the other commands start without it
     from panji.importers.mapping import Wrong
 
     start = time.monotonic()
     try:
-        done = folder.run(
-            options.folder, options.mapping, options.register, replace=options.replace, dry_run=options.dry_run
-        )
+        done = folder.run(source, options.mapping, options.register, replace=options.replace, dry_run=options.dry_run)
         if options.report:
             options.report.write_text(done.account.report(options.lang), "utf-8", newline="\n")
     except Wrong as wrong:

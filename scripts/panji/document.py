@@ -175,7 +175,9 @@ def spaces_at_line_ends(text: str, body_line: int | None) -> Iterator[Span]:
 
 def _spaces(text: str, body_line: int | None) -> list[Fault]:
     spans = list(spaces_at_line_ends(text, body_line))
-    return [Fault("trailing-space", "", span=spans[0], values=(("count", str(len(spans))),), fatal=False)] if spans else []
+    return (
+        [Fault("trailing-space", "", span=spans[0], values=(("count", str(len(spans))),), fatal=False)] if spans else []
+    )
 
 
 def _first_of(span: Span) -> Span:

@@ -16,7 +16,11 @@ def explain(rule: Rule, language: str) -> Iterator[str]:
     """Why it is there, how to satisfy it, an example, and how much it weighs: line by line."""
     yield f"{rule.name}: {rule.title[language]}"
     for label, text in (("why", rule.why), ("fix", rule.fix)):
-        yield from ("", f"{_label(label, language)}:", *wrap(text[language], WIDTH, break_long_words=False, break_on_hyphens=False))
+        yield from (
+            "",
+            f"{_label(label, language)}:",
+            *wrap(text[language], WIDTH, break_long_words=False, break_on_hyphens=False),
+        )
     if rule.example:
         for label, text in (("example_wrong", rule.example.wrong), ("example_right", rule.example.right)):
             written = text[language] if isinstance(text, Bilingual) else text

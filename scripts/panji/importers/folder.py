@@ -13,15 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, get_origin
 
-import frontmatter
-import yaml
 from rapidfuzz import process
 
 from panji.body import raw_html
 from panji.diagnostic import START, Bilingual, Diagnostic, Fault, Route, Severity, Span
 from panji.document import Document, parse
 from panji.file import read as read_file
-from panji.importers import disk
+from panji.importers import disk, dump
 from panji.importers.ledger import Account, Entry, same
 from panji.importers.mapping import RULE, Data, Plan, Relations, Wrong, error, explain, pick, read_mapping
 from panji.record import RELATIONS, RecordId
@@ -56,17 +54,6 @@ UNDATED = Bilingual(hi="एक ही वर्ष के, पर तिथि �
 ITSELF = Bilingual(hi="स्वयं से संबंध", en="a relation to itself")
 SEVERAL = Bilingual(hi="उन्हीं दो अभिलेखों के बीच एक से अधिक संबंध", en="several relations between the same two records")
 YEAR = Bilingual(hi="पहचान का वर्ष तिथि के वर्ष से अलग है", en="the year of the id is not that of the date")
-
-
-class Dumper(yaml.CSafeDumper):
-    """Quotes what other readers would take for a number or a truth value, but no dates."""
-
-
-Dumper.yaml_implicit_resolvers = {
-    first: [(tag, regex) for tag, regex in resolvers if not tag.endswith(":timestamp")]
-    for first, resolvers in yaml.CSafeDumper.yaml_implicit_resolvers.items()
-}
-STYLE: dict[str, Any] = {"Dumper": Dumper, "sort_keys": False, "width": 1_000_000}
 
 
 @dataclass
@@ -176,7 +163,7 @@ def set_up(plan: Plan, document: Document) -> tuple[dict[str, bytes], list[Diagn
     parts += [(f"records/vocabulary/{name}.yml", ("vocabulary", name), data) for name, data in plan.vocabulary.items()]
     files, wrong = {}, []
     for path, route, data in parts:
-        files[path] = yaml.dump(data, allow_unicode=True, **STYLE).encode()
+        files[path] = dump.whole(data)
         wrong += explain(document, list(read_file(path, files[path], "").faults), route)
     return files, wrong
 
@@ -243,7 +230,7 @@ def prepare(plan: Plan, parsed: list[tuple[Document, Data]], lists: list[list[An
     made: dict[str, Item] = {}
     files: dict[str, bytes] = {}
     for item in (item for item in items if item.id.serial):
-        path, content = item.to(plan.language), dump(item)
+        path, content = item.to(plan.language), file_of(item)
         file = read_file(path, content, "")
         if file.sound:
             made[item.ref], files[path] = item, content
@@ -254,7 +241,7 @@ def prepare(plan: Plan, parsed: list[tuple[Document, Data]], lists: list[list[An
     for item in made.values():
         if not item.front.keys().isdisjoint(RELATIONS):
             path = item.to(plan.language)
-            files[path] = dump(item)
+            files[path] = file_of(item)
             assert read_file(path, files[path], "").sound, path
     assert len(parsed) == len(files) + len(left_out)
     entries = [entry for entry in entries if entry.subject in made or entry.kind == "no-relation"]
@@ -412,8 +399,8 @@ def order(later: Item, earlier: Item) -> Bilingual | None:
     return LATER if earlier.id.year > later.id.year else None
 
 
-def dump(item: Item) -> bytes:
+def file_of(item: Item) -> bytes:
     """The record's file, its keys in the order of the model."""
     front = {name: item.front[name] for name in record_types()[item.id.type].model_fields if name in item.front}
     front |= item.front  # what the type does not have: reading it back says so
-    return (frontmatter.dumps(frontmatter.Post(item.body, **front), **STYLE) + "\n").encode()
+    return dump.document(front, item.body)
