@@ -69,7 +69,7 @@ def plan(
     """All files of the site, to be made, and what they all depend on besides their keys. See :func:`publish`."""
     settings = [file.digest for file in register.files.values() if file.kind in ("settings", "vocabulary")]
     made_by = _digest([code_digest(), *settings, as_of.isoformat()])
-    whole = Site(register, as_of, partial(keep, root / KEPT, made_by))
+    whole = Site(register, as_of, lambda name, pieces: keep(root / f"{KEPT}-{name}", made_by, pieces))
     frames = {language: _frame(rendered, whole, language) for language in whole.languages}
     salt = _digest([made_by, *(frame.html for frame in frames.values())])
     targets = [_target(product, frames, root) for product in render_all(whole)]

@@ -412,7 +412,7 @@ class Record(Part):
     """
 
     OUTLINE: ClassVar[dict[str, Any]] = dict.fromkeys(("issued", "effective", "expires")) | (
-        dict.fromkeys(("to", "copy_to", "subjects", "exempt", "stated", "named"), ())
+        dict.fromkeys(("to", "copy_to", "subjects", "exempt", "stated", "named", "owed_by", "speaks_of"), ())
         | {"imported": False, "removed": None}
     )
     """What is not packed, with what it is where a record does not have it."""
@@ -425,6 +425,8 @@ class Record(Part):
     """Whether it is in force on some days and not on others; a letter only informs."""
     routine: ClassVar[bool] = False
     """Whether it comes again and again, so that it would push everything else off the list of what is new."""
+    reviews: ClassVar[bool] = False
+    """Whether it looks back on what was done: pages say what has changed since the last one."""
     issuers: ClassVar[Literal["offices", "addressable"]] = "offices"
     """Which list of the vocabulary has those who may issue it: a district reports, but issues no orders of the state."""
 
@@ -511,6 +513,16 @@ class Record(Part):
         """Whom it names: addressees, those who get a copy, and the owners of its points; each once, in order."""
         owners = [owner for point in self.points for owner in point.owner]
         return tuple(dict.fromkeys([*self.to, *self.copy_to, *owners]))
+
+    @cached_property
+    def owed_by(self) -> tuple[str, ...]:
+        """Who has to carry out one of its points, as it is written: the owners, else the addressees."""
+        return tuple(dict.fromkeys(id for point in self.points for id in point.owner or self.to))
+
+    @cached_property
+    def speaks_of(self) -> tuple[str, ...]:
+        """Ids of the records that fields of its own type speak of, be it of a point: each once, in order."""
+        return ()
 
     @cached_property
     def imported(self) -> bool:

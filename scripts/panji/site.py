@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
+from panji.accounts import Accounts, account_of, tally
 from panji.file import LANGUAGES
+from panji.ledger import Ledger, ledger_of
 from panji.record import Record, RecordId
 from panji.register import Register, Standing
 
@@ -69,7 +72,7 @@ Piece = tuple[str, str, Callable[[], bytes]]
 """A piece of a large file: its name, the key of what it depends on, and what makes it."""
 
 
-def make_all(pieces: Iterable[Piece]) -> list[bytes]:
+def make_all(name: str, pieces: Iterable[Piece]) -> list[bytes]:
     return [make() for _, _, make in pieces]
 
 
@@ -79,11 +82,11 @@ class Site:
     Args:
         register: what is published.
         as_of: the day for which it says what is in force.
-        keep: gives the pieces of a large file, of which it may have kept some from an earlier run.
+        keep: gives the pieces of something large that has a name; some it may have kept from an earlier run.
     """
 
     def __init__(
-        self, register: Register, as_of: date, keep: Callable[[Iterable[Piece]], list[bytes]] = make_all
+        self, register: Register, as_of: date, keep: Callable[[str, Iterable[Piece]], list[bytes]] = make_all
     ) -> None:
         self.keep = keep
         self.register = register
@@ -155,8 +158,50 @@ class Site:
             for _, _, relation in record.relations()
             if relation.record in register.records
         ]
+        related += [register.records[id] for id in record.speaks_of if id in register.records]
         related += filter(None, self.neighbours[record.id])
-        return self.key(related)
+        return self.key(related, *tally(self.accounts.of(record)))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return ledger_of(self.register)
+
+    @cached_property
+    def reports_on(self) -> dict[str, list[Record]]:
+        """Who speaks of each record: reports on its points, meetings that look at it."""
+        found: dict[str, list[Record]] = {}
+        for record in self.register.records.values():
+            for id in record.speaks_of:
+                found.setdefault(id, []).append(record)
+        return found
+
+    @cached_property
+    def review(self) -> Record | None:
+        """The last review before the site's day."""
+        reviews = (each for each in self.newest_first if each.reviews and each.issued and each.issued < self.as_of)
+        return next(reviews, None)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """What is owed because of each record, as of the site's day."""
+        day = self.review.issued if self.review else None
+        owed = [record for record in self.register.records.values() if record.owed_by]
+        pieces = ((record.id, f"{self.said_of(record)} {day}", partial(self._account, record, day)) for record in owed)
+        kept = self.keep("accounts", pieces)
+        return Accounts(
+            {record.id: pickle.loads(each) for record, each in zip(owed, kept, strict=True)}, self.as_of, day
+        )
+
+    def _account(self, record: Record, review: date | None) -> bytes:
+        return pickle.dumps(account_of(self.ledger, record, self.as_of, review), pickle.HIGHEST_PROTOCOL)
+
+    def said_of(self, record: Record) -> str:
+        """A key for all that is known of what was done about a record."""
+        parts = [self.faces[record.id]]
+        for report in self.reports_on.get(record.id, ()):
+            parts.append(self.faces[report.id])
+            parts += [self.faces[each.source.id] for each in self.register.relations_to(report)]
+        return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
     @cached_property
     def newest_first(self) -> list[Record]:

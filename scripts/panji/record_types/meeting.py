@@ -1,3 +1,4 @@
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -30,6 +31,7 @@ class Meeting(Record):
         en="A review meeting: who was there, what was discussed and decided; what is to be done are its points.",
     )
     binding = False
+    reviews = True
     required = ("title", "issued", "chair", "agenda")
 
     chair: Words | None = Field(None, **described("अध्यक्षता किसने की", "who was in the chair"))
@@ -45,3 +47,8 @@ class Meeting(Record):
             "पिछली बैठक, जिसके कार्य-बिंदुओं की पालना देखी जाती है", "the last meeting, whose points are looked at again"
         ),
     )
+
+    @cached_property
+    def speaks_of(self) -> tuple[str, ...]:
+        under_review = [name.partition("#")[0] for item in self.agenda for name in item.about]
+        return tuple(dict.fromkeys([*([self.follows] if self.follows else []), *under_review]))

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -72,3 +73,7 @@ class Report(Record):
                 yield "addressable", item.verified_by, ("items", index, "verified_by")
             for number, id in enumerate(item.consulted):
                 yield "addressable", id, ("items", index, "consulted", number)
+
+    @cached_property
+    def speaks_of(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item.point.partition("#")[0] for item in self.items))

@@ -1,0 +1,225 @@
+"""The ledger as of the day of publication, record by record, in a form that can be kept from one run to the next.
+
+The ledger knows every report; a page needs the last word on each duty, and how many were in which state over time. Most
+of that stays the same when one report is added, so the account of a record is kept as long as nothing was said of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from panji.ledger import Duty, Ledger, State
+from panji.record import Record, RecordId
+
+Group = Literal["done", "going", "late", "silent", "off"]
+
+GROUPS: dict[Group, tuple[State, ...]] = {
+    "done": ("verified", "complied"),
+    "going": ("in-progress", "not-due"),
+    "late": ("overdue", "stale"),
+    "silent": ("not-reported",),
+    "off": ("not-applicable", "dropped", "ended"),
+}
+"""What charts and totals tell apart, best first; ``off`` are the duties that nobody has any more."""
+
+GROUP_OF: dict[State, Group] = {state: group for group, states in GROUPS.items() for state in states}
+
+WORST_FIRST: tuple[State, ...] = (
+    "not-reported",
+    "overdue",
+    "stale",
+    "in-progress",
+    "not-due",
+    "complied",
+    "verified",
+    "not-applicable",
+    "dropped",
+    "ended",
+)
+
+MONTHS_BACK = 12
+
+
+class Owed(NamedTuple):
+    """One office's duty about one point, as of the day: a :class:`~panji.ledger.Row` without the records themselves.
+
+    ``then`` is the state on the day of the last review, None where it was not yet owed or there was no review.
+    """
+
+    record: RecordId
+    point: str
+    office: str
+    owing: str | None
+    state: State
+    due: date | None
+    late: int
+    missed: int
+    report: RecordId | None
+    as_on: date | None
+    value: Decimal | None
+    met: bool | None
+    reason: str | None
+    then: State | None
+
+    @property
+    def group(self) -> Group:
+        return GROUP_OF[self.state]
+
+    @property
+    def badness(self) -> tuple[bool, int, int]:
+        """For sorting, the worst first: what is late, the longest first; then by state."""
+        return not self.late, -self.late, WORST_FIRST.index(self.state)
+
+
+class Tally(NamedTuple):
+    """How many duties are in each group."""
+
+    done: int = 0
+    going: int = 0
+    late: int = 0
+    silent: int = 0
+    off: int = 0
+
+    @property
+    def owed(self) -> int:
+        """All but those that nobody has any more."""
+        return sum(self) - self.off
+
+    @property
+    def behind(self) -> int:
+        return self.late + self.silent
+
+    def plus(self, other: Tally) -> Tally:
+        return Tally(*[one + another for one, another in zip(self, other, strict=True)])
+
+
+def tally(rows: Iterable[Owed]) -> Tally:
+    """How many rows are in each group."""
+    counts: dict[Group, int] = dict.fromkeys(GROUPS, 0)
+    for row in rows:
+        counts[GROUP_OF[row.state]] += 1
+    return Tally(**counts)
+
+
+class Account(NamedTuple):
+    """What is owed because of one record, and how many duties were in each group on the days of the common trend."""
+
+    rows: tuple[Owed, ...]
+    trend: tuple[Tally, ...]
+
+
+def days_of(as_of: date) -> list[date]:
+    """The days of the common trend: the last day of each of the last months, and the day itself."""
+    first = as_of.replace(day=1)
+    days = [as_of]
+    for _ in range(MONTHS_BACK):
+        end = first - timedelta(days=1)
+        days.append(end)
+        first = end.replace(day=1)
+    return sorted(set(days))
+
+
+def account_of(ledger: Ledger, record: Record, as_of: date, review: date | None) -> Account:
+    """The account of a record.
+
+    Args:
+        ledger: all that was reported.
+        record: whose points are owed.
+        as_of: the day for which it holds.
+        review: the day of the last review, if there was any.
+    """
+    duties = [duty for duty in ledger.duties_of(record) if duty.start <= as_of]
+    rows = tuple([_owed(ledger, duty, as_of, review) for duty in duties])
+    return Account(rows, tuple([tally_on(ledger, duties, day) for day in days_of(as_of)] if rows else ()))
+
+
+def _owed(ledger: Ledger, duty: Duty, as_of: date, review: date | None) -> Owed:
+    row = ledger.row(duty, as_of)
+    last = row.last
+    return Owed(
+        duty.record.id,
+        duty.point.id,
+        duty.office,
+        row.owing,
+        row.state,
+        row.due,
+        row.late,
+        row.missed,
+        last.report.id if last else None,
+        last.report.as_on if last else None,
+        row.value,
+        row.met,
+        last.item.reason if last else None,
+        ledger.row(duty, review).state if review and duty.start <= review else None,
+    )
+
+
+def tally_on(ledger: Ledger, duties: Sequence[Duty], day: date) -> Tally:
+    """How many duties were in each group on a day. Those of a point who are all silent are all in one state."""
+    counts: dict[Group, int] = dict.fromkeys(GROUPS, 0)
+    silent: dict[str, Group] = {}
+    for duty in duties:
+        if duty.start > day:
+            continue
+        if ledger.history(duty).said:
+            group = GROUP_OF[ledger.row(duty, day).state]
+        elif (known := silent.get(duty.point.id)) is None:
+            group = silent[duty.point.id] = GROUP_OF[ledger.row(duty, day).state]
+        else:
+            group = known
+        counts[group] += 1
+    return Tally(**counts)
+
+
+class Accounts:
+    """The accounts of a register on its day.
+
+    Args:
+        by_record: the account of each record that anybody owes anything, in the register's order.
+        as_of: the day.
+        review: the day of the last review.
+    """
+
+    def __init__(self, by_record: dict[RecordId, Account], as_of: date, review: date | None) -> None:
+        self.by_record = by_record
+        self.as_of = as_of
+        self.review = review
+
+    @property
+    def rows(self) -> Iterator[Owed]:
+        for account in self.by_record.values():
+            yield from account.rows
+
+    def of(self, record: Record) -> tuple[Owed, ...]:
+        """What is owed because of a record."""
+        account = self.by_record.get(record.id)
+        return account.rows if account else ()
+
+    @cached_property
+    def by_office(self) -> dict[str, list[Owed]]:
+        """What each office has to do or had: its own duties and those that came to it; those of an ended one stay there too."""
+        found: dict[str, list[Owed]] = {}
+        for row in self.rows:
+            if row.owing:
+                found.setdefault(row.owing, []).append(row)
+            if row.owing != row.office:
+                found.setdefault(row.office, []).append(row)
+        return found
+
+    @cached_property
+    def whole(self) -> Tally:
+        return tally(self.rows)
+
+    @cached_property
+    def trend(self) -> list[tuple[date, Tally]]:
+        """All duties over the last months."""
+        days = days_of(self.as_of)
+        sums = [Tally()] * len(days)
+        for account in self.by_record.values():
+            if account.trend:
+                sums = [one.plus(other) for one, other in zip(sums, account.trend, strict=True)]
+        return list(zip(days, sums, strict=True))

@@ -1,0 +1,64 @@
+"""What pages and totals take from the ledger: each duty counted once, also where many are silent."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date, timedelta
+
+import pytest
+from test_ledger import DAY, directive, ledger, report, said
+
+from panji.accounts import GROUP_OF, GROUPS, WORST_FIRST, Tally, account_of, days_of, tally, tally_on
+from panji.ledger import State
+
+POINTS = (
+    "{id: 1, text: a, due: monthly}",
+    "{id: 2, text: b, due: 2026-03-31}",
+    "{id: 3, text: c, owner: [division/ajmer, dept/it], due: 2026-06-30}",
+)
+BOOK = ledger(
+    directive("2026-01-10", *POINTS),
+    report("district/ajmer", "2026-01-31", said("in-progress"), said("complied").replace("#1", "#2"), serial=1),
+    report("district/ajmer", "2026-02-28", said("complied"), serial=2),
+    report("dept/it", "2026-03-15", said("dropped", "reason: x").replace("#1", "#3"), serial=1),
+)
+RECORD = BOOK.register.records["cmo/directive/2026/1"]
+
+
+def test_every_state_is_in_one_group() -> None:
+    states = list(State.__args__)
+    assert sorted(states) == sorted(GROUP_OF) == sorted(WORST_FIRST)
+    assert sum(map(len, GROUPS.values())) == len(states)
+
+
+@pytest.mark.parametrize("day", ["2026-01-10", "2026-02-15", "2026-03-31", "2026-04-01", "2026-11-22"])
+def test_the_silent_are_counted_as_if_one_by_one(day: str) -> None:
+    duties = list(BOOK.duties_of(RECORD))
+    assert tally_on(BOOK, duties, DAY(day)) == tally(account_of(BOOK, RECORD, DAY(day), None).rows)
+    assert sum(tally_on(BOOK, duties, DAY(day))) == len(duties) == 41 + 41 + 2
+
+
+def test_an_account() -> None:
+    found = account_of(BOOK, RECORD, DAY("2026-04-10"), DAY("2026-03-20"))
+    by_duty = {(row.point, row.office): row for row in found.rows}
+    ajmer = by_duty["1", "district/ajmer"]
+    # Two months have been reported; March, the third, is missing since the 31st: ten days.
+    assert (ajmer.state, ajmer.then, ajmer.late, ajmer.missed) == ("stale", "complied", 10, 1)
+    assert (ajmer.report, ajmer.as_on) == ("district/ajmer/report/2026/2", DAY("2026-02-28"))
+    assert by_duty["2", "district/ajmer"].state == "complied"
+    assert by_duty["3", "dept/it"].reason == "x"
+    # Point 1: Ajmer is late and 40 are silent. Point 2: Ajmer is done and 40 are silent. Point 3: one dropped, one not due.
+    assert tally(found.rows) == Tally(done=1, going=1, late=1, silent=80, off=1)
+    assert tally(found.rows).owed == 83
+    assert [tally.owed for tally in found.trend[-4:]] == [84, 84, 83, 83]  # January, February, March and 10 April
+    worst = min(found.rows, key=lambda row: row.badness)
+    assert (worst.state, worst.late) == ("not-reported", 69)  # since 31 January: 28 + 31 + 10
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_the_days_of_the_trend() -> None:
+    days = days_of(DAY("2026-03-31"))
+    assert days[0] == DAY("2025-03-31")
+    assert days[-2:] == [DAY("2026-02-28"), DAY("2026-03-31")]
+    assert len(days) == 13
+    assert all((day + timedelta(days=1)).day == 1 for day in days_of(date(2026, 11, 22))[:-1])
