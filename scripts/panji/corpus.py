@@ -364,7 +364,7 @@ def code_digest() -> str:
     digest = hashlib.sha256(sys.version.encode())
     folder = Path(__file__).parent
     for source in sorted(folder.rglob("*")):
-        if source.suffix in (".py", ".html", ".js", ".css"):
+        if source.suffix in (".py", ".html", ".js", ".css", ".json"):
             digest.update(source.relative_to(folder).as_posix().encode())
             digest.update(source.read_bytes())
     return digest.hexdigest()

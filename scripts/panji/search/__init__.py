@@ -71,25 +71,22 @@ part of ``search/engine.js`` as ``fold.js`` is, finds them: its ``read`` and ``s
 
 from __future__ import annotations
 
-import json
+import pickle
 import re
-from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from panji import language, pieces
-from panji.record import Record
-from panji.record_types import record_types
-from panji.search import index
+from panji.corpus import code_digest
 from panji.search.fold import TABLES
-from panji.search.index import Entry, Files, Shown
+from panji.search.index import Index, Kept, make
 from panji.search.names import Names, names
-from panji.search.words import BODY, POINTS, TITLE, Field, without_copies
+from panji.search.records import FACETS, equivalents, labels, rows
+from panji.search.shelf import Files, named, to_json
 from panji.site import Site
 
-FACETS = ("type", "issuer", "subject", "place", "year", "state")
-"""What results can be narrowed by, in the order of the page."""
+__all__ = ["FACETS", "build", "finish"]
 
-CHEAP = 40_000
+CHEAP = 24_000
 """Characters that a search may load to count facets nobody asked for."""
 
 HERE = Path(__file__).parent
@@ -102,40 +99,35 @@ def build(site: Site, folder: Path, memory: Path) -> None:
     Args:
         site: what is published.
         folder: becomes ``search/`` of the site, without its page.
-        memory: where the index may keep what it needs to be quick the next time.
+        memory: the file that keeps what makes the next index quick.
     """
-    files = make(site)
-    there = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    for name, content in files.items():
-        path = folder / name
-        content = content.encode()
-        if name in there and path.stat().st_size == len(content) and path.read_bytes() == content:
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    for name in there - files.keys():
-        (folder / name).unlink()
-
-
-def make(site: Site) -> Files:
-    """All files of the search by their paths in its folder."""
-    data, manifest = index.make(list(entries(site)), equivalents(site))
-    used = {name: list(facet["values"]) for name, facet in manifest["facets"].items()}
+    groups = equivalents(site)
+    words = sorted(file.digest for file in site.register.files.values() if file.kind in ("settings", "vocabulary"))
+    salt = " ".join([code_digest(), *words])
+    before = _load(memory) if folder.is_dir() else None
+    try:
+        index = make(rows(site), groups, salt, before, lambda name: _unwrapped((folder / f"{name}.js").read_text("utf-8")))
+    except FileNotFoundError:  # somebody removed a file of the folder
+        index = make(rows(site), groups, salt)
+    memory.unlink(missing_ok=True)
+    used = {name: list(facet["values"]) for name, facet in index.manifest["facets"].items()}
     used["place"] = [id for id in used.get("place", ()) if id in site.register.vocabulary["places"]]
-    used["year"] = [year for year, _ in manifest["years"]]
+    used["year"] = [year for year, _ in index.manifest["years"]]
     used["state"] = sorted({standing.state for standing in site.standings.values()})
-    return finish(data, manifest, {lang: _labels(site, lang) for lang in site.languages}, names(site, used))
+    files = finish(index, {lang: labels(site, lang) for lang in site.languages}, names(site, used))
+    _write(folder, files, index.names | files.keys())
+    _save(memory, index.kept)
 
 
-def finish(data: Files, manifest: dict, labels: dict[str, dict], named: Names) -> Files:
-    """The files of an index as the browser loads them, and the engine with its tables and the manifest.
+def finish(index: Index, labels: dict[str, dict], named_values: Names) -> Files:
+    """The new files of an index as the browser loads them, and the engine with its tables and the manifest.
 
     Args:
-        data: the files of the index, as JSON.
-        manifest: of the index.
+        index: what :func:`panji.search.index.make` gave.
         labels: of each language what values of facets are called, and the months.
-        named: what they are called in a query.
+        named_values: what they are called in a query.
     """
+    data, manifest = dict(index.files), dict(index.manifest)
     cheap, left = ["year", "state"], CHEAP
     for name in FACETS:
         facet = manifest["facets"].get(name)
@@ -144,18 +136,19 @@ def finish(data: Files, manifest: dict, labels: dict[str, dict], named: Names) -
             cheap.append(name)
     manifest["cheap"] = cheap
     manifest["languages"] = list(labels)
-    manifest["labels"] = {lang: index.named("labels", _json(each), data) for lang, each in labels.items()}
-    manifest["names"] = index.named("labels", _json(named), data)
-    files = {name: f"panji({_json(name.removesuffix('.js'))},{content})\n" for name, content in data.items()}
+    manifest["labels"] = {lang: named("labels", to_json(each), data) for lang, each in labels.items()}
+    manifest["names"] = named("labels", to_json(named_values), data)
+    files = {name: f"panji({to_json(name.removesuffix('.js'))},{content})\n" for name, content in data.items()}
     tables = {name: table for name, table in TABLES.items() if name != "about"}
     scripts = "".join(_lean(HERE.joinpath(name).read_text("utf-8")) for name in SCRIPTS)
-    constants = f"const TABLES = {_json(tables)};\nconst MANIFEST = {_json(manifest)};\n"
+    constants = f"const TABLES = {to_json(tables)};\nconst MANIFEST = {to_json(manifest)};\n"
     files["engine.js"] = f"(() => {{\n'use strict';\n{constants}{scripts}}})();\n"
     return files
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _unwrapped(file: str) -> str:
+    """The text that a file holds for the browser."""
+    return file[file.index(",") + 2 : file.rindex(")") - 1]
 
 
 def _lean(script: str) -> str:
@@ -164,100 +157,27 @@ def _lean(script: str) -> str:
     return "".join(line + "\n" for line in lines if line)
 
 
-def equivalents(site: Site) -> list[tuple[str, Sequence[str]]]:
-    """Groups of words and phrases that mean one thing, each with a name that stays the same."""
-    groups = [(synonyms.id, (*synonyms.hi, *synonyms.en)) for synonyms in site.register.glossary]
-    for office in site.register.vocabulary["offices"].values():
-        names = dict.fromkeys([office.hi, office.en, *(office.abbr or ())])
-        if len(names) > 1:
-            groups.append((f"office/{office.id}", tuple(names)))
-    return sorted(groups)
+def _write(folder: Path, files: Files, names: set[str]) -> None:
+    there = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    for parent in {(folder / name).parent for name in files}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        path, content = folder / name, text.encode()
+        if name not in there or path.read_bytes() != content:
+            path.write_bytes(content)
+    for name in there - names:
+        (folder / name).unlink()
 
 
-def entries(site: Site) -> Iterator[Entry]:
-    """Every record, from the oldest to the newest, with the words of all its texts."""
-    faces = site.faces
-    for record in site.register.records.values():
-        names = " · ".join(_names(record, site))
-        fields = [_fields(record, lang) for lang in record.texts]
-        fields[0] += [Field(POINTS, names)]
-        if record.issued:
-            fields[0] += [Field(BODY, language.date(record.issued, lang)) for lang in site.languages]
-        shown = {}
-        for lang in site.languages:
-            title, other = pieces.title(record, lang)
-            shown[lang] = Shown(title, other)
-        state = site.standing(record).state
-        yield Entry(
-            id=str(record.id),
-            key=faces[record.id],
-            issued=record.issued.isoformat() if record.issued else "",
-            number=record.number or "",
-            languages=tuple(record.texts),
-            shown=shown,
-            fields=fields,
-            facets={
-                "type": (record.type,),
-                "issuer": (record.issuer,),
-                "subject": record.subjects,
-                "place": tuple(_places(record, site)),
-                "year": (str((record.issued or record.id).year),),
-            },
-            state=state,
-            states=(),
-        )
+def _load(memory: Path) -> Kept | None:
+    with suppress(Exception), memory.open("rb") as stream:  # a damaged file can raise anything
+        return pickle.load(stream)
+    return None
 
 
-def _fields(record: Record, lang: str) -> list[Field]:
-    text = record.texts[lang]
-    return [
-        Field(TITLE, text.title),
-        *([Field(TITLE, record.number)] if text is record.first and record.number else ()),
-        Field(POINTS, text.summary),
-        *(Field(POINTS, point) for point in text.points.values()),
-        Field(BODY, without_copies(text.body)),
-    ]
-
-
-def _names(record: Record, site: Site) -> Iterator[str]:
-    """What the pages call its type, its issuer, its subjects and whom it went to, in each language."""
-    vocabulary = site.register.vocabulary
-    entries = [vocabulary.addressable.get(record.issuer)]
-    entries += [vocabulary["subjects"].get(id) for id in record.subjects]
-    entries += [vocabulary.addressable.get(id) for id in record.to]
-    for lang in site.languages:
-        yield record_types()[record.type].label[lang]
-    for entry in filter(None, entries):
-        yield from dict.fromkeys([entry.hi, entry.en, *(entry.abbr or ())])
-
-
-def _places(record: Record, site: Site) -> Iterator[str]:
-    """The places and groups that it went to, or whose points it has."""
-    vocabulary = site.register.vocabulary
-    named = dict.fromkeys([*record.to, *(owner for point in record.points for owner in point.owner)])
-    return (id for id in named if id in vocabulary["places"] or id in vocabulary["groups"])
-
-
-def _labels(site: Site, lang: str) -> dict[str, object]:
-    """What the values of the facets are called in a language, and the months."""
-    vocabulary = site.register.vocabulary
-    records = site.newest_first
-    found: dict[str, object] = {name: dict(values) for name, values in facet_labels(site, lang).items()}
-    places = {id: entry.label[lang] for name in ("groups", "places") for id, entry in vocabulary[name].items()}
-    used = {id for record in records for id in _places(record, site)}
-    found["place"] = {id: label for id, label in places.items() if id in used}
-    found["months"] = language.months(lang)
-    return found
-
-
-def facet_labels(site: Site, lang: str) -> dict[str, dict[str, str]]:
-    """What the values of the facets are called in a language."""
-    vocabulary = site.register.vocabulary
-    records = site.newest_first
-    states = {site.standing(record).state for record in records}
-    return {
-        "type": {name: model.label[lang] for name, model in record_types().items()},
-        "issuer": {record.issuer: pieces.issuer(record, site, lang) for record in records},
-        "subject": {id: entry.label[lang] for id, entry in vocabulary["subjects"].items()},
-        "state": {state: pieces.state_label(state, lang) for state in sorted(states)},
-    }
+def _save(memory: Path, kept: Kept) -> None:
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    part = memory.with_name(memory.name + ".part")
+    with part.open("wb") as stream:
+        pickle.dump(kept, stream, pickle.HIGHEST_PROTOCOL)
+    part.replace(memory)

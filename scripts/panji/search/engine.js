@@ -441,14 +441,39 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     return columns.get(name);
   }
 
+  const STATES = manifest.state.values;
   let today;
 
   async function standings() {
     if (!today) {
-      const [column, checks] = await load(`facet/${manifest.state.file}`);
-      today = { states: readColumn(column, manifest.state.values.length, COUNT), checks };
+      const [lists, checks] = await load(`facet/${manifest.state.file}`);
+      const states = new Uint8Array(COUNT);
+      splitLists(lists).forEach((list, state) => eachPosting(list, (record) => { states[record] = state; }, true));
+      today = { states, checks, issued: COUNT };
     }
     return today;
+  }
+
+  // The states on a day, and how many records had been issued by then.
+  async function standingsOn(asOf) {
+    const day = Math.round(Date.parse(`${asOf}T00:00:00Z`) / 86400000) + 719163; // days are counted from the year 1
+    const [steps, changes] = (await load(`facet/${manifest.days}`)).map((text) => new Reader(text));
+    const states = new Uint8Array(COUNT), days = new Int32Array(COUNT);
+    let issued = 0, last = 0;
+    for (let record = 0; record < COUNT; record += 1) {
+      days[record] = last += steps.number();
+      if (last <= day) issued = record + 1;
+    }
+    for (let record = -1; changes.at < changes.text.length;) {
+      record += changes.number() + 1;
+      let on = days[record];
+      for (let left = changes.number(); left; left -= 1) {
+        on += changes.number();
+        const state = changes.letter();
+        if (on <= day) states[record] = state;
+      }
+    }
+    return { states, issued };
   }
 
   // For a facet and chosen values: 1 for each record that has one of them.
@@ -459,7 +484,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
         if (chosen.includes(year)) mask.fill(1, first, manifest.years[index + 1]?.[1] ?? COUNT);
       });
     } else if (name === "state") {
-      const numbers = chosen.map((value) => manifest.state.values.indexOf(value));
+      const numbers = chosen.map((value) => STATES.indexOf(value));
       for (let record = 0; record < COUNT; record += 1) if (numbers.includes(states[record])) mask[record] = 1;
     } else if (manifest.facets[name]) {
       const { values, column, lists } = await facet(name);
@@ -484,7 +509,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
         });
       } else if (name === "state") {
         for (let record = 0; record < COUNT; record += 1) {
-          if (fits(record)) counts[manifest.state.values[states[record]]] = (counts[manifest.state.values[states[record]]] || 0) + 1;
+          if (fits(record)) counts[STATES[states[record]]] = (counts[STATES[states[record]]] || 0) + 1;
         }
       } else if (manifest.facets[name]) {
         const { values, column, lists } = await facet(name);
@@ -577,7 +602,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
   async function search(query, { filters = {}, sort = "relevance", asOf = null, offset = 0, limit = 10, facets = null, snippets = true } = {}) {
     query = String(query || "");
     const chosen = Object.entries(filters).filter(([, values]) => values && values.length);
-    const [{ units, words }, { states }] = await Promise.all([analyse(query), standings(asOf)]);
+    const [{ units, words }, { states, issued }] = await Promise.all([analyse(query), /^\d{4}-\d\d-\d\d$/.test(asOf) ? standingsOn(asOf) : standings()]);
     const matched = new Uint8Array(COUNT);
     let found = null, order = [];
     if (words.length) {
@@ -594,6 +619,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     } else if (!query.trim()) matched.fill(1);
     const masks = Object.fromEntries(await Promise.all(chosen.map(async ([name, values]) => [name, await allowed(name, values.map(String), states)])));
     const all = Object.values(masks);
+    matched.fill(0, issued);
     for (let record = COUNT - 1; record >= 0; record -= 1) if (matched[record] && all.every((mask) => mask[record])) order.push(record);
     if (found && sort !== "date") order = ranked(order, found, states);
     const wanted = facets || manifest.cheap;
@@ -604,7 +630,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     return { total: order.length, results, facets: counts, understood: understood(units), suggestion: order.length || units.length ? suggestion(units) : null };
   }
 
-  const ended = new Set(["superseded", "rescinded", "expired"].map((name) => manifest.state.values.indexOf(name)));
+  const ended = new Set(["superseded", "rescinded", "expired"].map((name) => STATES.indexOf(name)));
 
   function ranked(order, { asked, total, covered, worst }, states) {
     const numbers = asked.some((unit) => unit.number);
@@ -647,10 +673,15 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     return rows[record % manifest.perFile];
   }
 
+  // CRC-32, as zlib has it.
   function check(text) {
-    let value = 0;
-    for (let index = 0; index < text.length; index += 1) value = (value * 31 + text.charCodeAt(index)) % (BASE * BASE);
-    return LETTERS[value % BASE] + LETTERS[Math.floor(value / BASE)];
+    let value = -1;
+    for (let index = 0; index < text.length; index += 1) {
+      value ^= text.charCodeAt(index);
+      for (let bit = 0; bit < 8; bit += 1) value = value >>> 1 ^ (value & 1 ? 0xedb88320 : 0);
+    }
+    value = ~value >>> 0;
+    return LETTERS[value % BASE] + LETTERS[Math.floor(value / BASE) % BASE];
   }
 
   async function show(records, found, units, states, snippets) {
@@ -658,7 +689,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     const test = found && marker(units);
     return Promise.all(records.map(async (record) => {
       const [issuer, type, rest, date, number, title, titleLang, languages] = await row(record);
-      const issuerId = manifest.issuers[issuer], typeId = manifest.types[type], state = manifest.state.values[states[record]];
+      const issuerId = manifest.issuers[issuer], typeId = manifest.types[type], state = STATES[states[record]];
       const id = `${issuerId}/${typeId}/${rest}`;
       const match = found ? ORDER[found.worst[record]] : null;
       const words = unpack.text(title);

@@ -1,4 +1,4 @@
-"""The index: from entries to the files that the engine loads, piece by piece, in the browser.
+"""The index: from records to the files that the engine loads, piece by piece, in the browser.
 
 Records are numbered from the oldest to the newest. What a search needs lies in files of a few kilobytes:
 
@@ -8,382 +8,368 @@ Records are numbered from the oldest to the newest. What a search needs lies in 
            a slip in the first half of a word by its second half.
 ``post/``  postings (:mod:`panji.search.postings`), in the order of the lexicon, so that the forms of a word lie together.
 ``docs/``  what a result shows of a record, twenty records to a file, by language.
-``facet/`` the values of a facet: one number a record, or the records of each value; and what is in force.
+``facet/`` the values of a facet: one number a record, or the records of each value; what is in force, and when.
 
-The manifest, which says where everything is, stands in ``engine.js`` itself. Files of the first two kinds and the
-last are named after their content, so that no reader ever mixes an old file with a new one.
+The manifest, which says where everything is, stands in ``engine.js`` itself. All other files but ``docs/`` are named
+after their content, so that no reader ever mixes an old file with a new one.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
+import pickle
 import zlib
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from panji.search import fold, packing, postings
-from panji.search.postings import DENSE, Dense, Sparse
-from panji.search.words import GROUP, PAIR, SPELLING, Field, Groups, terms
+from panji.search import fold, packing, postings, shelf
+from panji.search.entry import STATES, Entry, Facts, Row
+from panji.search.invert import invert
+from panji.search.postings import Packed
+from panji.search.shelf import Files, Notes, Shelf, named, to_json
+from panji.search.words import GROUP, PAIR, SPELLING, Groups, terms
 
 PER_FILE = 20
 """Records whose results share a file."""
 
-LEXICON_FILE = 6000
-POSTINGS_FILE = 16000
-"""The most characters that a file may have, unless one item alone has more."""
+FEW = 200
+"""Changed records from which on the index is made anew: that is quicker then."""
 
-PARALLEL_FROM = 1000
-"""Records. Below that, starting a second process costs more than it saves."""
-
-STATES = (
-    "in-force",
-    "partly-changed",
-    "for-information",
-    "unknown",
-    "not-yet",
-    "superseded",
-    "rescinded",
-    "expired",
-    "removed",
-)
-FAMILIES = {"hi": "Devanagari", "en": "Roman letters and numerals", "no": "parts of numbers"}
+Equivalents = Sequence[tuple[str, Sequence[str]]]
+"""Groups of words and phrases that mean one thing, each with its name."""
 
 
-class Shown(NamedTuple):
-    """What a result shows of a record in one language: its title, and the language of that where it is another."""
+class Kept(NamedTuple):
+    """What an index remembers, so that the next one costs only what has changed."""
 
-    title: str
-    title_language: str | None
-
-
-class Entry(NamedTuple):
-    """A record as the search knows it.
-
-    ``id`` is ``<issuer>/<type>/<year>/<serial>``, ``key`` changes when anything else does. ``fields`` are the texts that
-    are searched, one list of fields for each text of the record. ``facets`` has the values of each facet; ``states``
-    the days on which the state changed, in their order, each with the state from then on.
-    """
-
-    id: str
-    key: str
-    issued: str
-    number: str
-    languages: tuple[str, ...]
-    shown: dict[str, Shown]
-    fields: list[list[Field]]
-    facets: dict[str, tuple[str, ...]]
-    state: str
-    states: tuple[tuple[str, str], ...]
+    salt: str
+    ids: list[str]
+    keys: list[str]
+    facts: list[Facts]
+    rows: list[dict[str, str]]
+    """By language, what a result shows, as JSON."""
+    texts: list[bytes]
+    """What terms were taken from, packed."""
+    spellings: dict[str, tuple[int, str]]
+    """By spelling in how many records it stands, and of which term it is one."""
+    shelves: dict[str, Shelf]
+    docs: tuple[list[str], list[str]]
+    """The issuers and types by whose numbers results speak of them."""
 
 
-Files = dict[str, str]
+class Index(NamedTuple):
+    """The files that are new, the names of all files there are, the manifest, and what is to be kept."""
+
+    files: Files
+    names: set[str]
+    manifest: dict[str, Any]
+    kept: Kept
 
 
-def make(entries: Sequence[Entry], groups: Sequence[tuple[str, Sequence[str]]]) -> tuple[Files, dict[str, Any]]:
-    """All files of the index by their names, and the manifest.
+def make(
+    rows: Sequence[Row],
+    equivalents: Equivalents,
+    salt: str = "",
+    before: Kept | None = None,
+    read: Callable[[str], str] | None = None,
+) -> Index:
+    """The index of all records.
 
     Args:
-        entries: the records, from the oldest to the newest.
-        groups: the groups of equivalent words, each with its name.
+        rows: the records, from the oldest to the newest.
+        equivalents: the groups of equivalent words.
+        salt: what the index depends on besides.
+        before: what was kept of an earlier index.
+        read: gives the content of an old file by its name. Only with ``before``.
     """
-    matcher = Groups(groups)
-    found = _invert(entries, matcher)
-    files: Files = {}
-    manifest: dict[str, Any] = {"count": len(entries), "perFile": PER_FILE}
-    manifest["lexicon"] = _lexica(found, matcher, files)
-    manifest["facets"] = facets(entries, files)
-    manifest["state"] = states(entries, files)
-    manifest["years"] = years(entries)
-    issuers = sorted({entry.id.rsplit("/", 3)[0] for entry in entries})
-    types = sorted({entry.id.rsplit("/", 3)[1] for entry in entries})
-    manifest["issuers"], manifest["types"] = issuers, types
-    for language in sorted({language for entry in entries for language in entry.shown}):
-        for start in range(0, len(entries), PER_FILE):
-            rows = [_row(entry, language, issuers, types) for entry in entries[start : start + PER_FILE]]
-            files[f"docs/{language}/{start // PER_FILE}.js"] = _json(rows)
-    return files, manifest
+    groups = Groups(equivalents)
+    changed = _changed(rows, salt, before)
+    if before and read and changed is not None:
+        index = _update(rows, changed, groups, before, read)
+        if index:
+            return index
+    return _fresh(rows, groups, salt)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _changed(rows: Sequence[Row], salt: str, before: Kept | None) -> list[int] | None:
+    """The numbers of the records that have changed or are new; None, where old ones have other numbers now."""
+    if before is None or before.salt != salt or len(rows) < len(before.ids):
+        return None
+    if any(row.id != id for row, id in zip(rows, before.ids, strict=False)):
+        return None
+    changed = [number for number, (row, key) in enumerate(zip(rows, before.keys, strict=False)) if row.key != key]
+    changed += range(len(before.ids), len(rows))
+    return changed if len(changed) <= FEW else None
 
 
-def named(folder: str, content: str, files: Files) -> str:
-    """Put a file among the others under a name made from its content; returns that name."""
-    name = hashlib.blake2b(content.encode(), digest_size=5).hexdigest()
-    files[f"{folder}/{name}.js"] = content
-    return name
+class _Remembered(NamedTuple):
+    """What is kept of one record."""
+
+    facts: Facts
+    shown: dict[str, str]
+    text: bytes
 
 
-# -- from records to terms
+def _remember(entry: Entry) -> _Remembered:
+    text = zlib.compress(pickle.dumps((entry.fields, entry.number), pickle.HIGHEST_PROTOCOL), 1)
+    return _Remembered(entry.facts, {language: _shown(entry, language) for language in entry.shown}, text)
 
 
-class _Half(NamedTuple):
-    """The terms of a stretch of the records: packed pieces of sparse lists, whole dense ones, and counts of spellings."""
-
-    lists: dict[str, Sparse | Dense]
-    spellings: dict[str, int]
+def _terms(text: bytes, groups: Groups) -> dict[str, str]:
+    fields, number = pickle.loads(zlib.decompress(text))
+    return terms(fields, number, groups)
 
 
-_job: tuple[Sequence[Entry], Groups] | None = None
+def _fresh(rows: Sequence[Row], groups: Groups, salt: str) -> Index:
+    found = invert([row.entry for row in rows], groups, _remember)
+    kept = Kept(
+        salt,
+        [row.id for row in rows],
+        [row.key for row in rows],
+        [each.facts for each in found.kept],
+        [each.shown for each in found.kept],
+        [each.text for each in found.kept],
+        _counted({}, found.spellings),
+        {},
+        ([], []),
+    )
+    lists: dict[str, Packed | None] = {term: postings.pack(there) for term, there in found.lists.items()}
+    return _finish(kept, kept, lists, range(len(rows)), groups, lambda name: "")
 
 
-def _invert(entries: Sequence[Entry], matcher: Groups) -> _Half:
-    """The list of every term, made on all cores where it pays."""
-    global _job
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if len(entries) < PARALLEL_FROM or cores < 2:
-        return _invert_some(entries, matcher, 0, len(entries))
-    _job = (entries, matcher)
-    step = -(-len(entries) // cores)
-    starts = range(0, len(entries), step)
+def _update(
+    rows: Sequence[Row], changed: Sequence[int], groups: Groups, before: Kept, read: Callable[[str], str]
+) -> Index | None:
+    """An index in which few records have changed; None where that takes what was not kept."""
+    new = {number: _remember(rows[number].entry()) for number in changed}
+    changes: dict[str, list[tuple[int, str | None]]] = {}
+    spellings: dict[str, int] = {}
+    for number, remembered in new.items():
+        now = _terms(remembered.text, groups)
+        was = _terms(before.texts[number], groups) if number < len(before.texts) else {}
+        for term in [*now, *(term for term in was if term not in now)]:
+            if term[0] == SPELLING:
+                spellings[term] = spellings.get(term, 0) + (term in now) - (term in was)
+            elif now.get(term) != was.get(term):
+                changes.setdefault(term, []).append((number, now.get(term)))
     try:
-        with ProcessPoolExecutor(cores, mp_context=get_context("fork")) as pool:
-            halves = list(pool.map(_invert_stretch, starts, [step] * len(starts)))
-    finally:
-        _job = None
-    whole = halves[0]
-    for half in halves[1:]:
-        _append(whole, half)
-    return whole
+        lists = _lists(changes, before, read)
+    except postings.TooFew:
+        return None
+
+    def merged(old: list, name: str) -> list:
+        found = [*old, *[None] * (len(rows) - len(old))]
+        for number, remembered in new.items():
+            found[number] = getattr(remembered, name)
+        return found
+
+    kept = before._replace(
+        ids=[row.id for row in rows],
+        keys=[row.key for row in rows],
+        facts=merged(before.facts, "facts"),
+        rows=merged(before.rows, "shown"),
+        texts=merged(before.texts, "text"),
+        spellings=_counted(before.spellings, spellings),
+    )
+    return _finish(kept, before, lists, changed, groups, read)
 
 
-def _invert_stretch(start: int, step: int) -> _Half:
-    assert _job
-    entries, matcher = _job
-    return _invert_some(entries, matcher, start, min(start + step, len(entries)))
-
-
-def _invert_some(entries: Sequence[Entry], matcher: Groups, start: int, end: int) -> _Half:
-    pieces: defaultdict[str, list[Any]] = defaultdict(list)  # by term in turns a record and what is packed of it there
-    lists: dict[str, Sparse | Dense] = {}
-    for record in range(start, end):
-        entry = entries[record]
-        for term, payload in terms(entry.fields, entry.number, matcher).items():
-            pieces[term] += (record, payload)
-        if record % COMPACT_EVERY == 0:
-            common = [term for term, there in pieces.items() if len(there) > 2 * DENSE and term[0] != SPELLING]
-            _gather(common, pieces, lists)
-    spellings = {term: len(pieces.pop(term)) // 2 for term in [term for term in pieces if term[0] == SPELLING]}
-    _gather(list(pieces), pieces, lists)
-    return _Half(lists, spellings)
-
-
-COMPACT_EVERY = 4096
-"""Records after which the lists of common terms are made small."""
-
-
-def _gather(names: list[str], pieces: dict[str, list[Any]], lists: dict[str, Sparse | Dense]) -> None:
-    """Turn pieces into lists, behind those that there are."""
-    for term in names:
-        there = pieces.pop(term)
-        records, payloads = there[::2], there[1::2]
-        if len(records) > DENSE:
-            later: Sparse | Dense = Dense(array("I", records), bytes(map(postings.class_of, payloads)))
-        else:
-            later = postings.sparse(records, payloads)
-        lists[term] = postings.join(lists[term], later) if term in lists else later
-
-
-def _append(whole: _Half, half: _Half) -> None:
-    """Append what comes later to what comes first, in place."""
-    for term, count in half.spellings.items():
-        whole.spellings[term] = whole.spellings.get(term, 0) + count
-    for term, later in half.lists.items():
-        first = whole.lists.get(term)
-        whole.lists[term] = postings.join(first, later) if first else later
-
-
-# -- from terms to files
+def _lists(
+    changes: dict[str, list[tuple[int, str | None]]], before: Kept, read: Callable[[str], str]
+) -> dict[str, Packed | None]:
+    """The changed lists."""
+    opened: dict[str, list[str]] = {}
+    found: dict[str, Packed | None] = {}
+    for term, several in changes.items():
+        place = before.shelves[_family(term)].places.get(term)
+        text = None
+        if place:
+            if place.file not in opened:
+                opened[place.file] = postings.lists(read(f"post/{place.file}"))
+            text = opened[place.file][place.index]
+        for number, payload in several:
+            found[term] = there = postings.changed(text, number, payload)
+            text = there and there.text
+    return found
 
 
 def _family(term: str) -> str:
+    if term[0] == GROUP:
+        return "groups"
     return "no" if term[0] == PAIR else "hi" if fold.is_hindi(term) else "en"
 
 
-class _Place(NamedTuple):
-    """Where a list stands: the name of its file, and which it is there."""
-
-    file: str
-    index: int
-
-
-def _lexica(found: _Half, matcher: Groups, files: Files) -> dict[str, Any]:
-    """Write the lexica and all postings; returns where each file of the lexica begins."""
-    groups = sorted(term for term in found.lists if term[0] == GROUP)
-    places = _postings(groups, found.lists, files)
-    where = {term: [places[term].file, places[term].index] for term in groups}
-    rows: dict[str, list[tuple[str, str]]] = {"hi": [], "en": [], "no": []}
-    members = matcher.names
-    annotated = {" ".join(words): terms for words, terms in matcher.members.items() if any(t in where for t in terms)}
-    for term in {*found.lists, *annotated} - {*groups}:
-        family = _family(term)
-        key = term[1:] if family == "no" else fold.place(term.partition(" ")[0])
-        rows[family].append((key, term))
-    spelled: dict[str, list[tuple[int, str]]] = {}
-    for spelling, count in found.spellings.items():
-        word = spelling.removeprefix(SPELLING)
-        spelled.setdefault(fold.spelled(fold.normal(word)), []).append((count, word))
-    lexica: dict[str, Any] = {}
-    for family, keyed in rows.items():
-        keyed.sort()
-        terms = [term for _, term in keyed if term in found.lists]
-        places = _postings(terms, found.lists, files)
-        lexica[family] = [
-            [key, named("lex", _lexicon(part, family, found.lists, places, where, annotated, members, spelled), files)]
-            for key, part in _stretches(keyed)
-        ]
-        if family != "no":
-            backwards = sorted((key[::-1], term) for key, term in keyed if term in found.lists)
-            lexica[family + "-backwards"] = [
-                [key, named("lex", _json([_words(part, family)]), files)] for key, part in _stretches(backwards)
-            ]
-    return lexica
-
-
-def _mark(name: str) -> int:
-    return zlib.crc32(name.encode())
-
-
-def _postings(terms: Sequence[str], lists: dict[str, Sparse | Dense], files: Files) -> dict[str, _Place]:
-    packed = [postings.pack(lists[term]) for term in terms]
-    places = {}
-    for start, end in postings.cut([len(each) for each in packed], [_mark(term) for term in terms], POSTINGS_FILE):
-        name = named("post", _json("".join(packed[start:end])), files)
-        places.update({terms[index]: _Place(name, index - start) for index in range(start, end)})
-    return places
+def _finish(
+    kept: Kept,
+    before: Kept,
+    lists: dict[str, Packed | None],
+    changed: Iterable[int],
+    groups: Groups,
+    read: Callable[[str], str],
+) -> Index:
+    files: Files = {}
+    by_family: dict[str, dict[str, Packed | None]] = {"groups": {}, "hi": {}, "en": {}, "no": {}}
+    for term, there in lists.items():
+        by_family[_family(term)][term] = there
+    shelves = {"groups": shelf.stock(before.shelves.get("groups", Shelf()), by_family["groups"], (), read, files)}
+    grouped = _grouped(shelves["groups"], groups)
+    for family in ("hi", "en", "no"):
+        old = before.shelves.get(family, Shelf())
+        bare = [term for term in grouped if _family(term) == family]
+        stocked = shelf.stock(old, by_family[family], bare, read, files)
+        spellings = _spellings(kept, stocked) if family == "hi" else {}
+        notes = Notes(grouped, spellings)
+        shelves[family] = shelf.catalogue(stocked, old, by_family[family], notes, family, files)
+    docs = (
+        sorted({id.rsplit("/", 3)[0] for id in kept.ids}),
+        sorted({id.rsplit("/", 3)[1] for id in kept.ids}),
+    )
+    kept = kept._replace(shelves=shelves, docs=docs)
+    manifest: dict[str, Any] = {"count": len(kept.ids), "perFile": PER_FILE, "issuers": docs[0], "types": docs[1]}
+    manifest["lexicon"] = {
+        name: [[key, cut.name] for key, cut in cuts]
+        for family in ("hi", "en", "no")
+        for name, cuts in ((family, shelves[family].lexicon), (f"{family}-backwards", shelves[family].backwards))
+    }
+    manifest["facets"] = _facets(kept.facts, files)
+    manifest["state"] = _states(kept, files)
+    manifest["days"] = _days(kept.facts, files)
+    manifest["years"] = _years(kept.facts)
+    _docs(kept, range(len(kept.ids)) if docs != before.docs else changed, files)
+    names = set(files)
+    names.update(f"post/{cut.name}.js" for there in shelves.values() for cut in there.posts)
+    names.update(f"lex/{cut.name}.js" for there in shelves.values() for _, cut in (*there.lexicon, *there.backwards))
+    for language in {language for shown in kept.rows for language in shown}:
+        names.update(f"docs/{language}/{start // PER_FILE}.js" for start in range(0, len(kept.ids), PER_FILE))
+    return Index(files, names, manifest, kept)
 
 
-def _stretches(keyed: Sequence[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
-    """The files of a lexicon: the key of the first word, and the words. Words of one key are never parted."""
-    keys: list[str] = []
-    parts: list[list[str]] = []
-    for key, term in keyed:
-        if not keys or keys[-1] != key:
-            keys.append(key)
-            parts.append([])
-        parts[-1].append(term)
-    sizes = [sum(len(term) // 2 + 4 for term in part) for part in parts]
-    for start, end in postings.cut(sizes, [_mark(key) for key in keys], LEXICON_FILE):
-        yield keys[start], [term for part in parts[start:end] for term in part]
-
-
-def _words(terms: Iterable[str], family: str) -> str:
-    return packing.sorted_words(packing.word(term) if family == "hi" else term.removeprefix(PAIR) for term in terms)
-
-
-def _lexicon(
-    terms: list[str],
-    family: str,
-    lists: dict[str, Sparse | Dense],
-    places: dict[str, _Place],
-    where: dict[str, list],
-    annotated: dict[str, list[str]],
-    members: dict[str, str],
-    spelled: dict[str, list[tuple[int, str]]],
-) -> str:
-    """A file of a lexicon: words; counts; files of postings, each with the words that it has here; groups; spellings."""
-    counts = []
-    files: list[list] = []
-    groups = []
-    shown = []
-    for index, term in enumerate(terms):
-        there = places.get(term)
-        count = lists[term].count if there else 0
-        counts.append(packing.number(count))
+def _grouped(stocked: Shelf, groups: Groups) -> dict[str, list[list]]:
+    """By word or phrase the groups that it belongs to: file, index there, members."""
+    where = stocked.places
+    found: dict[str, list[list]] = {}
+    for words, names in groups.members.items():
+        there = [[*where[name], groups.names[name]] for name in names if name in where]
         if there:
-            if not files or files[-1][0] != there.file:
-                files.append([there.file, there.index, 0])
-            files[-1][2] += 1
-        for group in annotated.get(term, ()):
-            if group in where:
-                groups.append([index, *where[group], members[group]])
-        if term in spelled:
-            most, spelling = max(spelled[term], key=lambda each: (each[0], each[1]))
-            if most * 2 > count:
-                shown.append([index, spelling])
-    return _json([_words(terms, family), "".join(counts), files, groups, shown])
+            found[" ".join(words)] = there
+    return found
+
+
+def _counted(before: dict[str, tuple[int, str]], more: dict[str, int]) -> dict[str, tuple[int, str]]:
+    """In how many records spellings stand: as many as before, and so many more or fewer."""
+    found = before.copy()
+    for name, count in more.items():
+        spelling = name.removeprefix(SPELLING)
+        old, term = found.pop(spelling, None) or (0, fold.spelled(fold.normal(spelling)))
+        if old + count:
+            found[spelling] = old + count, term
+    return found
+
+
+def _spellings(kept: Kept, stocked: Shelf) -> dict[str, str]:
+    """By word how most records spell it, where that is not the word itself."""
+    most: dict[str, tuple[int, str]] = {}
+    for spelling, (count, term) in kept.spellings.items():
+        most[term] = max(most.get(term, (0, "")), (count, spelling))
+    return {term: spelling for term, (count, spelling) in most.items() if term in stocked.terms and count * 2 > stocked.terms[term][1]}
 
 
 # -- what is known of each record
 
 
-def _row(entry: Entry, language: str, issuers: list[str], types: list[str]) -> list:
-    """id, date, number, title, its language and those of the texts; issuer and type by their number in the manifest."""
-    issuer, kind, year, serial = entry.id.rsplit("/", 3)
+def _shown(entry: Entry, language: str) -> str:
+    """Of a result all but issuer and type: id, date, number, title, its language and those of the texts."""
     shown = entry.shown[language]
-    return [
-        issuers.index(issuer),
-        types.index(kind),
-        f"{year}/{serial}",
+    row = [
+        "/".join(entry.id.rsplit("/", 2)[1:]),
         entry.issued,
         packing.text(entry.number),
         packing.text(shown.title),
         shown.title_language or 0,
         " ".join(entry.languages),
     ]
+    return to_json(row)[1:]
 
 
-def years(entries: Sequence[Entry]) -> list[list]:
+def _docs(kept: Kept, changed: Iterable[int], files: Files) -> None:
+    issuers, types = ({name: number for number, name in enumerate(names)} for names in kept.docs)
+    for number in sorted({record // PER_FILE for record in changed}):
+        for language in kept.rows[number * PER_FILE]:
+            rows = []
+            for record in range(number * PER_FILE, min((number + 1) * PER_FILE, len(kept.ids))):
+                issuer, kind = kept.ids[record].rsplit("/", 3)[:2]
+                rows.append(f"[{issuers[issuer]},{types[kind]},{kept.rows[record][language]}")
+            files[f"docs/{language}/{number}.js"] = f"[{','.join(rows)}]"
+
+
+def _years(facts: Sequence[Facts]) -> list[list]:
     """For each year its first record's number."""
     found: dict[str, int] = {}
-    for number, entry in enumerate(entries):
-        found.setdefault(entry.facets["year"][0], number)
+    for number, each in enumerate(facts):
+        found.setdefault(each.day[:4], number)
     return [[year, number] for year, number in found.items()]
 
 
-def facets(entries: Sequence[Entry], files: Files) -> dict[str, Any]:
+def _facets(facts: Sequence[Facts], files: Files) -> dict[str, Any]:
     """The facets that are stored: type, issuer … one number a record, or the records of each value."""
     found: dict[str, Any] = {}
-    names = dict.fromkeys(name for entry in entries for name in entry.facets if name != "year")
-    for name in names:
-        values = sorted({value for entry in entries for value in entry.facets.get(name, ())})
+    for name in dict.fromkeys(name for each in facts for name in each.facets):
+        given = [each.facets.get(name, ()) for each in facts]
+        values = sorted({value for each in given for value in each})
         numbers = {value: number for number, value in enumerate(values)}
-        if all(len(entry.facets.get(name, ())) <= 1 for entry in entries):
-            column = [numbers[entry.facets[name][0]] + 1 if entry.facets.get(name) else 0 for entry in entries]
-            content = packing.column(column, len(values) + 1)
+        if all(len(each) <= 1 for each in given):
+            content = packing.column([numbers[each[0]] + 1 if each else 0 for each in given], len(values) + 1)
             kind = "column"
         else:
-            records: dict[int, list[int]] = {number: [] for number in range(len(values))}
-            for number, entry in enumerate(entries):
-                for value in dict.fromkeys(entry.facets.get(name, ())):
+            records: list[list[int]] = [[] for _ in values]
+            for number, each in enumerate(given):
+                for value in dict.fromkeys(each):
                     records[numbers[value]].append(number)
-            rows = [_records(each) for each in records.values()]
-            content = "".join(packing.number(len(each)) + each for each in rows)
+            content = "".join(map(postings.pack_bare, records))
             kind = "lists"
-        name_ = named("facet", _json(content), files)
-        found[name] = {"kind": kind, "values": values, "file": name_, "size": len(content)}
+        file = named("facet", to_json(content), files)
+        found[name] = {"kind": kind, "values": values, "file": file, "size": len(content)}
     return found
 
 
-def _records(records: list[int]) -> str:
-    """The records of a value: how many, and how far on each is; where that is shorter, a bit for each."""
-    if not records:
-        return packing.number(0)
-    steps = packing.number(len(records) * 2) + "".join(map(postings.step, [-1, *records], records))
-    bits = packing.number(len(records) * 2 + 1) + postings.bits(records)
-    return min(steps, bits, key=len)
+def _states(kept: Kept, files: Files) -> dict[str, Any]:
+    """What is in force today, and a check for each file of results: which records it is about.
 
-
-def states(entries: Sequence[Entry], files: Files) -> dict[str, Any]:
-    """What is in force today, and a check for each file of results: which records it is about."""
-    column = packing.column([STATES.index(entry.state) for entry in entries], len(STATES))
-    checks = [
-        _check("\n".join(entry.id for entry in entries[start : start + PER_FILE]))
-        for start in range(0, len(entries), PER_FILE)
-    ]
-    return {"values": STATES, "file": named("facet", _json([column, "".join(checks)]), files)}
+    Most are in force: the records of all other states take less than a number for each record.
+    """
+    records: list[list[int]] = [[] for _ in STATES]
+    for number, each in enumerate(kept.facts):
+        if each.state != STATES[0]:
+            records[STATES.index(each.state)].append(number)
+    checks = [_check("\n".join(kept.ids[start : start + PER_FILE])) for start in range(0, len(kept.ids), PER_FILE)]
+    content = to_json(["".join(map(postings.pack_bare, records)), "".join(checks)])
+    return {"values": STATES, "file": named("facet", content, files)}
 
 
 def _check(text: str) -> str:
     """Two characters that depend on a text: ``check`` in engine.js."""
-    value = 0
-    for letter in text:
-        value = (value * 31 + ord(letter)) % packing.BASE**2
-    return packing.LETTERS[value % packing.BASE] + packing.LETTERS[value // packing.BASE]
+    value = shelf.mark(text)
+    return packing.LETTERS[value % packing.BASE] + packing.LETTERS[value // packing.BASE % packing.BASE]
+
+
+def _days(facts: Sequence[Facts], files: Files) -> str:
+    """When each record was issued, and when its state changed: for what was in force on a day.
+
+    Of each record how many days after the one before it was issued; then of each whose state was ever another than in
+    force how far on it is, how often it changed, and for each change how many days after the one before (the first one:
+    after the issue), and to which state.
+    """
+    steps, changes = [], []
+    before, last = 0, -1
+    for number, each in enumerate(facts):
+        day = date.fromisoformat(each.day).toordinal()
+        steps.append(packing.number(day - before))
+        before = day
+        if each.states:
+            changes.append(postings.step(last, number) + packing.number(len(each.states)))
+            last = number
+            for changed, state in each.states:
+                other = max(date.fromisoformat(changed).toordinal(), day)
+                changes.append(packing.number(other - day) + packing.LETTERS[STATES.index(state)])
+                day = other
+    return named("facet", to_json(["".join(steps), "".join(changes)]), files)

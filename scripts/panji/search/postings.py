@@ -10,10 +10,12 @@ records (and one more in a dense list), and
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import NamedTuple
 
 from panji.search.packing import LETTERS, NUMBER, SMALL, VALUES, number, read_number
 
@@ -59,30 +61,24 @@ def sparse(records: Sequence[int], payloads: Sequence[str]) -> Sparse:
     return Sparse(records[0], records[-1], len(records), packed)
 
 
-def take_apart(postings: Sparse) -> tuple[list[int], list[str]]:
+_PLACES = ["".join(re.escape(letter) for letter in LETTERS[:64][places::4]) for places in range(4)]
+_PAYLOAD = "|".join(f"[{letters}](?:{NUMBER.pattern}){{{places}}}" for places, letters in enumerate(_PLACES))
+_ENTRY = re.compile(f"({_PAYLOAD})({NUMBER.pattern}|$)")
+
+
+def take_apart(first: int, packed: str) -> tuple[list[int], list[str]]:
     """The records of a sparse list, and what is packed of each."""
-    records, payloads = [postings.first], []
-    packed, at = postings.packed, 0
-    while True:
-        start = at
-        at += 1
-        for _ in range(VALUES[packed[start]] & 3):
-            at = NUMBER.match(packed, at).end()  # type: ignore[union-attr]
-        payloads.append(packed[start:at])
-        if at == len(packed):
-            return records, payloads
-        match = NUMBER.match(packed, at)
-        assert match
-        records.append(records[-1] + 1 + read_number(match[0]))
-        at = match.end()
+    entries = _ENTRY.findall(packed)
+    steps = [read_number(far) + 1 for _, far in entries[:-1]]
+    return list(accumulate(steps, initial=first)), [payload for payload, _ in entries]
 
 
 def dense(postings: Sparse | Dense) -> Dense:
     """The same list with less about each record."""
     if isinstance(postings, Dense):
         return postings
-    records, payloads = take_apart(postings)
-    return Dense(array("I", records), bytes([class_of(payload) for payload in payloads]))
+    records, payloads = take_apart(postings.first, postings.packed)
+    return Dense(array("I", records), bytes(map(class_of, payloads)))
 
 
 _CLASSES = {letter: CLASS[value >> 2] for letter, value in VALUES.items() if value < 64}
@@ -101,13 +97,20 @@ def join(one: Sparse | Dense, other: Sparse | Dense) -> Sparse | Dense:
     return Dense(one.records + other.records, one.classes + other.classes)
 
 
-def pack(postings: Sparse | Dense) -> str:
+class Packed(NamedTuple):
+    """A list as a file holds it, and how many records it has."""
+
+    count: int
+    text: str
+
+
+def pack(postings: Sparse | Dense) -> Packed:
     """A list as a file holds it."""
     if isinstance(postings, Dense):
-        packed = number(postings.count * 2 + 1) + bits(postings.records) + pairs(postings.classes)
+        text = number(postings.count * 2 + 1) + bits(postings.records) + _pairs(postings.classes)
     else:
-        packed = number(postings.count * 2) + step(-1, postings.first) + postings.packed
-    return number(len(packed)) + packed
+        text = number(postings.count * 2) + step(-1, postings.first) + postings.packed
+    return Packed(postings.count, number(len(text)) + text)
 
 
 def bits(records: Sequence[int]) -> str:
@@ -118,42 +121,24 @@ def bits(records: Sequence[int]) -> str:
     return number(len(found)) + found.translate(_LETTERS).decode("ascii")
 
 
-def pairs(classes: bytes) -> str:
+def _pairs(classes: bytes) -> str:
     """Two bits for each class, three to a character."""
     rest = classes + bytes(-len(classes) % CLASSES_EACH)
-    packed = bytes([one | two << 2 | three << 4 for one, two, three in zip(rest[::3], rest[1::3], rest[2::3], strict=True)])
-    return packed.translate(_LETTERS).decode("ascii")
+    return "".join([_THREE[rest[at : at + 3]] for at in range(0, len(rest), 3)])
 
 
 _LETTERS = LETTERS.encode("ascii").ljust(256)
+_THREE = {bytes((value & 3, value >> 2 & 3, value >> 4)): LETTERS[value] for value in range(64)}
+_THREE_OF = {letter: classes for classes, letter in _THREE.items()}
+_BITS = {letter: value.bit_count() for letter, value in VALUES.items()}
 
 
-def unpack(packed: str) -> Sparse | Dense:
-    """What :func:`pack` packed."""
-    match = NUMBER.match(packed)
-    assert match
-    match = NUMBER.match(packed, match.end())
-    assert match
-    count, is_dense = divmod(read_number(match[0]), 2)
-    if is_dense:
-        match = NUMBER.match(packed, match.end())
-        assert match
-        start = match.end()
-        end = start + read_number(match[0])
-        records = array("I")
-        for index, letter in enumerate(packed[start:end]):
-            value = VALUES[letter]
-            records.extend([index * BITS + bit for bit in range(BITS) if value >> bit & 1])
-        found = bytearray()
-        for letter in packed[end:]:
-            value = VALUES[letter]
-            found += bytes((value & 3, value >> 2 & 3, value >> 4))
-        return Dense(records, bytes(found[:count]))
-    match = NUMBER.match(packed, match.end())
-    assert match
-    first = read_number(match[0])
-    found_ = Sparse(first, first, count, packed[match.end() :])
-    return found_._replace(last=take_apart(found_)[0][-1])
+def pack_bare(records: Sequence[int]) -> str:
+    """A list of which nothing but the records is known: how far on each is; where that is shorter, a bit for each."""
+    packed = number(len(records) * 2) + "".join(map(step, [-1, *records], records))
+    if records:
+        packed = min(packed, number(len(records) * 2 + 1) + bits(records), key=len)
+    return number(len(packed)) + packed
 
 
 def lists(file: str) -> list[str]:
@@ -169,22 +154,57 @@ def lists(file: str) -> list[str]:
     return found
 
 
-def changed(postings: Sparse | Dense, record: int, payload: str | None) -> Sparse | Dense | None:
-    """A list in which one record has another payload, or none; None: nothing is left."""
-    records, rest = take_apart(postings) if isinstance(postings, Sparse) else (postings.records[:], postings.classes)
+def changed(packed: str | None, record: int, payload: str | None) -> Packed | None:
+    """A packed list in which one record has another payload, or none; None: nothing is left.
+
+    Raises:
+        TooFew: a dense list became so short that it should be sparse, for which too little is known.
+    """
+    if packed is None:
+        return None if payload is None else pack(sparse([record], [payload]))
+    numbers = NUMBER.finditer(packed)
+    next(numbers)
+    count, is_dense = divmod(read_number(next(numbers)[0]), 2)
+    following = next(numbers)
+    first, rest = read_number(following[0]), packed[following.end() :]
+    if is_dense:
+        return _changed_dense(count, rest[:first], rest[first:], record, payload)
+    records, payloads = take_apart(first, rest)
     at = bisect_left(records, record)
-    found: list[Any] = list(rest)
     if at < len(records) and records[at] == record:
-        del records[at], found[at]
+        del records[at], payloads[at]
     if payload is not None:
         records.insert(at, record)
-        found.insert(at, payload if isinstance(postings, Sparse) else class_of(payload))
+        payloads.insert(at, payload)
     if not records:
         return None
-    if isinstance(postings, Dense):
-        return Dense(array("I", records), bytes(found))
-    changed = sparse(records, found)
-    return changed if changed.count <= DENSE else dense(changed)
+    whole = sparse(records, payloads)
+    return pack(dense(whole) if whole.count > DENSE else whole)
+
+
+class TooFew(Exception):
+    """A word that was common is so no longer."""
+
+
+def _changed_dense(count: int, bits: str, pairs: str, record: int, payload: str | None) -> Packed:
+    at, bit = divmod(record, BITS)
+    bits = bits.ljust(at + 1, LETTERS[0])
+    before = sum(map(_BITS.__getitem__, bits[:at]))
+    value = VALUES[bits[at]]
+    before += (value & (1 << bit) - 1).bit_count()
+    start = before // CLASSES_EACH
+    classes = b"".join(map(_THREE_OF.__getitem__, pairs[start:]))[: count - start * CLASSES_EACH]
+    here = before - start * CLASSES_EACH
+    there = value >> bit & 1
+    new = b"" if payload is None else bytes((class_of(payload),))
+    classes = classes[:here] + new + classes[here + there :]
+    count += len(new) - there
+    if count <= DENSE:
+        raise TooFew
+    value = value & ~(1 << bit) | len(new) << bit
+    bits = (bits[:at] + LETTERS[value] + bits[at + 1 :]).rstrip(LETTERS[0])
+    text = number(count * 2 + 1) + number(len(bits)) + bits + pairs[:start] + _pairs(classes)
+    return Packed(count, number(len(text)) + text)
 
 
 def cut(sizes: Sequence[int], marks: Sequence[int], limit: int) -> list[tuple[int, int]]:

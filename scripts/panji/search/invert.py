@@ -1,0 +1,108 @@
+"""From records to terms: the list of every term, made on all cores where it pays."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any, NamedTuple
+
+from panji.search import postings
+from panji.search.entry import Entry
+from panji.search.postings import DENSE, Dense, Sparse
+from panji.search.words import SPELLING, Groups, terms
+
+PARALLEL_FROM = 1000
+"""Records. Below that, starting a second process costs more than it saves."""
+
+COMPACT_EVERY = 4096
+"""Records after which the lists of common terms are made small."""
+
+
+class Inverted(NamedTuple):
+    """Of some records the list of every term, in how many a spelling stands, and what is kept of each record."""
+
+    lists: dict[str, Sparse | Dense]
+    spellings: dict[str, int]
+    kept: list[Any]
+
+
+Keep = Callable[[Entry], Any]
+"""What is kept of a record when its terms have been taken."""
+
+
+_job: tuple[Sequence[Callable[[], Entry]], Groups, Keep] | None = None
+
+
+def invert(makers: Sequence[Callable[[], Entry]], groups: Groups, keep: Keep) -> Inverted:
+    """The lists of all records.
+
+    Args:
+        makers: what makes each entry, in the order of their numbers.
+        groups: the groups of equivalents that are looked for.
+        keep: what is to be kept of each.
+    """
+    global _job
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if len(makers) < PARALLEL_FROM or cores < 2:
+        return _some(makers, groups, keep, 0, len(makers))
+    _job = (makers, groups, keep)
+    step = -(-len(makers) // cores)
+    starts = range(0, len(makers), step)
+    try:
+        with ProcessPoolExecutor(cores, mp_context=get_context("fork")) as pool:
+            parts = pool.map(_stretch, starts, [step] * len(starts))
+            whole = next(parts)
+            for part in parts:
+                _append(whole, part)
+    finally:
+        _job = None
+    return whole
+
+
+def _stretch(start: int, step: int) -> Inverted:
+    assert _job
+    makers, groups, keep = _job
+    return _some(makers, groups, keep, start, min(start + step, len(makers)))
+
+
+def _some(makers: Sequence[Callable[[], Entry]], groups: Groups, keep: Keep, start: int, end: int) -> Inverted:
+    pieces: defaultdict[str, list[Any]] = defaultdict(list)  # by term in turns a record and what is packed of it there
+    lists: dict[str, Sparse | Dense] = {}
+    kept = []
+    for record in range(start, end):
+        entry = makers[record]()
+        for term, payload in terms(entry.fields, entry.number, groups).items():
+            pieces[term] += (record, payload)
+        kept.append(keep(entry))
+        if record % COMPACT_EVERY == 0:
+            common = [term for term, there in pieces.items() if len(there) > 2 * DENSE and term[0] != SPELLING]
+            _gather(common, pieces, lists)
+    spellings = {term: len(pieces.pop(term)) // 2 for term in [term for term in pieces if term[0] == SPELLING]}
+    _gather(list(pieces), pieces, lists)
+    return Inverted(lists, spellings, kept)
+
+
+def _gather(names: Iterable[str], pieces: dict[str, list[Any]], lists: dict[str, Sparse | Dense]) -> None:
+    """Turn pieces into lists, behind those that there are."""
+    for term in names:
+        there = pieces.pop(term)
+        records, payloads = there[::2], there[1::2]
+        if len(records) > DENSE:
+            later: Sparse | Dense = Dense(array("I", records), bytes(map(postings.class_of, payloads)))
+        else:
+            later = postings.sparse(records, payloads)
+        lists[term] = postings.join(lists[term], later) if term in lists else later
+
+
+def _append(whole: Inverted, part: Inverted) -> None:
+    """Append what comes later to what comes first, in place."""
+    for term, count in part.spellings.items():
+        whole.spellings[term] = whole.spellings.get(term, 0) + count
+    for term, later in part.lists.items():
+        first = whole.lists.get(term)
+        whole.lists[term] = postings.join(first, later) if first else later
+    whole.kept.extend(part.kept)
