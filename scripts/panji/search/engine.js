@@ -630,7 +630,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     return { total: order.length, results, facets: counts, understood: understood(units), suggestion: order.length || units.length ? suggestion(units) : null };
   }
 
-  const ended = new Set(["superseded", "rescinded", "expired"].map((name) => STATES.indexOf(name)));
+  const ended = new Set(["superseded", "rescinded", "expired", "removed"].map((name) => STATES.indexOf(name)));
 
   function ranked(order, { asked, total, covered, worst }, states) {
     const numbers = asked.some((unit) => unit.number);

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from panji.register import State
 from panji.search.words import Field
 
-STATES = (
-    "in-force",
-    "partly-changed",
-    "for-information",
-    "unknown",
-    "not-yet",
-    "superseded",
-    "rescinded",
-    "expired",
-)
+STATES: tuple[str, ...] = get_args(State)
+"""What a record's state can be; the first one is that of most."""
 
 
 class Shown(NamedTuple):
