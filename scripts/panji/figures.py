@@ -91,7 +91,7 @@ _MULTIPLE = f"(?:{_any(MULTIPLES)}){_END}"
 _MORE = rf"(?:[\s-]*(?:{_NUMBER}|{_WORD})\s*{_MULTIPLE})*"
 _MONTH = f"(?:{_any(MONTHS)}){_END}\\.?"
 _NTH = "(?:st|nd|rd|th|वीं|वें|वां|वाँ)?"
-_CLOCK = r"(?=\s*(?:बजे|[AaPp]\.?[Mm]\b|hrs\b|hours\b|o'clock))"
+_CLOCK = r"(?=\s*(?:बजे|[AaPp]\.?[Mm]\b|o'clock))"
 _RUPEES_AFTER = r"(?P<after>\s*(?:रुपय(?:े|ों|ा)|रुपए|रु\.|रू\.|रु०|[Rr]upees?\b|Rs\b|/-))?"
 _RUPEES_BEFORE = re.compile(r"(?:₹|Rs\b\.?|INR\b|रु(?:पये|पए|\.|०)?|रू\.?)\s*\Z")
 _DIGIT = re.compile("[0-9]")
@@ -108,13 +108,18 @@ _DAY_AND_YEAR = re.compile(rf"(?P<day>\d{{1,2}}){_NTH},?\s+(?P<year>\d{{4}})(?!\
 _IN_WORDS = re.compile(rf"(?P<quantity>{_WORD}\s*{_MULTIPLE}{_MORE}){_RUPEES_AFTER}")
 _PART = re.compile(rf"({_NUMBER}|{_WORD})\s*({_MULTIPLE})?")
 _TOKEN = re.compile(r"\d[\d.,/:-]*")
-_LIST_ITEM = re.compile(r"^[ \t]*(?:\d+[.)]|\(\d+\))(?=[ \t])", re.MULTILINE)
+# The number of an item in a list; a telephone, an account and the like, which are not to be repeated in messages either.
+_NO_FIGURE = re.compile(
+    r"^[ \t]*(?:\d+[.)]|\(\d+\))(?=[ \t])"
+    r"|(?<![\d.,/])(?!\d{1,4}-\d\d?-\d\d)\d(?:[ –-]?\d){8,}(?!\d|[.,]\d)",
+    re.MULTILINE,
+)
 _SPELT = re.compile(_WORD)
 
 
 def figures(words: str) -> Iterator[Figure]:
     """The figures of a text: sums and dates of any size, other numbers from 10 on, and no times of day."""
-    text = _LIST_ITEM.sub(lambda item: " " * len(item[0]), prose(words).translate(DIGITS))
+    text = _NO_FIGURE.sub(lambda found: " " * len(found[0]), prose(words).translate(DIGITS))
     end, spans = 0, []
     for digit in _DIGIT.finditer(text):
         start = digit.start()

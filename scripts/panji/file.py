@@ -101,6 +101,9 @@ class Settings(Part):
     )
     attachments: Attached = Field(Attached(), description="what may be attached to a record")
     since: Day | None = Field(None, description="the first day on which a record can have been issued")
+    official_domains: tuple[Line, ...] = Field(
+        (), description="domains of offices' e-mail, besides gov.in and nic.in and that of the site"
+    )
     bilingual: tuple[Annotated[str, AfterValidator(_known_type)], ...] = Field(
         (), description="the types of which every record is wanted in both languages"
     )

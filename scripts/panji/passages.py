@@ -83,3 +83,28 @@ def edits(document: Document, pattern: re.Pattern[str], change: Callable[[str], 
             span = Span(line, column, end_line, end_column)
             if not any(name[:2] <= span[:2] and span[2:] <= name[2:] for name in names):
                 yield Edit(span, after)
+
+
+def labels(passage: Passage, start: int) -> str:
+    """What may say of a value what it is: the words before it on its line, and the head of the table it stands in."""
+    begin, _ = passage.line(start)
+    before = passage.words[begin:start]
+    if not before.lstrip().startswith("|"):
+        return before[-60:]
+    head = begin
+    while head and passage.words[passage.line(head - 1)[0] :].lstrip(" \t").startswith("|"):
+        head = passage.line(head - 1)[0]
+    return f"{passage.words[slice(*passage.line(head))]} {before[-60:]}"
+
+
+def masked(written: str, shown: int) -> str:
+    """A number as it may be repeated: all its letters and digits but the last few are X."""
+    hidden = sum(each.isalnum() for each in written) - shown
+    found = []
+    for each in written:
+        if each.isalnum():
+            hidden -= 1
+            found.append("X" if hidden >= 0 else each)
+        else:
+            found.append(each)
+    return "".join(found)

@@ -7,7 +7,7 @@ from panji import signs
 from panji.diagnostic import Bilingual, Edit, Example, Finding, Severity
 from panji.document import Document
 from panji.file import File
-from panji.passages import edits, found
+from panji.passages import edits, found, masked
 from panji.register import Register
 
 FAMILY = "language"
@@ -31,6 +31,8 @@ HINT = Bilingual(hi="`{number}` लिखें", en="write `{number}`")
 
 NUMBER = compile(r"[0-9०-९]+(?:[./,:–-][0-9०-९]+)*")
 INTERNATIONAL = compile(r"\d", ASCII)
+LONG = 12
+"""Characters. What is as long may be a person's number, which no message repeats."""
 TO_INTERNATIONAL = str.maketrans("०१२३४५६७८९", "0123456789")
 
 
@@ -39,7 +41,10 @@ def check_file(file: File) -> Iterator[Finding]:
         number = match[0]
         if (mended := _mended(number)) != number:
             place = passage.place(*match.span())
-            yield Finding(place, MESSAGE.format(number=number), HINT.format(number=mended))
+            if len(number) < LONG:
+                yield Finding(place, MESSAGE.format(number=number), HINT.format(number=mended))
+            else:
+                yield Finding(place, MESSAGE.format(number=masked(number, 4)))
 
 
 def fix(document: Document, register: Register, added: Collection[str]) -> Iterator[Edit]:
