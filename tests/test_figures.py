@@ -75,8 +75,8 @@ def test_one_wrong_digit_is_found() -> None:
     """In the sample register, whose texts agree, one digit of a figure is changed in the second text."""
     chance, wrong, found = random.Random(1), 0, 0
     for record in bilingual():
+        assert record.figures_apart == ()
         for _, one, other in record.side_by_side():
-            assert apart(one.words, other.words) == []
             for figure in figures(other.words):
                 digits = [place for place in range(figure.start, figure.end) if other.words[place].isdecimal()]
                 if digits:
@@ -84,7 +84,7 @@ def test_one_wrong_digit_is_found() -> None:
                     digit = (int(other.words[place]) + chance.randint(1, 9)) % 10
                     changed = f"{other.words[:place]}{digit}{other.words[place + 1 :]}"
                     wrong += 1
-                    found += bool(apart(one.words, changed))
+                    found += len(apart(one.words, changed)) > len(apart(one.words, other.words))
     assert wrong > 300 and found / wrong > 0.97
 
 
