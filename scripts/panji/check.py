@@ -155,7 +155,7 @@ def _say(register: Register, as_of: date, doctor: bool, records: list[Record]) -
     there = [record for record in records if not record.removed]  # of what is left of the others little can be asked
     for some in cores.share(judge, there, ALONE):
         yield from some
-    drafts = [file.draft for file in register.files.values() if file.draft]
+    drafts = [draft for file in register.files.values() if (draft := file.drafted())]
     for name, check_record in checks:
         if rules()[name].drafts:
             yield from ((name, finding) for draft in drafts for finding in check_record(draft, register, as_of))

@@ -139,7 +139,7 @@ class File(NamedTuple):
     id: RecordId | None = None
     language: str = ""
     record: Record | None = None
-    draft: Record | None = None
+    draft: tuple[Record, Text] | None = None
     text: Text | None = None
     entries: tuple[Entry, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
@@ -155,6 +155,13 @@ class File(NamedTuple):
     @property
     def sound(self) -> bool:
         return not any(fault.fatal for fault in self.faults)
+
+    def drafted(self) -> Record | None:
+        """The draft, as a record of its own."""
+        if self.draft is None or self.id is None:
+            return None
+        record, text = self.draft
+        return record.with_texts(self.id, {self.language: text})
 
     def at(self, fault: Fault) -> Place:
         return Place(self.path, fault.route, fault.key, fault.span)
@@ -294,8 +301,7 @@ def _said(base: File, document: Document) -> tuple[File, list[Fault]]:
         return base._replace(text=text).measured(), faults
     record, text, faults = read_first_text(document, base.id.type, base.language)
     if record is None:
-        draft, text = read_draft(document, base.id.type, base.language, faults)
-        return base._replace(draft=draft and text and draft.with_texts(base.id, {base.language: text})), faults
+        return base._replace(draft=read_draft(document, base.id.type, base.language, faults)), faults
     return base._replace(record=record, text=text).measured(), faults
 
 

@@ -60,11 +60,12 @@ def read_first_text(
 
 def read_draft(
     document: Document, type_name: str, language: str, faults: list[Fault]
-) -> tuple[Record | None, Text | None]:
+) -> tuple[Record, Text] | None:
     """What can be read of a first text that gives no record: all but the fields in which something is wrong."""
     wrong = {fault.route[0] for fault in faults if fault.fatal and fault.route}
     rest = replace(document, data={key: value for key, value in document.data.items() if key not in wrong})
-    return read_first_text(rest, type_name, language)[:2]
+    record, text, _ = read_first_text(rest, type_name, language)
+    return (record, text) if record and text else None
 
 
 def read_second_text(document: Document, language: str) -> tuple[Text | None, list[Fault]]:
