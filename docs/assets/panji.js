@@ -1,4 +1,5 @@
-// What the pages can do with JavaScript and do without: choose light or dark, fold the menu on a phone, reach the search box with "/".
+// What the pages can do with JavaScript and do without: choose light or dark, fold the menu on a phone, reach the search box with "/",
+// suggest what to search for, be read from a disk.
 // In the head and not deferred, so that a chosen scheme is there before the first paint.
 {
   const root = document.documentElement;
@@ -38,4 +39,29 @@
     const box = document.querySelector("main input[type=search]") ?? document.querySelector("input[type=search]");
     if (box) { event.preventDefault(); box.focus(); box.select(); }
   });
+
+  const assets = new URL(".", document.currentScript.src);
+  const load = (name) => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    Object.assign(script, { src: new URL(name, assets), onload: done, onerror: failed });
+    document.head.append(script);
+  });
+  let box;
+  document.addEventListener("focusin", async ({ target }) => {
+    if (!target.matches("input[type=search]")) return;
+    box ??= globalThis.SearchBox ? Promise.resolve() : load("search-engine.js").then(() => load("search-box.js"));
+    try {
+      await box;
+      SearchBox.attach(target);
+    } catch {
+      box = undefined; // without suggestions, a search box is still one
+    }
+  });
+
+  // A web server answers for a folder with its index.html; a disk does not.
+  if (location.protocol === "file:") {
+    const whole = (address) => (address.startsWith("file:") ? address.replace(/\/(?=$|[?#])/, "/index.html") : address);
+    document.addEventListener("click", ({ target }) => { const link = target.closest("a[href]"); if (link) link.href = whole(link.href); });
+    document.addEventListener("submit", ({ target }) => { target.action = whole(target.action); });
+  }
 }

@@ -1,193 +1,297 @@
-// The search page (templates/search.html): a form, facets and results over an engine that is loaded when it is first needed.
-// What it asks of the engine is described in scripts/panji/search/__init__.py.
-// What is searched for stands in the address, so that a search can be kept, sent, and gone back to.
+// The search page (templates/search.html): a box, facets, what was understood, and results, over the engine of panji/search.
+// All that is asked stands in the address, so that it can be kept, sent, and gone back to. Every text is set as text, never as HTML.
+{
+  const { engine, href, make, attach } = SearchBox;
+  const PAGE = 20;
+  const MOST = 200; // results at once, however the address came about
+  const LONG = 8; // values of a facet that are shown at first
+  const PAUSE = 200; // milliseconds after the last key
 
-const PAGE = 20;
-const PAUSE = 200; // milliseconds after the last key
+  const root = document.querySelector(".search");
+  const part = (name) => root.querySelector(`.search__${name}`);
+  const form = root.querySelector("form");
+  const { q: box, sort, on: day } = form.elements;
+  const facets = [...root.querySelectorAll(".facet")];
+  const [area, section, status, chips, meant, readings, list, more, none] =
+    [part("facets"), part("results"), part("count"), part("chosen"), part("meant"), part("read"), root.querySelector(".rows"), part("more"), part("none")];
+  const words = JSON.parse(root.querySelector("script[type='application/json']").textContent);
+  const { lang } = document.documentElement;
+  const title = document.title;
+  const counted = new Intl.NumberFormat("en-IN");
+  const wide = matchMedia("(min-width: 60em)");
 
-const root = document.querySelector(".search");
-const form = root.querySelector("form");
-const box = form.elements.q;
-const fieldsets = [...root.querySelectorAll(".facet")];
-const facetArea = root.querySelector(".search__facets");
-const clear = facetArea.querySelector("button");
-const section = root.querySelector(".search__results");
-const status = section.querySelector(".search__count");
-const list = section.querySelector("ol");
-const more = section.querySelector(".search__more");
-const labels = JSON.parse(root.querySelector("script[type='application/json']").textContent);
-const wide = matchMedia("(min-width: 60em)");
-const counted = new Intl.NumberFormat("en-IN");
+  let chosen = {}; // facet -> its values that were chosen here
+  let named = []; // {facet, value, words}: what the query says in words, and nothing else
+  let offers = []; // the same, of a query that says more: these may be chosen
+  let labels = {};
+  let found = { total: 0, results: [], facets: {} };
+  let shown = PAGE;
+  let counts; // the facets that are counted; unset: as the engine thinks fit
+  let asked = 0; // the number of the latest search: an answer to an older one is dropped
 
-let chosen = {}; // facet name -> its chosen values
-let found = { total: 0, results: [], facets: {} };
-let asked = 0; // the number of the latest search: an answer to an older one is dropped
-let opened;
+  // -- the address
 
-function engine() {
-  const { lang, base } = root.dataset;
-  opened ??= import("./search-engine.js").then(() => PanjiSearch.open({ lang, base: new URL(base, document.baseURI).href }));
-  opened.catch(() => { opened = undefined; }); // another try after a lost connection
-  return opened;
-}
+  function read() {
+    const address = new URLSearchParams(location.search);
+    box.value = address.get("q") ?? "";
+    sort.value = address.get("sort") === "date" ? "date" : "relevance";
+    day.value = address.get("on") ?? "";
+    shown = Math.min(MOST, Math.max(PAGE, parseInt(address.get("show"), 10) || 0));
+    chosen = Object.fromEntries(facets.map(({ dataset: { facet } }) => [facet, [...new Set(address.getAll(facet))]]));
+  }
 
-// -- the address
+  function write(keep) {
+    const address = new URLSearchParams();
+    if (box.value.trim()) address.set("q", box.value.trim());
+    for (const [facet, values] of Object.entries(chosen)) for (const value of values) address.append(facet, value);
+    if (sort.value !== "relevance") address.set("sort", sort.value);
+    if (day.value) address.set("on", day.value);
+    if (shown > PAGE) address.set("show", shown);
+    const target = address.size ? `?${address}` : location.pathname;
+    if (target !== (location.search || location.pathname)) history[keep ? "pushState" : "replaceState"](null, "", target);
+  }
 
-function read() {
-  const address = new URLSearchParams(location.search);
-  box.value = address.get("q") ?? "";
-  chosen = Object.fromEntries(fieldsets.map((facet) => [facet.dataset.facet, address.getAll(facet.dataset.facet)]));
-}
+  // -- a search
 
-function write(keep) {
-  const address = new URLSearchParams();
-  if (box.value.trim()) address.set("q", box.value.trim());
-  for (const [name, values] of Object.entries(chosen)) for (const value of values) address.append(name, value);
-  const search = address.size ? `?${address}` : location.pathname;
-  if (search !== (location.search || location.pathname)) history[keep ? "pushState" : "replaceState"](null, "", search);
-}
+  function filters() {
+    const all = structuredClone(chosen);
+    for (const { facet, value } of named) all[facet] = [...new Set([...(all[facet] ?? []), value])];
+    return Object.fromEntries(Object.entries(all).filter(([, values]) => values.length));
+  }
 
-// -- a search
-
-async function run() {
-  const turn = ++asked;
-  const query = box.value.trim();
-  const filters = Object.fromEntries(Object.entries(chosen).filter(([, values]) => values.length));
-  const empty = !query && !Object.keys(filters).length;
-  if (!empty) {
-    section.hidden = false;
+  async function run(from = 0) {
+    const turn = ++asked;
+    const query = box.value.trim();
+    const empty = !query && !day.value && !Object.values(chosen).some((values) => values.length);
+    document.title = query ? `${query} · ${title}` : title;
+    section.hidden = empty;
+    if (empty) {
+      area.hidden = true;
+      return undefined;
+    }
     section.setAttribute("aria-busy", "true");
+    const slow = setTimeout(() => { status.textContent = words.searching; }, 400);
+    try {
+      const its = await engine();
+      ({ labels } = its);
+      const meaning = query ? await its.read(query) : { rest: "", filters: [] };
+      if (turn !== asked) return undefined;
+      const clear = !meaning.rest && new Set(meaning.filters.map(({ facet }) => facet)).size > 1;
+      [named, offers] = clear ? [meaning.filters, []] : [[], meaning.filters];
+      const options = { sort: sort.value, asOf: day.value || undefined, facets: counts, offset: from, limit: shown - from };
+      let answer = await its.search(clear ? "" : query, { ...options, filters: filters() });
+      if (turn === asked && clear && !answer.total) { // nothing is what the words name: then they are only words
+        named = [];
+        answer = await its.search(query, { ...options, filters: filters() });
+      }
+      if (turn !== asked) return undefined;
+      found = answer;
+      show(from);
+    } catch (error) {
+      if (turn !== asked) return undefined;
+      console.error(error);
+      for (const each of [list, readings]) each.replaceChildren();
+      for (const each of [more, meant, none, readings]) each.hidden = true;
+      status.textContent = words.failed;
+    } finally {
+      clearTimeout(slow);
+      if (turn === asked) section.removeAttribute("aria-busy");
+    }
+    return list.children[from];
   }
-  const slow = setTimeout(() => { status.textContent = labels.searching; }, 400);
-  try {
-    const searching = await engine();
-    const answer = await searching.search(query, { filters, sort: query ? "relevance" : "date", limit: 60 });
-    if (turn !== asked) return;
-    found = { ...answer, facets: listed(answer.facets, searching.labels) };
+
+  // -- what is shown
+
+  function show(from) {
+    const { total, results, understood, suggestion } = found;
+    const date = day.value && new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date(`${day.value}T00:00`));
+    const number = total === 0 ? words.none : total === 1 ? words.one : words.other.replace("#", counted.format(total));
+    status.textContent = date ? `${number} · ${words.on.replace("#", date)}` : number;
+    none.hidden = total > 0;
+    if (!from) list.replaceChildren();
+    list.append(...results.map(item));
+    more.hidden = list.children.length >= Math.min(total, MOST);
+    showReadings(understood);
+    meant.hidden = !suggestion;
+    if (suggestion) {
+      const said = suggestion.parts.flatMap((part, index) => (index ? [[" "], part] : [part]));
+      const link = make("a", { href: `?${new URLSearchParams({ q: suggestion.query })}` }, ...marked(said, "strong"));
+      meant.replaceChildren(`${words.meant} `, link);
+    }
+    showChoices();
     showFacets();
-    section.hidden = empty;
-    list.replaceChildren();
-    showMore();
-    status.replaceChildren(...(empty ? [] : [heading()]));
-  } catch (error) {
-    if (turn !== asked) return;
-    console.error(error);
-    section.hidden = empty;
-    list.replaceChildren();
-    more.hidden = true;
-    status.textContent = empty ? "" : labels.failed;
-  } finally {
-    clearTimeout(slow);
-    if (turn === asked) section.removeAttribute("aria-busy");
   }
-}
 
-function heading() {
-  const { total } = found;
-  if (!total) return `${labels.none} ${labels.hint}`;
-  return total === 1 ? labels.one : labels.other.replace("#", counted.format(total));
-}
+  const marked = (parts, tag = "mark") => parts.map(([text, mark]) => (mark ? make(tag, {}, text) : text));
 
-// -- what is shown
-
-function make(tag, properties = {}, ...children) {
-  const node = Object.assign(document.createElement(tag), properties);
-  node.append(...children.filter(Boolean));
-  return node;
-}
-
-const marked = (pieces) => pieces.map(([words, mark]) => (mark ? make("mark", {}, words) : words));
-
-function listed(counts, called) {
-  return Object.fromEntries(Object.entries(counts).map(([name, values]) => [name, Object.entries(values)
-    .map(([value, count]) => ({ value, label: called[name]?.[value] ?? value, count }))
-    .sort((a, b) => (name === "year" ? b.value - a.value : b.count - a.count || a.label.localeCompare(b.label)))]));
-}
-
-function item(result) {
-  const facts = make("p", { className: "rows__facts" },
-    result.number && make("b", { className: "number" }, result.number), " ",
-    make("span", {}, result.dateLabel), " ",
-    make("span", {}, result.typeLabel), " ",
-    make("span", {}, result.issuerLabel), " ",
-    result.stateLabel && make("span", { className: `state state--${result.state}` }, result.stateLabel));
-  return make("li", {},
-    make("a", { className: "rows__title", href: new URL(result.address, new URL(root.dataset.base, document.baseURI)).href, ...(result.titleLang && { lang: result.titleLang }) }, ...marked(result.title)),
-    result.snippet.length > 0 && make("p", { className: "rows__excerpt", ...(result.snippetLang && { lang: result.snippetLang }) }, ...marked(result.snippet)),
-    facts);
-}
-
-function showMore() {
-  const from = list.children.length;
-  list.append(...found.results.slice(from, from + PAGE).map(item));
-  const shown = list.children.length;
-  more.hidden = shown >= found.results.length;
-  if (shown && more.hidden && shown < found.total) {
-    list.append(make("li", { className: "rows__end" }, labels.capped.replace("#", counted.format(shown))));
+  function item(result) {
+    const fact = (text, attributes = {}) => text && make("span", attributes, text);
+    const facts = [
+      result.number && make("b", { class: "number" }, result.number),
+      result.date && make("time", { datetime: result.date }, result.dateLabel),
+      fact(result.typeLabel), fact(result.issuerLabel), fact(result.stateLabel, { class: `state state--${result.state}` }),
+      result.match && fact(`${words.match}: ${words.matches[result.match]}`, { class: `match${result.guess ? " match--guess" : ""}` }),
+      result.missing?.length > 0 && make("span", { class: "match" }, `${words.without} `, make("s", {}, result.missing.join(", "))),
+    ];
+    return make("li", {},
+      make("a", { class: "rows__title", href: href(result.address), lang: result.titleLang }, ...marked(result.title)),
+      result.snippet?.length > 0 && make("p", { class: "rows__excerpt", lang: result.snippetLang }, ...marked(result.snippet)),
+      make("p", { class: "rows__facts" }, ...facts.filter(Boolean).flatMap((each) => [each, " "])));
   }
-  return list.children[from];
-}
 
-function showFacets() {
-  const focused = document.activeElement;
-  let any = false;
-  for (const facet of fieldsets) {
-    const name = facet.dataset.facet;
-    const values = found.facets?.[name] ?? [];
-    const known = new Set(values.map(({ value }) => String(value)));
-    // A choice that now finds nothing stays, so that it can be taken back.
-    const lost = chosen[name].filter((value) => !known.has(value)).map((value) => ({ value, label: labelOf(facet, value), count: 0 }));
-    const all = [...lost, ...values];
-    const fieldset = facet.querySelector("fieldset");
-    fieldset.replaceChildren(fieldset.querySelector("legend"), ...all.map(({ value, label, count }) =>
-      make("label", {},
-        make("input", { type: "checkbox", name, value, checked: chosen[name].includes(String(value)) }),
-        make("span", {}, label), " ", make("small", {}, counted.format(count)))));
-    facet.hidden = !all.length;
-    any ||= all.length > 0;
+  // How the words of the query were read, where they do not stand in the records as they were typed.
+  function showReadings(understood = []) {
+    const read = understood.filter(({ match }) => !["exact", "number", "form"].includes(match));
+    readings.replaceChildren(...read.map(({ word, match, terms }) => make("li", {},
+      make("b", {}, word), match ? ` → ${terms.slice(0, 3).join(", ")} (${words.matches[match]})` : ` ${words.nowhere}`)));
+    readings.hidden = !read.length;
   }
-  facetArea.hidden = !any;
-  clear.hidden = !Object.values(chosen).some((values) => values.length);
-  if (focused?.type === "checkbox" && !focused.isConnected) {
-    [...form.querySelectorAll("input[type=checkbox]")].find(({ name, value }) => name === focused.name && value === focused.value)?.focus();
+
+  const label = (facet, value) => labels[facet]?.[value] ?? value;
+
+  function showChoices() {
+    const all = Object.entries(filters()).flatMap(([facet, values]) => values.map((value) => ({ facet, value })));
+    chips.replaceChildren(...all.map(({ facet, value }) => make("li", {},
+      make("button", { type: "button", class: "chip", "data-facet": facet, "data-value": value, "aria-label": words.remove.replace("#", label(facet, value)) },
+        make("small", {}, `${labels.facets[facet]}: `), label(facet, value)))));
+    if (all.length > 1) chips.append(make("li", {}, make("button", { type: "reset", form: "search", class: "plain-button" }, words.clear)));
+    const active = filters();
+    const open = offers.filter(({ facet, value }) => !active[facet]?.includes(value) && (!found.facets[facet] || found.facets[facet][value]));
+    if (open.length) chips.append(make("li", { class: "small" }, words.offer));
+    chips.append(...open.map(({ facet, value, words: said }) => make("li", {},
+      make("button", { type: "button", class: "chip chip--offer", "data-facet": facet, "data-value": value, "data-words": said }, label(facet, value)))));
+    chips.hidden = !chips.children.length;
+    none.querySelector("[data-tip=choices]").hidden = !all.length && !day.value;
   }
+
+  function showFacets() {
+    const focused = document.activeElement;
+    const active = filters();
+    for (const facet of facets) {
+      const name = facet.dataset.facet;
+      const given = found.facets?.[name];
+      const values = Object.entries(given ?? {}).map(([value, count]) => ({ value, count, text: label(name, value) }))
+        .sort((a, b) => (name === "year" ? b.value - a.value : b.count - a.count || a.text.localeCompare(b.text, lang)));
+      // A choice that now finds nothing stays, so that it can be taken back.
+      const lost = (active[name] ?? []).filter((value) => !given?.[value]).map((value) => ({ value, count: 0, text: label(name, value) }));
+      const all = [...lost, ...values];
+      const set = facet.querySelector("fieldset");
+      const long = all.length > LONG + 2 && !set.hasAttribute("data-all");
+      set.replaceChildren(set.querySelector("legend"), ...all.map(({ value, count, text }, index) => {
+        const input = make("input", { type: "checkbox", name, value });
+        input.checked = Boolean(active[name]?.includes(value));
+        return make("label", { hidden: long && index >= LONG && !input.checked }, input, make("span", {}, text), " ", make("small", {}, counted.format(count)));
+      }), long && make("button", { type: "button", class: "plain-button" }, words.all.replace("#", counted.format(all.length))) || "");
+      facet.hidden = !all.length && (Boolean(given) || !found.total);
+      if (!given && found.total) facet.open = false; // it is counted when it is opened
+    }
+    area.hidden = false;
+    if (focused?.type === "checkbox" && !focused.isConnected) {
+      [...area.querySelectorAll("input[type=checkbox]")].find(({ name, value }) => name === focused.name && value === focused.value)?.focus();
+    }
+  }
+
+  // -- what the reader does
+
+  function go(keep = true) {
+    shown = PAGE;
+    write(keep);
+    return run();
+  }
+
+  function add(facet, value) {
+    if (!chosen[facet].includes(value)) chosen[facet].push(value);
+  }
+
+  // Takes a choice back. One that the query says in words becomes words again, and the others that it says become choices.
+  function undo(facet, value) {
+    chosen[facet] = chosen[facet].filter((each) => each !== value);
+    const said = named.find((each) => each.facet === facet && each.value === value)?.words;
+    if (said) {
+      for (const each of named) if (each.words !== said) add(each.facet, each.value);
+      box.value = said;
+    }
+    return go();
+  }
+
+  let pause;
+  box.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(go, PAUSE, false);
+  });
+  box.addEventListener("choose", (event) => {
+    const { kind, facet, value, rest } = event.detail;
+    if (kind !== "value") return;
+    event.preventDefault();
+    box.value = rest;
+    add(facet, value);
+    go();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    go();
+    if (matchMedia("(pointer: coarse)").matches) box.blur(); // folds the keyboard away
+  });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    if (named.length) box.value = `"${box.value.trim()}"`; // in quotation marks, words are only words
+    for (const name of Object.keys(chosen)) chosen[name] = [];
+    go();
+    box.focus();
+  });
+  area.addEventListener("change", ({ target }) => {
+    if (target.type !== "checkbox") return;
+    if (!target.checked) undo(target.name, target.value);
+    else {
+      add(target.name, target.value);
+      go();
+    }
+  });
+  for (const control of [sort, day]) control.addEventListener("change", () => go());
+  area.addEventListener("click", ({ target }) => {
+    if (!target.matches("button")) return;
+    const set = target.closest("fieldset");
+    set.setAttribute("data-all", "");
+    const hidden = set.querySelector("label[hidden] input");
+    showFacets();
+    [...set.querySelectorAll("input")].find(({ value }) => value === hidden.value).focus();
+  });
+  const unfold = () => { for (const each of [area, ...facets]) each.open = wide.matches; };
+  wide.addEventListener("change", unfold);
+  for (const facet of facets) {
+    facet.addEventListener("toggle", () => {
+      const { facet: name } = facet.dataset;
+      if (!facet.open || !found.total || found.facets[name]) return;
+      counts = [...Object.keys(found.facets), name];
+      run();
+    });
+  }
+  chips.addEventListener("click", async ({ target }) => {
+    const chip = target.closest(".chip");
+    if (!chip) return;
+    const { facet, value, words: said } = chip.dataset;
+    if (said) {
+      box.value = box.value.replace(said, "").replace(/\s+/g, " ").trim();
+      add(facet, value);
+    }
+    await (said ? go() : undo(facet, value));
+    (chips.querySelector("button") ?? box).focus();
+  });
+  more.addEventListener("click", async () => {
+    const from = list.children.length;
+    shown = from + PAGE;
+    write(false);
+    (await run(from))?.querySelector("a").focus();
+  });
+  // Back from a record, the list stands where it was left.
+  addEventListener("pagehide", () => history.replaceState({ top: scrollY }, ""));
+  addEventListener("popstate", () => { read(); run(); });
+  // The other language's page is asked the same.
+  document.querySelector(".languages").addEventListener("click", ({ target }) => { if (target.href) target.search = location.search; });
+
+  unfold();
+  attach(box, { records: false });
+  read();
+  if (location.search) run().then(() => { if (history.state?.top) scrollTo(0, history.state.top); });
 }
-
-function labelOf(facet, value) {
-  const input = [...facet.querySelectorAll("input")].find((input) => input.value === value);
-  return input?.nextElementSibling.textContent ?? value;
-}
-
-// -- what the reader does
-
-let pause;
-box.addEventListener("input", () => {
-  clearTimeout(pause);
-  pause = setTimeout(() => { write(false); run(); }, PAUSE);
-});
-box.addEventListener("focus", () => engine().catch(() => {}), { once: true });
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  clearTimeout(pause);
-  write(true);
-  run();
-});
-form.addEventListener("change", ({ target }) => {
-  if (target.type !== "checkbox") return;
-  chosen[target.name] = [...form.querySelectorAll(`input[name="${target.name}"]:checked`)].map(({ value }) => value);
-  write(true);
-  run();
-});
-form.addEventListener("reset", (event) => {
-  event.preventDefault();
-  for (const name of Object.keys(chosen)) chosen[name] = [];
-  write(true);
-  run();
-  box.focus();
-});
-more.addEventListener("click", () => showMore()?.querySelector("a")?.focus());
-addEventListener("popstate", () => { read(); run(); });
-
-for (const facet of fieldsets) facet.open = wide.matches;
-read();
-if (location.search) run();

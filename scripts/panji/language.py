@@ -253,15 +253,39 @@ LABELS: dict[str, Bilingual] = {
     "result_none": Bilingual("कोई अभिलेख नहीं मिला।", "No record was found."),
     "result_one": Bilingual("1 अभिलेख मिला", "1 record found"),
     "result_other": Bilingual("# अभिलेख मिले", "# records found"),
-    "result_none_hint": Bilingual(
-        "कम शब्द लिखकर, या कोई चयन हटाकर देखें। सूचियों से हर अभिलेख तक पहुँचा जा सकता है।",
-        "Try fewer words, or remove a choice. Every record can be reached from the indexes.",
-    ),
+    "result_as_on": Bilingual("# की स्थिति", "as on #"),
     "result_more": Bilingual("और परिणाम दिखाएँ", "Show more results"),
-    "result_capped": Bilingual(
-        "पहले # परिणाम दिखाए गए हैं। शेष के लिए खोज सीमित करें।",
-        "The first # results are shown. Narrow the search to see others.",
+    "tip_words": Bilingual("कम शब्द लिखकर देखें।", "Try fewer words."),
+    "tip_spelling": Bilingual(
+        "शब्द की वर्तनी जाँचें, या उसे रोमन अक्षरों में लिखें: paripatra।",
+        "Check the spelling, or write Hindi words as they sound: paripatra.",
     ),
+    "tip_number": Bilingual(
+        "क्रमांक का केवल वह भाग लिखें जो निश्चित हो।", "Of a number, type only the part that you are sure of."
+    ),
+    "tip_choices": Bilingual("ऊपर के चयन हटाकर देखें।", "Remove the choices above."),
+    "tip_indexes": Bilingual(
+        "नीचे की सूचियों से प्रत्येक अभिलेख तक पहुँचा जा सकता है।", "Every record can be reached from the indexes below."
+    ),
+    "sort": Bilingual("क्रम", "Sort by"),
+    "sort_relevance": Bilingual("प्रासंगिकता", "relevance"),
+    "sort_date": Bilingual("नवीनतम पहले", "date, newest first"),
+    "as_of_day": Bilingual("किस दिन की स्थिति", "Status as on"),
+    "chosen": Bilingual("चयन", "Choices"),
+    "choice_offer": Bilingual("इससे सीमित करें:", "Narrow to:"),
+    "choice_remove": Bilingual("# : चयन हटाएँ", "Remove the choice #"),
+    "facet_all": Bilingual("सभी # दिखाएँ", "Show all #"),
+    "match": Bilingual("मिलान", "Match"),
+    "match_number": Bilingual("क्रमांक मिला", "number found"),
+    "match_exact": Bilingual("शब्द यथावत", "word as typed"),
+    "match_form": Bilingual("शब्द का अन्य रूप", "another form of the word"),
+    "match_glossary": Bilingual("समानार्थी शब्द", "word of the same meaning"),
+    "match_sound": Bilingual("समान उच्चारण", "sounds alike"),
+    "match_part": Bilingual("अनुमान, इन अक्षरों से आरंभ", "a guess, begins with it"),
+    "match_slip": Bilingual("अनुमान, संभवतः वर्तनी की भूल", "a guess, perhaps a slip"),
+    "without": Bilingual("इसमें नहीं:", "without"),
+    "nowhere": Bilingual("किसी अभिलेख में नहीं है", "is in no record"),
+    "did_you_mean": Bilingual("क्या आपका आशय था:", "Did you mean:"),
     "searching": Bilingual("खोज जारी है…", "Searching…"),
     "search_failed": Bilingual(
         "खोज नहीं हो सकी। कृपया संपर्क जाँचकर पुनः प्रयास करें, या सूचियाँ देखें।",

@@ -41,7 +41,7 @@ def main(folder: Path) -> None:
                     for name, start in pages.items():
                         page.goto(start)
                         if name == "results":
-                            page.locator(".search__results li").first.wait_for()
+                            page.locator(".search__results .rows > li").first.wait_for()
                         page.evaluate("document.fonts.ready.then(() => null)")
                         page.screenshot(path=folder / f"{name}-{lang}-{device}-{scheme}.png", full_page=True)
                     context.close()

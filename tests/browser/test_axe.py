@@ -59,7 +59,7 @@ def test_results_with_facets(reader: Reader) -> None:
     page = reader("search/?q=2026&type=circular")
     for start, ways in ((page.url, HINDI), ("en/search/?q=water&type=circular", ENGLISH)):
         page.goto(start)
-        expect(page.locator(".search__results li").first).to_be_visible()
+        expect(page.locator(".search__results .rows > li").first).to_be_visible()
         unfold(page)
         check(page, *ways)
 

@@ -35,7 +35,7 @@ def test_home(reader: Reader, register: Register, lang: str) -> None:
     page.locator("main input[type=search]").fill("2026")
     page.locator("main input[type=search]").press("Enter")
     expect(page).to_have_url(re.compile(rf"/panji/{'' if lang == 'hi' else 'en/'}search/\?q=2026$"))
-    expect(page.locator(".search__results li").first).to_be_visible()
+    expect(page.locator(".search__results .rows > li").first).to_be_visible()
 
 
 def test_language_switch_leads_to_the_same_page_and_back(reader: Reader, server: Server) -> None:

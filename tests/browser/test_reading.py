@@ -22,7 +22,7 @@ FOCUSED = """() => {
     name: node.className || node.name || node.id || node.textContent.trim() || node.tagName,
     href: node.getAttribute("href"),
     in: (node.closest("main") ?? node.closest("header, footer"))?.tagName ?? "",
-    result: Boolean(node.closest(".search__results li")),
+    result: Boolean(node.closest(".search__results .rows > li")),
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
   };
@@ -52,7 +52,7 @@ def round_trip(page: Page) -> list[dict]:
 def test_tab_reaches_everything_in_order(reader: Reader, register: Register, start: str) -> None:
     page = reader(address(register.one("in-force"), "hi") if start == "record" else start)
     if "?" in start:
-        expect(page.locator(".search__results li").first).to_be_visible()
+        expect(page.locator(".search__results .rows > li").first).to_be_visible()
     stops = round_trip(page)
     assert stops[0]["name"] == "md-skip"
     names = [stop["name"] for stop in stops]
@@ -80,7 +80,7 @@ def test_search_with_the_keyboard_alone(reader: Reader) -> None:
     page.keyboard.press("/")
     page.keyboard.type("relief fund")
     page.keyboard.press("Enter")
-    expect(page.locator(".search__results li").first).to_be_visible()
+    expect(page.locator(".search__results .rows > li").first).to_be_visible()
     page.locator("#q").focus()
     for _ in range(120):
         page.keyboard.press("Tab")
@@ -143,8 +143,9 @@ def test_a_record_on_a_phone(reader: Reader, register: Register, state: str) -> 
 
 def test_results_and_menu_on_a_phone(reader: Reader, server: Server) -> None:
     page = reader("search/?q=2026", **PHONE)
-    expect(page.locator(".search__results li").first).to_be_visible()
+    expect(page.locator(".search__results .rows > li").first).to_be_visible()
     fits(page)
+    page.locator(".search__facets > summary").tap()
     page.locator(".facet summary").first.tap()
     expect(page.locator(".facet input").first).to_be_visible()
     fits(page)
@@ -169,7 +170,7 @@ def test_reflow_at_320_pixels(reader: Reader) -> None:
     page.goto("en/guide/import/")
     fits(page)
     page.goto("en/search/?q=water")
-    expect(page.locator(".search__results li").first).to_be_visible()
+    expect(page.locator(".search__results .rows > li").first).to_be_visible()
     fits(page)
 
 
@@ -287,6 +288,6 @@ def test_under_a_content_security_policy(reader: Reader, server: Server, registe
         is_painted(page, NIGHT)
         page.goto("guide/format/")
         page.goto("en/search/?q=water&year=2026")
-        expect(page.locator(".search__results li").first).to_be_visible()
+        expect(page.locator(".search__results .rows > li").first).to_be_visible()
     finally:
         server.headers.clear()

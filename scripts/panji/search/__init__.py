@@ -12,7 +12,8 @@ it, both plain (no modules, no WebAssembly; under ``default-src 'self'`` and fro
 **open({lang, base})** → a promise of the engine; ``base`` is the absolute address of the site's root, ``lang`` the
 reader's language. It rejects when the files cannot be loaded (no connection); open again to try again.
 
-**engine.labels** → ``{facet: {value: label}}``: what values of facets are called in the reader's language.
+**engine.labels** → ``{facet: {value: label}}``: what values of facets are called in the reader's language; the facets
+themselves stand under ``facets``.
 
 **engine.search(query, {filters, sort, asOf, offset, limit, facets})** → a promise of the answer. All but the query may
 be missing. An empty query finds everything, newest first, that the filters let through.

@@ -49,7 +49,7 @@ function makeNames(fold, names) {
     const all = pieces(query);
     const filters = [];
     const rest = [];
-    if (all.length > LONGEST) return { rest: query, filters };
+    if (all.length > LONGEST || fold.numbers(fold.normal(query)).length) return { rest: query, filters }; // words of a number are no names
     for (let from = 0; from < all.length;) {
       const found = longest(all, from);
       if (found) {

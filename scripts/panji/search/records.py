@@ -134,5 +134,6 @@ def labels(site: Site, lang: str) -> dict[str, dict[str, str] | list[str]]:
         "subject": {id: entry.label[lang] for id, entry in vocabulary["subjects"].items()},
         "place": {id: entry.label[lang] for name in ("groups", "places") for id, entry in vocabulary[name].items()},
         "state": {state: pieces.state_label(state, lang) for state in sorted({each.state for each in site.standings.values()})},
+        "facets": {name: language.LABELS[f"facet_{name}"][lang] for name in FACETS},
         "months": language.months(lang),
     }

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from types import SimpleNamespace
+from urllib.parse import urlencode
 
 from panji import language, pieces
+from panji.diagnostic import Bilingual
 from panji.search import FACETS
 from panji.site import ROOT, Page, Site
 from panji.views import fill
+
+EXAMPLES = Bilingual(
+    hi="परिपत्र 2025 | paripatra peyjal | प.1(2)मुमका/2026", en="circulars of 2025 | paripatra peyjal | F.1(2)"
+)
+MATCHES = ("number", "exact", "form", "glossary", "sound", "part", "slip")
 
 
 def render(site: Site) -> Iterator[Page]:
@@ -30,13 +38,34 @@ def _search(site: Site, lang: str) -> str:
         "search.html",
         lang,
         title=words.search,
-        script=f"{ROOT}assets/search.js",
-        engine=f"{ROOT}search/engine.js",
-        base=ROOT,
+        scripts=[f"{ROOT}assets/{name}.js" for name in ("search-engine", "search-box", "search")],
         facets=FACETS,
-        examples=[],
+        tips={name: getattr(words, f"tip_{name}") for name in ("words", "spelling", "number", "choices", "indexes")},
+        words=_words(words),
+        examples=[pieces.link(text, f"{base}search/?{urlencode({'q': text})}") for text in EXAMPLES[lang].split(" | ")],
         indexes=[
             pieces.link(getattr(words, f"by_{name}"), f"{base}{name}/")
             for name in ("year", "type", "office", "subject", "place")
         ],
     )
+
+
+def _words(words: SimpleNamespace) -> dict[str, str | dict[str, str]]:
+    """What the script says by itself."""
+    return {
+        "searching": words.searching,
+        "failed": words.search_failed,
+        "none": words.result_none,
+        "one": words.result_one,
+        "other": words.result_other,
+        "on": words.result_as_on,
+        "meant": words.did_you_mean,
+        "nowhere": words.nowhere,
+        "without": words.without,
+        "offer": words.choice_offer,
+        "remove": words.choice_remove,
+        "clear": words.facets_clear,
+        "all": words.facet_all,
+        "match": words.match,
+        "matches": {name: getattr(words, f"match_{name}") for name in MATCHES},
+    }
