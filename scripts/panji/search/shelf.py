@@ -35,13 +35,14 @@ class Place(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A file: from which term to which it goes, how many there are, what else it says, and its name."""
+    """A file: from which term to which it goes, how many there are, its name, its words, and what else it says."""
 
     first: str
     last: str
     count: int
-    rest: str
     name: str
+    words: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def stock(old: Shelf, changed: Lists, bare: Iterable[str], read: Callable[[str],
             where = {term: old.places[term] for term in part if term not in changed}
             opened = {name: postings.lists(read(f"post/{name}")) for name in {place.file for place in where.values()}}
             lists = [opened[where[term].file][where[term].index] if term in where else changed[term].text for term in part]
-            cut = Cut(part[0], part[-1], len(part), "", named("post", to_json("".join(lists)), files))
+            cut = Cut(part[0], part[-1], len(part), named("post", to_json("".join(lists)), files))
         posts.append(cut)
     return Shelf(terms, tuple(posts))
 
@@ -142,15 +143,17 @@ def catalogue(shelf: Shelf, old: Shelf, changed: Lists, notes: Notes, family: st
         family: ``hi``, ``en`` or ``no``.
         files: gets the new files.
     """
-    reused = {cut[:4]: cut for _, cut in old.lexicon}
+    reused = {cut[:3]: cut for _, cut in old.lexicon}
+    other = shelf.terms.keys() ^ old.terms.keys()
     lexicon = []
     for key, part in _stretches([(there[0], term) for term, there in shelf.terms.items()]):
         rest = to_json(_rest(part, shelf.places, notes))
-        cut = reused.get((part[0], part[-1], len(part), rest))
-        if cut is None or not changed.keys().isdisjoint(part):
+        cut = reused.get((part[0], part[-1], len(part)))
+        if cut is None or cut.rest != rest or not changed.keys().isdisjoint(part):
+            words = cut.words if cut and other.isdisjoint(part) else to_json(_words(part, family))
             counts = "".join([packing.number(shelf.terms[term][1]) for term in part])
-            content = f"[{to_json(_words(part, family))},{to_json(counts)},{rest[1:]}"
-            cut = Cut(part[0], part[-1], len(part), rest, named("lex", content, files))
+            name = named("lex", f"[{words},{to_json(counts)},{rest[1:]}", files)
+            cut = Cut(part[0], part[-1], len(part), name, words, rest)
         lexicon.append((key, cut))
     backwards = old.backwards
     if family != "no" and shelf.terms.keys() != old.terms.keys():
@@ -179,14 +182,14 @@ def _rest(part: Sequence[str], where: Mapping[str, Place], notes: Notes) -> list
 
 def _backwards(shelf: Shelf, old: Shelf, family: str, files: Files) -> Iterator[tuple[str, Cut]]:
     """The lexicon's words in the order of their keys read backwards."""
-    reused = {cut[:4]: cut for _, cut in old.backwards}
+    reused = {cut[:3]: cut for _, cut in old.backwards}
     new = shelf.terms.keys() - old.terms.keys()
     turned = sorted((key[::-1], term) for term, (key, count, _) in shelf.terms.items() if count)
     for key, part in _stretches(turned):
-        cut = reused.get((part[0], part[-1], len(part), ""))
+        cut = reused.get((part[0], part[-1], len(part)))
         if cut is None or not new.isdisjoint(part):
             name = named("lex", to_json([_words(part, family)]), files)
-            cut = Cut(part[0], part[-1], len(part), "", name)
+            cut = Cut(part[0], part[-1], len(part), name)
         yield key, cut
 
 
