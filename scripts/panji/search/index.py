@@ -22,9 +22,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from panji.search import fold, packing, postings, shelf
+from panji.search import cores, fold, packing, postings, shelf
 from panji.search.entry import STATES, Entry, Facts, Row
-from panji.search.invert import invert
+from panji.search.invert import PARALLEL_FROM, invert
 from panji.search.postings import Packed
 from panji.search.shelf import Files, Notes, Shelf, named, to_json
 from panji.search.words import GROUP, PAIR, SPELLING, Groups, terms
@@ -213,13 +213,20 @@ def _finish(
         by_family[_family(term)][term] = there
     shelves = {"groups": shelf.stock(before.shelves.get("groups", Shelf()), by_family["groups"], (), read, files)}
     grouped = _grouped(shelves["groups"], groups)
-    for family in ("hi", "en", "no"):
+
+    def stock(family: str) -> tuple[str, Shelf, Files]:
+        files: Files = {}
         old = before.shelves.get(family, Shelf())
         bare = [term for term in grouped if _family(term) == family]
         stocked = shelf.stock(old, by_family[family], bare, read, files)
-        spellings = _spellings(kept, stocked) if family == "hi" else {}
-        notes = Notes(grouped, spellings)
-        shelves[family] = shelf.catalogue(stocked, old, by_family[family], notes, family, files)
+        notes = Notes(grouped, _spellings(kept, stocked) if family == "hi" else {})
+        return family, shelf.catalogue(stocked, old, by_family[family], notes, family, files), files
+
+    families = ("hi", "en", "no")
+    many = before is kept and len(kept.ids) >= PARALLEL_FROM
+    for family, stocked, more in (cores.each if many else map)(stock, families):
+        shelves[family] = stocked
+        files.update(more)
     docs = (
         sorted({id.rsplit("/", 3)[0] for id in kept.ids}),
         sorted({id.rsplit("/", 3)[1] for id in kept.ids}),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import Any, NamedTuple
 
-from panji.search import postings
+from panji.search import cores, postings
 from panji.search.entry import Entry
 from panji.search.postings import DENSE, Dense, Sparse
 from panji.search.words import SPELLING, Groups, terms
@@ -34,9 +31,6 @@ Keep = Callable[[Entry], Any]
 """What is kept of a record when its terms have been taken."""
 
 
-_job: tuple[Sequence[Callable[[], Entry]], Groups, Keep] | None = None
-
-
 def invert(makers: Sequence[Callable[[], Entry]], groups: Groups, keep: Keep) -> Inverted:
     """The lists of all records.
 
@@ -45,28 +39,12 @@ def invert(makers: Sequence[Callable[[], Entry]], groups: Groups, keep: Keep) ->
         groups: the groups of equivalents that are looked for.
         keep: what is to be kept of each.
     """
-    global _job
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if len(makers) < PARALLEL_FROM or cores < 2:
-        return _some(makers, groups, keep, 0, len(makers))
-    _job = (makers, groups, keep)
-    step = -(-len(makers) // cores)
-    starts = range(0, len(makers), step)
-    try:
-        with ProcessPoolExecutor(cores, mp_context=get_context("fork")) as pool:
-            parts = pool.map(_stretch, starts, [step] * len(starts))
-            whole = next(parts)
-            for part in parts:
-                _append(whole, part)
-    finally:
-        _job = None
+    step = -(-len(makers) // cores.CORES) if len(makers) >= PARALLEL_FROM else len(makers)
+    stretches = [(start, min(start + step, len(makers))) for start in range(0, len(makers), step or 1)]
+    whole = Inverted({}, {}, [])
+    for part in cores.each(lambda stretch: _some(makers, groups, keep, *stretch), stretches):
+        _append(whole, part)
     return whole
-
-
-def _stretch(start: int, step: int) -> Inverted:
-    assert _job
-    makers, groups, keep = _job
-    return _some(makers, groups, keep, start, min(start + step, len(makers)))
 
 
 def _some(makers: Sequence[Callable[[], Entry]], groups: Groups, keep: Keep, start: int, end: int) -> Inverted:
