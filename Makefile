@@ -1,6 +1,6 @@
 # `make site` builds the whole site into site/; `make test` tests everything. Both work on a fresh machine with Python 3.11.
 .DELETE_ON_ERROR:
-.PHONY: site serve check editor test bless bench lock clean
+.PHONY: site serve check editor test bless bench bench-detection lock clean
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -30,6 +30,10 @@ bless: $(VENV)/ready-test
 
 bench: $(VENV)/ready-bench
 	$(BIN)/python tests/benchmarks/publish.py $(BENCH)
+
+# Counts false alarms and misses of the rules on language and privacy; DETECTION="--english DIR" takes more good texts.
+bench-detection: $(VENV)/ready-test
+	$(BIN)/python tests/benchmarks/detection.py $(DETECTION)
 
 lock:
 	$(PYTHON) -m venv $(VENV)-lock
