@@ -285,6 +285,7 @@ def check_once(corpus: Corpus, options: argparse.Namespace) -> int:
         len(register.records),
         len(register.files),
         colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),  # https://no-color.org
+        doctor=options.doctor,
     )
     for line in formats()[options.format](report):
         print(line)

@@ -22,7 +22,8 @@ class Report(NamedTuple):
     """What a check found, and what a format needs besides to tell of it.
 
     ``lines_of`` gives the lines of a file (quotations take them from :meth:`quotable`); ``pages`` is the address of a
-    rule's page in each language, with ``{rule}`` in it; ``colour`` says whether the reader's terminal shows colours.
+    rule's page in each language, with ``{rule}`` in it; ``colour`` says whether the reader's terminal shows colours, ``doctor``
+    whether the findings are those of `panji doctor`.
     """
 
     diagnostics: Sequence[Diagnostic]
@@ -33,6 +34,7 @@ class Report(NamedTuple):
     records: int = 0
     files: int = 0
     colour: bool = False
+    doctor: bool = False
 
     def page(self, rule: str, language: str = "") -> str:
         """The address of a rule's page, in the report's language if no other is asked for."""

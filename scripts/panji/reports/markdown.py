@@ -15,6 +15,7 @@ from panji.diagnostic import Bilingual, Diagnostic, Severity, one_line
 from panji.reports import Report, well_formed, worst_first
 
 HEADING = Bilingual(hi="पंजी की जाँच", en="Check of the register")
+DOCTOR = Bilingual(hi="पंजी के लिए सुझाव", en="Advice on the register")
 CHECKED = Bilingual(
     hi="{as_of} की स्थिति: {records} अभिलेख, {files} फ़ाइलें।", en="As of {as_of}: {records} records, {files} files."
 )
@@ -42,7 +43,7 @@ LARGEST = 200_000
 def render(report: Report) -> Iterator[str]:
     """A heading with the counts, then for each file a table of its findings."""
     lang = report.language
-    yield f"## {HEADING[lang]}"
+    yield f"## {(DOCTOR if report.doctor else HEADING)[lang]}"
     yield ""
     checked = {name: language.number(getattr(report, name), lang) for name in ("records", "files")}
     yield CHECKED[lang].format(as_of=language.date(report.as_of, lang), **checked)
