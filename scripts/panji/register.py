@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from panji.citation import Citations
 from panji.file import LANGUAGES, File, Settings
 from panji.record import Record, Relation
 from panji.vocabulary import ADDRESSABLE, Entry, Vocabulary
@@ -233,6 +234,11 @@ class Register:
         start, _, end = found[0].rpartition("/")
         another = len(end) == len(serial) and serial.isdecimal() and start == id.rpartition("/")[0]
         return None if another else found[0]  # 7 is no slip for 3: one is as good a guess as the other
+
+    @cached_property
+    def citations(self) -> Citations:
+        """What the texts cite of the register's numbers."""
+        return Citations(self.records.values())
 
     @cached_property
     def _by_part(self) -> dict[str, list[str]]:
