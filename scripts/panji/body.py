@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape, unescape
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import nh3
@@ -18,12 +18,13 @@ from panji.diagnostic import Span
 OPTIONS = pyromark.Options.ENABLE_TABLES
 ADDRESS = re.compile(r'(<a href="|<img src=")([^"]*)"')
 HARMLESS = re.compile(r"(?:https?|mailto):|[^:]*(?:[/?#]|\Z)", re.IGNORECASE)
-MAY_HAVE_HEADINGS = re.compile(r"(?:\A|\n)[ >]*#|\n[ >]*(?:=+|-+)[ \t]*(?:\n|\Z)")
+HASHES = re.compile(r"\n[ >]*#")
+UNDERLINE = re.compile(r"\n[ >]*(?:=+|-+)[ \t]*(?:\n|\Z)")
 SENTENCE_ENDS = ("।", ".", "?", "!", ";", ",", "|")
 PIPE = re.compile(r"(?<!\\)\|")
-NUMBER = re.compile(r"(?:\A|\n)[ >]*\d{1,9}[.)][ \t\n]", re.ASCII)
+NUMBERS = re.compile(r"\n[ >\t]*(\d{1,9})[.)][ \t\n]", re.ASCII)
 LEADING_NUMBER = re.compile(rb"[ >]*(\d{1,9})[.)]")
-INDENTED = re.compile(r"(?:\A|\n)(?: {4}|\t)[^\n]*\S")
+WORDS = re.compile(r"\[([^\[\]]*)\]\(")
 _clean = nh3.Cleaner(link_rel=None).clean
 
 
@@ -137,6 +138,14 @@ def addresses(markdown: str) -> list[str]:
     return [unescape(address) for _, address in ADDRESS.findall(pyromark.html(markdown, options=OPTIONS))]
 
 
+def link_words(markdown: str) -> list[str]:
+    """The words of all links and images, and perhaps of what only looks like one; as :func:`addresses`, for a hundredth.
+
+    Links written in another way than `[words](address)` are not among them.
+    """
+    return WORDS.findall(markdown) if "](" in markdown else []
+
+
 def links(markdown: str, first_line: int) -> Iterator[Found]:
     """Every link and image of a body that starts on ``first_line`` of its file; an image within a link comes first."""
     if "](" not in markdown and "]:" not in markdown and "<" not in markdown:
@@ -159,7 +168,7 @@ def links(markdown: str, first_line: int) -> Iterator[Found]:
 
 def headings(markdown: str, first_line: int) -> Iterator[Heading]:
     """Every heading of a body, in order."""
-    if not MAY_HAVE_HEADINGS.search(markdown):
+    if not _may_have_headings(markdown):
         return
     span_of = _spans(markdown, first_line)
     level, words, content = 0, [], markdown.encode()
@@ -174,6 +183,13 @@ def headings(markdown: str, first_line: int) -> Iterator[Heading]:
             words.append(value)
         elif level and kind in ("SoftBreak", "HardBreak"):
             words.append(" ")
+
+
+def _may_have_headings(markdown: str) -> bool:
+    """Whether it is worth parsing."""
+    if "#" in markdown and HASHES.search(f"\n{markdown}"):
+        return True
+    return any(each in markdown for each in ("\n-", "\n=", "\n ", "\n>")) and bool(UNDERLINE.search(markdown))
 
 
 def tables(markdown: str, first_line: int) -> Iterator[list[Row]]:
@@ -202,8 +218,12 @@ def _cells(row: str) -> tuple[str, ...]:
 
 
 def numbered(markdown: str, first_line: int) -> Iterator[list[Numbered]]:
-    """The items of every numbered list of a body; a list within another comes before it."""
-    if not NUMBER.search(markdown):
+    """The items of every numbered list of a body whose numbers do not simply go up; one within another comes before it.
+
+    A body in which each number follows from the one before is not even parsed: nearly all are like that.
+    """
+    written = list(map(int, NUMBERS.findall(f"\n{markdown}")))
+    if all(second == first + 1 for first, second in pairwise(written)):
         return
     span_of, content = _spans(markdown, first_line), markdown.encode()
     opened: list[tuple[int | None, list[Numbered]]] = []
@@ -212,10 +232,10 @@ def numbered(markdown: str, first_line: int) -> Iterator[list[Numbered]]:
             opened.append((value["List"], []))
         elif kind == "Start" and value == "Item" and opened and opened[-1][0] is not None:
             first, items = opened[-1]
-            written = LEADING_NUMBER.match(content, place["start"])
-            if written:
-                end = {"start": place["start"], "end": written.end()}
-                items.append(Numbered(int(written[1]), (first or 0) + len(items), span_of(end)))
+            number = LEADING_NUMBER.match(content, place["start"])
+            if number:
+                end = {"start": place["start"], "end": number.end()}
+                items.append(Numbered(int(number[1]), (first or 0) + len(items), span_of(end)))
         elif kind == "End" and isinstance(value, dict) and "List" in value:
             first, items = opened.pop()
             if first is not None:
@@ -233,7 +253,7 @@ def paragraphs(markdown: str, first_line: int) -> Iterator[Found]:
 
 def indented(markdown: str, first_line: int) -> Iterator[Found]:
     """Every stretch of a body that four spaces or a tab before it turn into code."""
-    if not INDENTED.search(markdown):
+    if "\n    " not in markdown and "\n\t" not in markdown and not markdown.startswith(("    ", "\t")):
         return
     span_of, content = _spans(markdown, first_line), markdown.encode()
     for kind, value, place in _events(markdown):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from panji.body import links
+from panji.body import link_words, links
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
@@ -40,11 +40,17 @@ NOTHING_SAID = frozenset(
     """.replace("\n    ", "").split("|")
 )
 
+LONGEST = max(map(len, NOTHING_SAID)) + 4
+
 
 def check_file(file: File) -> Iterator[Finding]:
-    if not file.text:
+    if not file.text or not any(map(_says_nothing, link_words(file.text.body))):
         return
     for link in links(file.text.body, file.text.body_line):
-        if not link.image and " ".join(link.words.lower().split()).strip(" .,:;।()[]\"'“”") in NOTHING_SAID:
+        if not link.image and _says_nothing(link.words):
             message = VAGUE.format(words=link.words) if link.words else EMPTY.format(address=link.text)
             yield Finding(Place(file.path, span=link.span), message, HINT.format(address=link.text))
+
+
+def _says_nothing(words: str) -> bool:
+    return len(words) <= LONGEST and " ".join(words.lower().split()).strip(" .,:;।()[]\"'“”") in NOTHING_SAID

@@ -1,7 +1,7 @@
 """The page shows the numbers of paragraphs as they are written.
 
-In Markdown only the first number of a list counts; the others are given anew. Numbers in Devanagari make no list, so
-lines that begin with them run together unless an empty line stands between them.
+In Markdown only the first number of a list counts; the others are given anew. Numbers in Devanagari or in brackets make no
+list, so lines that begin with them run together unless an empty line stands between them.
 """
 
 import re
@@ -51,9 +51,9 @@ TOGETHER = Bilingual(
     en="the numbers `{first}` and `{second}` would run together in one paragraph",
 )
 APART = Bilingual(hi="हर क्रमांक के ऊपर एक खाली पंक्ति छोड़ें", en="leave an empty line above each number")
-MARKER = r"[ \t]*(?:\(([0-9०-९]{1,3}|[a-z]|[ivx]{2,4}|[अ-ह])\)|([0-9०-९]{1,3})[.)])[ \t]"
+MARKER = r"[ \t]*(?:\(([0-9०-९]{1,3}|[a-z]|[ivx]{2,4}|[अ-ह])\)|([०-९]{1,3})[.)])[ \t]"
 LINE = re.compile("^" + MARKER, re.MULTILINE)
-TWO_LINES = re.compile(rf"\n{MARKER}[^\n]*\S(?:\n[^\n]*\S)*?\n{MARKER}")
+MARKED = re.compile(r"\n" + MARKER)
 
 
 def check_file(file: File) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def check_file(file: File) -> Iterator[Finding]:
                 hint = HINT.format(written=item.written, shown=item.shown)
                 yield Finding(Place(file.path, span=item.span), message, hint)
                 break  # the rest of the list follows from it
-    if TWO_LINES.search(f"\n{body}"):
+    if len(MARKED.findall(f"\n{body}")) > 1:
         for paragraph in paragraphs(body, line):
             for one, other in pairwise(LINE.finditer(paragraph.text)):
                 first, second = one[1] or one[2], other[1] or other[2]

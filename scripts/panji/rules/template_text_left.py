@@ -31,17 +31,27 @@ LEGACY = Severity.ADVICE
 MESSAGE = Bilingual(hi="`{found}` प्रारूप का शेष अंश है", en="`{found}` is left over from a template")
 UNFINISHED = Bilingual(hi="यह अनुच्छेद `…` पर रुक जाता है", en="this paragraph breaks off at `…`")
 
-WORDS = r"यहाँ|यहां|insert|enter|type|write"
-BLANK = re.compile(
-    r"\bTODO\b|\bFIXME\b|\bTBD\b|(?i:lorem ipsum)"
-    rf"|\[(?i:नाम|दिनांक|क्रमांक|विषय|पदनाम|स्थान|date|number|name|subject|designation|place|(?:{WORDS}) [^\]\n]{{1,60}})\](?![(\[:])"
-    r"|(?<!\()<[\u0900-\u097f…][^<>\n]{0,60}>"
-    r"|(?<![\w.])(?:[Xx]{2}[./-](?:[Xx]{2}|\d\d)[./-](?:[Xx]{2,4}|(?:19|20)(?:\d\d|[Xx]{2}))|\d\d[./-][Xx]{2}[./-]\d{4})(?!\w)"
-    r"|(?<!\w)(?:20[Xx]{2}|20\d[Xx])(?!\w)"
-    r"|(?:क्रमांक|संख्या|दिनांक|(?<!\w)(?i:no\.?|number|dated?))[ \t:]*(?:[Xx]{2,}|\[?…\]?)(?!\w)"
-)
-MAY_BE_BLANK = re.compile(
-    r"[Xx]{2}|20\d?[Xx]|…|TODO|FIXME|TBD|[Ll]orem|\[[^\]\n]{2,70}\](?![(\[:])|(?<!\()<[\u0900-\u097f]"
+NAMED = r"नाम|दिनांक|क्रमांक|विषय|पदनाम|स्थान|date|number|name|subject|designation|place"
+TOLD = r"(?:यहाँ|यहां|insert|enter|type|write) [^\]\n]{1,60}"
+PATTERNS = (
+    # one of these has to be in the text, for it to be searched for that
+    (("TODO", "FIXME", "TBD"), re.compile(r"\b(?:TODO|FIXME|TBD)\b")),
+    (("orem ipsum",), re.compile(r"[Ll]orem ipsum")),
+    (("[",), re.compile(rf"\[(?i:{NAMED}|{TOLD})\](?![(\[:])")),
+    (("<",), re.compile(r"(?<!\()<[\u0900-\u097f…][^<>\n]{0,60}>")),
+    (
+        ("XX", "xx"),
+        re.compile(
+            r"(?<![\w.])(?:[Xx]{2}[./-](?:[Xx]{2}|\d\d)[./-](?:[Xx]{2,4}|(?:19|20)(?:\d\d|[Xx]{2}))|\d\d[./-][Xx]{2}[./-]\d{4})"
+            r"(?!\w)|(?<!\w)20[Xx]{2}(?!\w)"
+        ),
+    ),
+    (
+        ("XX", "xx", "…"),
+        re.compile(
+            r"(?:क्रमांक|संख्या|दिनांक|(?<!\w)(?i:no\.?|number|dated?))[ \t:]*(?:[Xx]{2,}(?!\w|[./-][Xx\d]{2}[./-])|\[?…\]?)(?!\w)"
+        ),
+    ),
 )
 WHOLE_LINE = re.compile(
     r"^[^\w\n]*(?:यहाँ|यहां)[ \t]+(?:पाठ[ \t]+|अपना[ \t]+पाठ[ \t]+)?(?:लिखें|लिखिए|भरें)[^\w\n]*$", re.MULTILINE
@@ -54,20 +64,21 @@ def check_file(file: File) -> Iterator[Finding]:
     text = file.text
     if text is None:
         return
-    fields = {"title": text.title, "summary": text.summary}
-    if file.record and file.record.number:
-        fields["number"] = file.record.number
-    for field, value in fields.items():
-        if found := IN_FIELD.search(value):
-            passage = Passage(value, file.path, (field,), 0)
-            yield Finding(passage.place(*found.span()), MESSAGE.format(found=found[0]))
+    fields = {"title": text.title, "summary": text.summary, "number": (file.record and file.record.number) or ""}
+    together = "\n".join(fields.values())
+    if any(sign in together for sign in ("XX", "xx", "__", "…", "TODO")):
+        for field, value in fields.items():
+            if found := IN_FIELD.search(value):
+                passage = Passage(value, file.path, (field,), 0)
+                yield Finding(passage.place(*found.span()), MESSAGE.format(found=found[0]))
     body = Passage(text.body, file.path, (), text.body_line)
-    if MAY_BE_BLANK.search(body.words):
-        for found in BLANK.finditer(body.words):
-            yield Finding(body.place(*found.span()), MESSAGE.format(found=found[0]))
-        if "…" in body.words:
-            for found in BREAKS_OFF.finditer(body.words):
-                yield Finding(body.place(*found.span()), UNFINISHED)
+    for signs, pattern in PATTERNS:
+        if any(sign in body.words for sign in signs):
+            for found in pattern.finditer(body.words):
+                yield Finding(body.place(*found.span()), MESSAGE.format(found=found[0]))
+    if "…" in body.words:
+        for found in BREAKS_OFF.finditer(body.words):
+            yield Finding(body.place(*found.span()), UNFINISHED)
     if "यहा" in body.words:
         for found in WHOLE_LINE.finditer(body.words):
             yield Finding(body.place(*found.span()), MESSAGE.format(found=found[0].strip()))
