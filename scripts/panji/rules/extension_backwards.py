@@ -37,7 +37,7 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
         if target is None or target is record or relation.until is None or relation.scope or start is None:
             continue
         last = register.in_force(target, start - timedelta(days=1)).last_day
-        if last and relation.until <= last:
+        if last and (record.issued or start) <= relation.until <= last:  # before the issue is another rule's finding
             message = MESSAGE.format(until=relation.until, target=target.id, last=last)
             hint = HINT.format(day=slip) if (slip := _in(last.year + 1, relation.until)) else None
             related = ((target.at("expires"), LAST_DAY),)
