@@ -20,7 +20,7 @@ from panji.corpus import Corpus
 from panji.diagnostic import Bilingual, Diagnostic, Example, Severity
 from panji.register import Register
 from panji.reports import Report, text
-from panji.rules import Rule, having, inspect, rules
+from panji.rules import FAMILIES, Rule, having, inspect, rules
 
 FIXTURES = Path(__file__).parent / "rules"
 SHARED = FIXTURES / "vocabulary"
@@ -137,6 +137,9 @@ class TestEveryRule:
         for language in ("hi", "en"):
             wrong, right = (each[language] if isinstance(each, Bilingual) else each for each in rule.example)
             assert wrong.strip() and right.strip() and wrong != right
+
+    def test_belongs_somewhere(self, rule) -> None:
+        assert rule.family in FAMILIES
 
     def test_has_fixtures(self, rule) -> None:
         kinds = {case.name.split("-")[0] for case in CASES if case.parent.name == rule.name}

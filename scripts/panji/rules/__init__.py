@@ -103,7 +103,7 @@ def rules() -> dict[str, Rule]:
         severity = getattr(module, "SEVERITY", Severity.ERROR)
         legacy, example = getattr(module, "LEGACY", severity), getattr(module, "EXAMPLE", None)
         exemptible, doctor = getattr(module, "EXEMPTIBLE", True), getattr(module, "DOCTOR", False)
-        secret, family = getattr(module, "SECRET", False), getattr(module, "FAMILY", "register")
+        secret, family = getattr(module, "SECRET", False), module.FAMILY
         texts = (module.TITLE, module.WHY, module.FIX)
         found[name] = Rule(name, *texts, family, severity, legacy, example, exemptible, doctor, secret, module)
     return found

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="प्रेषिती समूह में पहले से सम्मिलित है", en="An addressee is in a group already")
 WHY = Bilingual(
     hi="समूह में वे सब आ जाते हैं जो उस दिन विद्यमान थे। उनमें से एक का नाम अलग से हो तो लगता है कि शेष पर आदेश लागू नहीं, या "

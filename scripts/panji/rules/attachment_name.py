@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.file import LANGUAGES, File
 from panji.register import Register
 
+FAMILY = "attachments"
 TITLE = Bilingual(hi="संलग्नक का नाम मान्य नहीं है", en="An attachment has a name that does not work")
 WHY = Bilingual(
     hi="संलग्नक अभिलेख के पृष्ठ के साथ ही प्रकाशित होता है: `index.html` या `en` नाम उसी के पृष्ठ का है, और तब साइट बनती ही नहीं। `nul.pdf` या "

@@ -6,6 +6,7 @@ from datetime import date
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.register import Register
 
+FAMILY = "attachments"
 TITLE = Bilingual(hi="संलग्नक बहुत बड़ा है", en="An attachment is too large")
 WHY = Bilingual(
     hi="बड़ी फ़ाइल धीमे मोबाइल नेटवर्क पर नहीं खुलती। git के इतिहास में वह सदा के लिए रह जाती है और हर प्रतिलिपि के साथ उतरती है।",

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "attachments"
 TITLE = Bilingual(hi="एक ही संलग्नक दो बार", en="An attachment is there twice")
 WHY = Bilingual(
     hi="पाठक सोचेगा कि दो भिन्न परिशिष्ट हैं और दोनों को मिलाता रहेगा। प्रायः दूसरी बार कोई अन्य फ़ाइल रखी जानी थी।",

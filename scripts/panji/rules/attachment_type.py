@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 from panji.register import Register
 
+FAMILY = "attachments"
 TITLE = Bilingual(hi="संलग्नक का प्रकार मान्य नहीं है", en="An attachment is of the wrong type")
 WHY = Bilingual(
     hi="संलग्नक नागरिक के मोबाइल पर बिना किसी विशेष प्रोग्राम के खुलना चाहिए और उसमें कोई प्रोग्राम छिपा नहीं होना चाहिए। जिस फ़ाइल का नाम कुछ "

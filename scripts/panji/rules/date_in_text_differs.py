@@ -9,6 +9,7 @@ from panji.numbering import DIGITS, plain
 from panji.record import Record, Text
 from panji.register import Register
 
+FAMILY = "time"
 TITLE = Bilingual(hi="पाठ का दिनांक जारी दिनांक से भिन्न है", en="The date in the text is not the day of issue")
 WHY = Bilingual(
     hi="आदेश अपने दिनांक से उद्धृत होता है और उसी दिन से प्रभावी माना जाता है। विवरण और पाठ में दो दिनांक हों तो कौन-सा सही है, यह "

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Route, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "time"
 TITLE = Bilingual(hi="समय-सीमा जारी होने से पहले की है", en="Something is due before the record was issued")
 WHY = Bilingual(
     hi="ऐसा बिंदु जारी होते ही विलम्बित गिना जाता है, और सब जिले बिना दोष के पिछड़े दिखते हैं।",

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="एक ही प्रेषिती दो बार", en="An addressee is named twice")
 WHY = Bilingual(
     hi="दोहराया गया नाम प्रायः किसी दूसरे के स्थान पर लिखा जाता है: एक कार्यालय को दो बार, और किसी को एक बार भी नहीं।",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="कुंजी के आगे कुछ नहीं लिखा है", en="A key has no value")
 WHY = Bilingual(
     hi="खाली कुंजी ऐसे मानी जाती है मानो लिखी ही न हो। पाठक को लग सकता है कि मान भरना रह गया, या भूल से मिट गया।",

@@ -6,6 +6,7 @@ from datetime import date
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.register import Register
 
+FAMILY = "register"
 TITLE = Bilingual(hi="सूची का पद आरंभ से पहले समाप्त होता है", en="An entry ends before it begins")
 WHY = Bilingual(
     hi="ऐसा जिला, कार्यालय या पद किसी दिन विद्यमान नहीं था: कोई समूह उसे नहीं गिनेगा और उसे भेजा गया हर पत्र गलत ठहरेगा।",

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Route, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "time"
 TITLE = Bilingual(hi="दिनांक बहुत आगे का है", en="A date is far in the future")
 WHY = Bilingual(
     hi="`2062` (`2026` के स्थान पर) जैसी भूल से आदेश दशकों तक प्रभावी नहीं होता, या बिंदु कभी विलम्बित नहीं गिना जाता।",

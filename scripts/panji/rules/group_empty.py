@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "register"
 TITLE = Bilingual(hi="समूह में कोई नहीं है", en="A group stands for nobody")
 WHY = Bilingual(
     hi="समूह को भेजा गया निर्देश उन पर लागू होता है जो उस दिन समूह में थे। समूह खाली हो तो निर्देश किसी पर लागू नहीं होता और पालना "

@@ -7,6 +7,7 @@ from datetime import date
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.register import Register
 
+FAMILY = "register"
 TITLE = Bilingual(hi="सूची का कूट पते के योग्य नहीं है", en="An id cannot be an address")
 WHY = Bilingual(
     hi="कूट से ही साइट का पता और अभिलेखों का फ़ोल्डर बनता है। बड़े अक्षर, रिक्त स्थान या देवनागरी से पता भाँति-भाँति से लिखा जाने "

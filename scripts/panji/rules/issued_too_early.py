@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "time"
 TITLE = Bilingual(hi="अभिलेख पंजी की आरंभ तिथि से पहले का है", en="A record is older than the register can be")
 WHY = Bilingual(
     hi="राज्य या कार्यालय के गठन से पहले वह कोई आदेश जारी नहीं कर सकता था। इतना पुराना वर्ष प्रायः अंकों की अदला-बदली है, जैसे "

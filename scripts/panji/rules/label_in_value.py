@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record, Text
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="मान के साथ उसका शीर्ष भी लिखा है", en="A value repeats its label")
 WHY = Bilingual(
     hi="`विषय:-` या `क्रमांक:` पत्र पर छपा शीर्ष है, मान का अंश नहीं। वह रह जाए तो सूची में सब शीर्षक `विषय:-` से आरंभ "

@@ -7,6 +7,7 @@ from datetime import date
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.register import Register
 
+FAMILY = "register"
 TITLE = Bilingual(hi="नाम अपनी लिपि में नहीं है", en="A name is not in its own script")
 WHY = Bilingual(
     hi="सूची के नाम हिन्दी और अंग्रेज़ी दोनों साइटों पर दिखते हैं। एक के स्थान पर दूसरा लिखा हो तो हिन्दी पाठक को अंग्रेज़ी नाम "

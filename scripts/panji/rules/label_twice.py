@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.register import Register
 from panji.vocabulary import Entry
 
+FAMILY = "register"
 TITLE = Bilingual(hi="सूची में एक ही नाम दो बार", en="A name stands twice in a list")
 WHY = Bilingual(
     hi="एक ही कार्यालय के दो कूट हों तो उसके आदेश दो पृष्ठों पर बँट जाते हैं, और कोई भी सूची पूरी नहीं रहती।",

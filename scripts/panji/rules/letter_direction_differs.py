@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="पत्र की दिशा प्रेषिती से मेल नहीं खाती", en="A letter's direction does not fit its addressees")
 WHY = Bilingual(
     hi="`direction` उलटा हो तो पत्र उस कार्यालय के नाम से दिखता है जिसने उसे भेजा ही नहीं, और उत्तर की प्रतीक्षा गलत ओर से की जाती है।",

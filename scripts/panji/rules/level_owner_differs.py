@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="बिंदु का स्तर उत्तरदायी से मेल नहीं खाता", en="A point's level is not that of its owner")
 WHY = Bilingual(
     hi="पालना की गणना स्तर के अनुसार होती है: जिला, संभाग, राज्य। जिले का कार्य राज्य स्तर पर लिखा हो तो जिलेवार पालना में वह "

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.file import File
 
+FAMILY = "attachments"
 TITLE = Bilingual(hi="फ़ाइल के स्थान पर केवल Git LFS का संकेतक", en="A Git LFS pointer instead of the file")
 WHY = Bilingual(
     hi="Git LFS की संकेतक फ़ाइल में केवल तीन पंक्तियाँ होती हैं; मूल फ़ाइल किसी अन्य सर्वर पर रहती है। नागरिक को PDF के स्थान पर वही तीन पंक्तियाँ "

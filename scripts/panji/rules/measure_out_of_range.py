@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="लक्ष्य संभव सीमा से बाहर है", en="A target is out of range")
 WHY = Bilingual(
     hi="लक्ष्य से ही पालना आँकी जाती है। `800 प्रतिशत` (80 के स्थान पर) कभी पूरा नहीं होगा और सब जिले पिछड़े दिखेंगे।",

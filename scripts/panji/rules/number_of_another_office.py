@@ -9,6 +9,7 @@ from panji.numbering import plain
 from panji.register import Register
 from panji.vocabulary import Entry
 
+FAMILY = "identity"
 TITLE = Bilingual(hi="क्रमांक किसी अन्य कार्यालय का है", en="A number is another office's")
 WHY = Bilingual(
     hi="फ़ाइल जिस फ़ोल्डर में रखी जाती है, पंजी में अभिलेख उसी कार्यालय का माना जाता है। गलत फ़ोल्डर में रखा आदेश ऐसे "

@@ -10,6 +10,7 @@ from panji.numbering import plain
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "identity"
 TITLE = Bilingual(hi="क्रमांक कार्यालय के प्रारूप में नहीं है", en="A number is not in its office's form")
 WHY = Bilingual(
     hi="आदेश क्रमांक से ही खोजा और उद्धृत किया जाता है। एक अंक या चिह्न छूट जाए तो वह किसी को नहीं मिलेगा।",

@@ -9,6 +9,7 @@ from panji.numbering import plain
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "identity"
 TITLE = Bilingual(hi="क्रमांक का वर्ष जारी दिनांक से भिन्न है", en="The year in a number is not the year of issue")
 WHY = Bilingual(
     hi="वर्ष के आरंभ में प्रायः पिछले वर्ष का दिनांक या क्रमांक लिख दिया जाता है। तब आदेश गलत वर्ष में खोजा जाता है, और "

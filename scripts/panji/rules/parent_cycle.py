@@ -6,6 +6,7 @@ from datetime import date
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.register import Register
 
+FAMILY = "register"
 TITLE = Bilingual(hi="सूची का पद स्वयं अपने ऊपर है", en="An entry stands above itself")
 WHY = Bilingual(
     hi="पालना जिले से संभाग और संभाग से राज्य तक जोड़ी जाती है। श्रृंखला घूमकर लौट आए तो योग कभी पूरा नहीं होता।",

@@ -6,6 +6,7 @@ from datetime import date
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.register import Register
 
+FAMILY = "register"
 TITLE = Bilingual(hi="ऊपर का कार्यालय या स्थान उस समय का नहीं है", en="A parent is of another time")
 WHY = Bilingual(
     hi="जिले संभाग के अधीन गिने जाते हैं, पद कार्यालय के अधीन। जो संभाग समाप्त हो चुका है उसके अधीन लिखा जिला किसी वर्तमान "

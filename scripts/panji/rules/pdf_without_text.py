@@ -10,6 +10,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "attachments"
 TITLE = Bilingual(hi="PDF में केवल चित्र है, पाठ नहीं", en="A PDF has pictures of pages but no text")
 WHY = Bilingual(
     hi="स्कैन किए गए परिशिष्ट को न खोजा जा सकता है, न स्क्रीन रीडर पढ़ सकता है, न उससे सारणी ली जा सकती है (GIGW 3.0, WCAG 1.1.1)।",

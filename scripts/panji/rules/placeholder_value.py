@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record, Text
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="मान के स्थान पर भराव लिखा है", en="A value is only a filler")
 WHY = Bilingual(
     hi="`-`, `N/A`, `निल` या `true` पाठक को कुछ नहीं बताते, पर जाँच और खोज उन्हें सच्चा मान समझती हैं। खाली कोष्ठक का अर्थ "

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="बिंदु की समय-सीमा नहीं लिखी है", en="A point has no due date")
 WHY = Bilingual(
     hi="समय-सीमा के बिना कोई बिंदु विलम्बित नहीं होता और न समीक्षा में आता है।",

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="बिंदु का उत्तरदायी नहीं लिखा है", en="A point has no owner")
 WHY = Bilingual(
     hi="जिस बिंदु का उत्तरदायी नहीं, उसकी पालना किसी से माँगी नहीं जा सकती; वह किसी जिले या विभाग के पृष्ठ पर नहीं आता।",

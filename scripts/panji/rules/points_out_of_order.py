@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="बिंदु क्रम में नहीं हैं", en="Points are out of order")
 WHY = Bilingual(
     hi="पृष्ठ पर बिंदु उसी क्रम में आते हैं जिसमें लिखे हैं। क्रम उलटा हो तो प्रायः किसी बिंदु की पहचान गलत लिखी गई है, और पालना "

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Place, Severity, Span
 from panji.record import Record, Text
 from panji.register import Register
 
+FAMILY = "identity"
 TITLE = Bilingual(hi="दो अभिलेखों का पाठ एक ही है", en="Two records have the same body")
 WHY = Bilingual(
     hi="एक ही पाठ दो स्थानों पर हो तो या तो एक पत्र दो बार दर्ज हुआ है, या किसी अभिलेख में दूसरे का पाठ चिपक गया है और "

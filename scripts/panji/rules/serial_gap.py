@@ -7,6 +7,7 @@ from itertools import pairwise
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.register import Register
 
+FAMILY = "identity"
 TITLE = Bilingual(hi="फ़ोल्डर के क्रम में अंतराल है", en="A serial is left out")
 WHY = Bilingual(
     hi="क्रम टूटा हो तो यह प्रश्न रहता है कि बीच का अभिलेख हटाया गया, या अभी किसी प्रस्ताव में है। पंजी की विश्वसनीयता इसी "

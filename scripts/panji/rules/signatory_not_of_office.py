@@ -8,6 +8,7 @@ from panji.record import Record
 from panji.register import Register
 from panji.vocabulary import Vocabulary
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="हस्ताक्षरकर्ता किसी अन्य कार्यालय का है", en="The signatory is of another office")
 WHY = Bilingual(
     hi="आदेश वही मान्य है जिस पर जारी करने वाले कार्यालय के अधिकारी के हस्ताक्षर हों। भिन्न पद का अर्थ प्रायः यह है कि पद का कूट "

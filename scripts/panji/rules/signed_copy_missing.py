@@ -10,6 +10,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "attachments"
 TITLE = Bilingual(hi="हस्ताक्षरित प्रति नहीं जोड़ी गई", en="The signed copy was not added")
 WHY = Bilingual(
     hi="हस्ताक्षरित प्रति से कोई भी जाँच सकता है कि पंजी का पाठ वही है जो जारी हुआ। जिस कार्यालय के शेष अभिलेखों में वह है, उसके इस अभिलेख में वह "

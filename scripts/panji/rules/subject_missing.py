@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="विषय-सूचक नहीं है", en="A record has no subject")
 WHY = Bilingual(
     hi="एक विषय के सभी आदेश एक पृष्ठ पर विषय-सूचक से ही आते हैं। जिसमें वह नहीं, वह उस विषय को देखने वाले को नहीं मिलेगा।",

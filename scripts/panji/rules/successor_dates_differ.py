@@ -6,6 +6,7 @@ from datetime import date
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.register import Register
 
+FAMILY = "register"
 TITLE = Bilingual(hi="उत्तराधिकारी और समाप्ति के दिनांक मेल नहीं खाते", en="A successor does not follow on")
 WHY = Bilingual(
     hi="समाप्त जिले या कार्यालय के शेष कार्य उत्तराधिकारी को जाते हैं। यदि वह उस दिन था ही नहीं तो बीच के समय में वे कार्य किसी के "

@@ -8,6 +8,7 @@ from panji.numbering import plain
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="सारांश में शीर्षक ही दोहराया गया है", en="A summary repeats the title")
 WHY = Bilingual(
     hi="सारांश नागरिक के लिए है: सरल शब्दों में कि क्या करना है और किसे। शीर्षक दोहराने से वही पंक्ति दो बार दिखती है।",

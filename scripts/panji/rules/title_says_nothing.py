@@ -9,6 +9,7 @@ from panji.numbering import plain
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="शीर्षक से विषय ज्ञात नहीं होता", en="A title does not say what the record is about")
 WHY = Bilingual(
     hi="सूची और खोज में पाठक केवल शीर्षक देखता है। `आदेश` या क्रमांक मात्र से वह नहीं जान सकता कि आदेश उसके काम का है या नहीं।",

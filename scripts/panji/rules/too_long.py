@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record, Text
 from panji.register import Register
 
+FAMILY = "fields"
 TITLE = Bilingual(hi="मान बहुत लंबा है", en="A value is too long")
 WHY = Bilingual(
     hi="शीर्षक, सारांश और बिंदु सूचियों, खोज के परिणामों और फ़ीड में दिखते हैं। वहाँ पूरा अनुच्छेद पढ़ा नहीं जाता, और "

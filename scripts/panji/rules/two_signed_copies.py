@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "attachments"
 TITLE = Bilingual(hi="एक से अधिक हस्ताक्षरित प्रतियाँ", en="More signed copies than texts")
 WHY = Bilingual(
     hi="हस्ताक्षरित प्रति वही पत्र है जो जारी हुआ। दो हों तो पता नहीं चलता कि कौन-सी प्रामाणिक है; प्रायः एक परिशिष्ट होती है या कोई अन्य पत्र।",

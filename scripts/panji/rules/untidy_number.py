@@ -8,6 +8,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "identity"
 TITLE = Bilingual(hi="क्रमांक में अनावश्यक चिह्न या अधूरा कोष्ठक", en="A number has a stray sign or an open bracket")
 WHY = Bilingual(
     hi="वर्ड प्रोसेसर से चिपकाए गए क्रमांक में लंबी रेखा, घुमावदार उद्धरण या दोहरे रिक्त स्थान आ जाते हैं। देखने में "
