@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import ENDS, Incoming, Register, Standing
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="संबंधित आदेश पहले ही समाप्त हो चुका था", en="The earlier record had already ended")
 WHY = Bilingual(
     hi="जो आदेश पहले ही अधिक्रमित या निरस्त हो चुका था, उसे दोबारा समाप्त या संशोधित करने से कुछ नहीं बदलता; प्रायः आशय उस आदेश से होता है जिसने उसका "

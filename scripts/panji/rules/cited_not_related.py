@@ -9,6 +9,7 @@ from panji.passages import Passage
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="पाठ में उद्धृत आदेश संबंधों में नहीं है", en="An order cited in the text is not among the relations")
 WHY = Bilingual(
     hi="पूर्व आदेश के पृष्ठ पर वही दिखता है जो संबंधों में लिखा हो। केवल पाठ में लिखे क्रमांक से न कड़ी बनती है, न यह पता चलता है कि पूर्व आदेश के साथ बाद में क्या हुआ।",

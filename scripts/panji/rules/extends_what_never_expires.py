@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="जिसकी अवधि ही नहीं, उसकी अवधि बढ़ाई गई", en="It extends what has no last day")
 WHY = Bilingual(
     hi="अवधि उसी आदेश की बढ़ती है जिसका अंतिम दिन (`expires`) लिखा हो। वह न हो तो `extends` का कोई प्रभाव नहीं होता और साइट पुराने आदेश को सदा लागू दिखाती "

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="बढ़ाई गई अवधि पहले से ही पूरी है", en="An extension that extends nothing")
 WHY = Bilingual(
     hi="`until` में वह नया अंतिम दिन होता है जो पूर्व अंतिम दिन के बाद का हो। उससे पहले का दिनांक प्रायः वर्ष की भूल होती है और अवधि बढ़ती ही नहीं।",

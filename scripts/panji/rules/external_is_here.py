@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="बाहर का बताया गया आदेश पंजी में है", en="What is cited as outside is in the register")
 WHY = Bilingual(
     hi="`external` से कड़ी नहीं बनती, और पूर्व आदेश के पृष्ठ पर नहीं दिखता कि बाद में उसके साथ क्या हुआ: अधिक्रमित आदेश लागू दिखता रहेगा।",

@@ -14,6 +14,7 @@ from panji.passages import Passage
 from panji.record import Record
 from panji.register import ENDS, Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="किस अंश पर लागू है, यह नहीं लिखा", en="A relation does not say which part it means")
 WHY = Bilingual(
     hi="`scope` के बिना `supersedes` और `rescinds` पूरे पूर्व आदेश को समाप्त कर देते हैं। संशोधन या शुद्धि-पत्र में अंश न लिखा हो तो पाठक को पूरा आदेश "

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="संबंध अभिलेख से पहले प्रभावी", en="A relation takes effect before its record was issued")
 WHY = Bilingual(
     hi="कोई आदेश जारी होने से पहले दूसरे को समाप्त या संशोधित नहीं कर सकता: उस बीच जिन्होंने पूर्व आदेश का पालन किया, वे सही थे। पूर्व दिनांक प्रायः वर्ष की भूल "

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record, Relation
 from panji.register import ENDS, Register
 
+FAMILY = "relations"
 TITLE = Bilingual(
     hi="एक ही अभिलेख से दोहरा या परस्पर विरोधी संबंध", en="Two relations to one record repeat or contradict each other"
 )

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="आधार का आदेश तब लागू नहीं था", en="It relies on what was no longer in force")
 WHY = Bilingual(
     hi="जो आदेश लागू नहीं रहा, उसके अनुपालन में जारी आदेश का आधार चला जाता है। प्रायः आधार वह आदेश होता है जिसने उसका स्थान लिया।",

@@ -8,6 +8,7 @@ from panji.record import Record
 from panji.record_types import record_types
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="उत्तर किसी प्राप्त पत्र का नहीं है", en="A reply that answers no letter")
 WHY = Bilingual(
     hi="`replies_to` से पता चलता है कि किस पत्र का उत्तर चला गया और किसका शेष है। आदेश या अपने ही भेजे पत्र से जोड़ा गया उत्तर उस सूची को गलत कर देता है।",

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="जो लागू है, उसी को पुनः लागू किया गया", en="It revives what is in force")
 WHY = Bilingual(
     hi="पुनः लागू वही आदेश होता है जो समाप्त हो चुका हो। पंजी के अनुसार वह समाप्त नहीं हुआ: या तो पहचान गलत है, या जिस आदेश ने उसे समाप्त किया वह पंजी में दर्ज "

@@ -12,6 +12,7 @@ from panji.passages import Passage
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="पाठ में उद्धृत क्रमांक पंजी में नहीं मिला", en="A number cited in the text was not found")
 WHY = Bilingual(
     hi="उद्धृत आदेश न मिले तो पाठक नहीं जान सकता कि किस नियम पर यह आदेश टिका है। या तो वह आदेश पंजी में जोड़ना शेष है, या क्रमांक अथवा वर्ष लिखने में भूल है।",

@@ -7,6 +7,7 @@ from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
 from panji.register import Register
 
+FAMILY = "relations"
 TITLE = Bilingual(hi="`until` का यहाँ कोई प्रभाव नहीं", en="An `until` without effect")
 WHY = Bilingual(
     hi="`until` केवल `extends` में नया अंतिम दिन बताता है। अन्य संबंध में उसका कोई प्रभाव नहीं होता, जबकि लिखने वाला मान लेता है कि अवधि तय हो गई।",
