@@ -15,7 +15,8 @@ SAMPLE = Path(__file__).parents[1]
 USED = {
     "type": ["circular", "press-release"],
     "issuer": ["cmo", "dept/home", "dept/personnel", "dept/revenue", "gone"],
-    "place": ["district/ajmer"],
+    "place": ["all-districts", "division/kota"],
+    "pending": ["anybody", "district/ajmer"],
     "year": ["2023"],
     "state": ["in-force", "partly-changed", "expired"],
 }
@@ -46,7 +47,9 @@ def called() -> dict[tuple[str, str], list[str]]:
         ("issuer", "CMO", ["cmo"]),
         ("issuer", "मुमका", ["cmo"]),
         ("issuer", "gone", ["gone"]),
-        ("place", "Ajmer", ["district/ajmer"]),
+        ("place", "Ajmer", ["district/ajmer", "all-districts"]),
+        ("place", "कोटा संभाग", ["division/kota"]),
+        ("pending", "लंबित", ["anybody"]),
         ("year", "2023", ["2023"]),
         ("state", "लागू", ["in-force", "partly-changed"]),
         ("state", "in force", ["in-force", "partly-changed"]),
@@ -59,7 +62,17 @@ def test_called(called, facet: str, name: str, values: list[str]) -> None:
     assert called[facet, name] == values
 
 
-@pytest.mark.parametrize(("facet", "name"), [("issuer", "गृह"), ("issuer", "Home"), ("state", "निरस्त"), ("type", "आदेश")])
+@pytest.mark.parametrize(
+    ("facet", "name"),
+    [
+        ("issuer", "गृह"),
+        ("issuer", "Home"),
+        ("state", "निरस्त"),
+        ("type", "आदेश"),
+        ("pending", "अजमेर"),
+        ("place", "अजमेर संभाग"),
+    ],
+)
 def test_not_called(called, facet: str, name: str) -> None:
     """A short form that is a word of the name means too little; a value that no record has would find nothing."""
     assert (facet, name) not in called

@@ -12,7 +12,7 @@
   const form = root.querySelector("form");
   const { q: box, sort, on: day } = form.elements;
   const facets = [...root.querySelectorAll(".facet")];
-  const [area, section, status, chips, meant, readings, list, more, none] =
+  const [area, section, status, chips, instead, readings, list, more, none] =
     [part("facets"), part("results"), part("count"), part("chosen"), part("meant"), part("read"), root.querySelector(".rows"), part("more"), part("none")];
   const words = JSON.parse(root.querySelector("script[type='application/json']").textContent);
   const { lang } = document.documentElement;
@@ -74,10 +74,9 @@
     try {
       const its = await engine();
       ({ labels } = its);
-      const meaning = query ? await its.read(query) : { rest: "", filters: [] };
+      const { filters: meant, clear } = query ? await its.read(query) : { filters: [], clear: false };
       if (turn !== asked) return undefined;
-      const clear = !meaning.rest && new Set(meaning.filters.map(({ facet }) => facet)).size > 1;
-      [named, offers] = clear ? [meaning.filters, []] : [[], meaning.filters];
+      [named, offers] = clear ? [meant, []] : [[], meant];
       const options = { sort: sort.value, asOf: day.value || undefined, facets: counts, offset: from, limit: shown - from };
       let answer = await its.search(clear ? "" : query, { ...options, filters: filters() });
       if (turn === asked && clear && !answer.total) { // nothing is what the words name: then they are only words
@@ -91,7 +90,7 @@
       if (turn !== asked) return undefined;
       console.error(error);
       for (const each of [list, readings]) each.replaceChildren();
-      for (const each of [more, meant, none, readings]) each.hidden = true;
+      for (const each of [more, instead, none, readings]) each.hidden = true;
       status.textContent = words.failed;
     } finally {
       clearTimeout(slow);
@@ -112,11 +111,11 @@
     list.append(...results.map(item));
     more.hidden = list.children.length >= Math.min(total, MOST);
     showReadings(understood);
-    meant.hidden = !suggestion;
+    instead.hidden = !suggestion;
     if (suggestion) {
       const said = suggestion.parts.flatMap((part, index) => (index ? [[" "], part] : [part]));
       const link = make("a", { href: `?${new URLSearchParams({ q: suggestion.query })}` }, ...marked(said, "strong"));
-      meant.replaceChildren(`${words.meant} `, link);
+      instead.replaceChildren(`${words.meant} `, link);
     }
     showChoices();
     showFacets();
@@ -199,6 +198,9 @@
     return run();
   }
 
+  // In quotation marks, words are only words; a single one means nothing else anyway.
+  const plain = (text) => (/\s/.test(text) ? `"${text}"` : text);
+
   function add(facet, value) {
     if (!chosen[facet].includes(value)) chosen[facet].push(value);
   }
@@ -209,7 +211,7 @@
     const said = named.find((each) => each.facet === facet && each.value === value)?.words;
     if (said) {
       for (const each of named) if (each.words !== said) add(each.facet, each.value);
-      box.value = said;
+      box.value = plain(said);
     }
     return go();
   }
@@ -235,7 +237,7 @@
   });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    if (named.length) box.value = `"${box.value.trim()}"`; // in quotation marks, words are only words
+    if (named.length) box.value = plain(box.value.trim());
     for (const name of Object.keys(chosen)) chosen[name] = [];
     go();
     box.focus();

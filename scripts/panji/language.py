@@ -247,6 +247,8 @@ LABELS: dict[str, Bilingual] = {
     "facet_place": Bilingual("स्थान", "Place"),
     "facet_year": Bilingual("वर्ष", "Year"),
     "facet_state": Bilingual("लागू है या नहीं", "In force or not"),
+    "facet_pending": Bilingual("अनुपालना किसकी लंबित", "Compliance pending with"),
+    "anybody": Bilingual("किसी की भी", "anybody"),
     "facets": Bilingual("परिणाम सीमित करें", "Narrow the results"),
     "facets_clear": Bilingual("सभी चयन हटाएँ", "Clear all choices"),
     "results": Bilingual("परिणाम", "Results"),

@@ -292,6 +292,22 @@ def test_a_query_that_means_a_filter_becomes_one(reader: Reader, lang: str, quer
     assert asked(page) == {"q": [query]}
 
 
+@pytest.mark.parametrize("query", ["अजमेर लंबित", "pending with Ajmer", "लंबित ajmer"])
+def test_what_is_pending_with_a_district(reader: Reader, query: str) -> None:
+    page = search(reader, "hi", q=query)
+    expect(chips(page)).to_have_text(re.compile("लंबित: *अजमेर$"))
+    found = page.locator(".search__count").inner_text()
+    results(page).first.locator("a").click()
+    expect(page.locator(".record-head")).to_be_visible()
+    page.go_back()
+    box = page.locator(".facet[data-facet=pending] input:checked")
+    expect(box).to_have_value("district/ajmer")
+    assert found.split()[0] == box.locator("xpath=../small").inner_text()
+    box.uncheck()
+    expect(page.locator("#q")).to_have_value(re.compile('^".*"$'))
+    expect(chips(page)).to_have_count(0)
+
+
 def test_what_a_query_means_can_be_undone(reader: Reader) -> None:
     page = search(reader, "en", q="circulars of 2025")
     count = page.locator(".search__count")
@@ -307,10 +323,10 @@ def test_what_a_query_means_can_be_undone(reader: Reader) -> None:
 
 
 def test_what_a_query_also_names_is_offered(reader: Reader) -> None:
-    page = search(reader, "hi", q="अजमेर लंबित परिपत्र 2025")
+    page = search(reader, "hi", q="अजमेर पेयजल परिपत्र 2025")
     expect(chips(page)).to_have_count(0)
     page.locator(".chip--offer").filter(has_text="परिपत्र").click()
-    expect(page.locator("#q")).to_have_value("अजमेर लंबित 2025")
+    expect(page.locator("#q")).to_have_value("अजमेर पेयजल 2025")
     expect(chips(page)).to_have_count(1)
     assert asked(page)["type"] == ["circular"]
 
@@ -574,7 +590,9 @@ def test_from_a_disk(reader: Reader, site: Path) -> None:
 def test_offline_once_visited(reader: Reader) -> None:
     reader.expected += ["ERR_INTERNET_DISCONNECTED", "Failed to fetch", "Failed to load"]
     page = search(reader, "hi", q="पेयजल")
-    page.evaluate("Promise.race([navigator.serviceWorker.ready.then(() => 1), new Promise((done) => setTimeout(done, 5000))])")
+    page.evaluate(
+        "Promise.race([navigator.serviceWorker.ready.then(() => 1), new Promise((done) => setTimeout(done, 5000))])"
+    )
     page.reload()
     expect(results(page).first).to_be_visible()
     page.context.set_offline(True)

@@ -64,9 +64,9 @@ Calls are answered in the order in which they were made; who asks again simply d
 thing: ``("circular", "परिपत्र")``. They come from the glossary (``register.glossary``: of each entry its ``hi`` and
 ``en``), and from the names and short forms of offices.
 
-**engine.read(query)** → a promise of ``{rest, filters: [{facet, value, label, words}]}``: which words of the query name a
-value of a facet (``circulars of 2023``: a type and a year), and what is left of it without them. Words in quotation
-marks are left alone. ``names.py`` says what the values are called; ``makeNames(fold, names)`` of ``names.js``, which is a
+**engine.read(query)** → a promise of ``{rest, filters: [{facet, value, label, words}], clear}``: which words of the query
+name a value of a facet (``circulars of 2023``: a type and a year), what is left of it without them, and whether it names
+two and says nothing else, so that it means just that. Words in quotation marks are left alone. ``names.py`` says what the values are called; ``makeNames(fold, names)`` of ``names.js``, which is a
 part of ``search/engine.js`` as ``fold.js`` is, finds them: its ``read`` and ``suggest`` give all but the labels.
 """
 
@@ -112,7 +112,6 @@ def build(site: Site, folder: Path, memory: Path) -> None:
         index = make(rows(site), groups, salt)
     memory.unlink(missing_ok=True)
     used = {name: list(facet["values"]) for name, facet in index.manifest["facets"].items()}
-    used["place"] = [id for id in used.get("place", ()) if id in site.register.vocabulary["places"]]
     used["year"] = [year for year, _ in index.manifest["years"]]
     used["state"] = sorted({standing.state for standing in site.standings.values()})
     files = finish(index, {lang: labels(site, lang) for lang in site.languages}, names(site, used))

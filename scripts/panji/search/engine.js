@@ -856,9 +856,9 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
   }
 
   async function read(query) {
-    const { rest, filters } = (await named()).read(String(query || "").slice(0, MOST_CHARACTERS));
+    const { rest, filters, clear } = (await named()).read(String(query || "").slice(0, MOST_CHARACTERS));
     const called = await labels();
-    return { rest, filters: filters.map((each) => ({ ...each, label: called[each.facet]?.[each.value] ?? each.value })) };
+    return { rest, filters: filters.map((each) => ({ ...each, label: called[each.facet]?.[each.value] ?? each.value })), clear };
   }
 
   return { search, suggest, read, labels };

@@ -7,6 +7,8 @@ function makeNames(fold, names) {
     facet, values, words: fold.words(fold.normal(name)).map((word) => ({ word, lemmas: fold.lemmas(word), sound: sound(word) })),
   }))));
 
+  const owing = new Set((names.pending ?? []).flatMap(([values]) => values));
+
   // Roman letters do not tell a long a from a short one.
   function sound(word) {
     return fold.isHindi(word) ? fold.sounds(word)[0].replace(/A/g, "") : "";
@@ -47,22 +49,34 @@ function makeNames(fold, names) {
 
   function read(query) {
     const all = pieces(query);
-    const filters = [];
+    const found = []; // {facet, values, words}, in their order
     const rest = [];
-    if (all.length > LONGEST || fold.numbers(fold.normal(query)).length) return { rest: query, filters }; // words of a number are no names
+    if (all.length > LONGEST || fold.numbers(fold.normal(query)).length) return { rest: query, filters: [], clear: false }; // in a number, words are no names
     for (let from = 0; from < all.length;) {
-      const found = longest(all, from);
-      if (found) {
-        const words = query.slice(all[from].start, all[found.to - 1].end);
-        filters.push(...found.phrase.values.map((value) => ({ facet: found.phrase.facet, value, words })));
-        from = found.to;
+      const best = longest(all, from);
+      if (best) {
+        found.push({ ...best.phrase, words: query.slice(all[from].start, all[best.to - 1].end) });
+        from = best.to;
       } else {
         const { text, words } = all[from];
         if (!words.length || !words.every((word) => fold.stop.has(word) || FEW.has(word))) rest.push(text);
         from += 1;
       }
     }
-    return { rest: filters.length ? rest.join(" ") : query, filters };
+    return {
+      rest: found.length ? rest.join(" ") : query,
+      filters: pendingWith(found).flatMap(({ facet, values, words }) => values.map((value) => ({ facet, value, words }))),
+      clear: found.length > 1 && !rest.length,
+    };
+  }
+
+  // What is pending, and a place or office: what is pending with them.
+  function pendingWith(found) {
+    const pending = found.find(({ facet }) => facet === "pending");
+    const who = pending && found.find(({ facet, values }) => (facet === "place" || facet === "issuer") && owing.has(values[0]));
+    if (!who) return found;
+    const words = `${who.words} ${pending.words}`;
+    return [{ facet: "pending", values: [who.values[0]], words }, ...found.filter((each) => each !== pending && each !== who)];
   }
 
   // Values whose name the end of a prefix begins, those first whose name begins with it.
@@ -73,7 +87,7 @@ function makeNames(fold, names) {
       const last = all.slice(-count).flatMap(({ words }) => words);
       if (!last.length || (count === 1 && last.join("").length < 2)) continue;
       for (const { facet, values, words } of phrases) {
-        if (facet === "state" || facet === "year") continue;
+        if (facet === "state" || facet === "year" || facet === "pending") continue;
         const at = words.findIndex((_, start) => last.every((word, index) => words[start + index]
           && (index === last.length - 1 ? begins : fits)(words[start + index], word)));
         const key = `${facet} ${values[0]}`;

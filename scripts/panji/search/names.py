@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 
 from panji import language
 from panji.record_types import record_types
+from panji.search.records import ANYBODY
 from panji.site import Site
+from panji.vocabulary import Vocabulary
 
 Names = dict[str, list[tuple[list[str], list[str]]]]
 """Of each facet: values, and what they are called together."""
@@ -25,6 +27,10 @@ STATES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 """What people call a state besides the name that the pages give it."""
 
 
+PENDING = ("लंबित", "लंबित अनुपालना", "अनुपालना लंबित", "अनुपालना शेष", "pending", "pending with", "compliance pending")
+"""What makes a query ask for what is still to be done."""
+
+
 def names(site: Site, used: Mapping[str, Iterable[str]]) -> Names:
     """What the values of facets are called.
 
@@ -32,9 +38,15 @@ def names(site: Site, used: Mapping[str, Iterable[str]]) -> Names:
         used: of each facet the values that records have. Others would find nothing.
     """
     vocabulary = site.register.vocabulary
-    lists = {"issuer": vocabulary["offices"], "place": vocabulary["places"], "subject": vocabulary["subjects"]}
+    lists = {"issuer": vocabulary["offices"], "subject": vocabulary["subjects"]}
     found: Names = {}
     for facet, values in used.items():
+        if facet == "place":
+            found[facet] = _places(vocabulary, set(values))
+            continue
+        if facet == "pending":
+            found[facet] = [([value], [*PENDING] if value == ANYBODY else []) for value in sorted(values)]
+            continue
         rows = found[facet] = _states(set(values)) if facet == "state" else []
         taken = {name.casefold() for _, called in rows for name in called}
         for value in sorted(values):
@@ -54,6 +66,17 @@ def names(site: Site, used: Mapping[str, Iterable[str]]) -> Names:
 def _states(used: set[str]) -> list[tuple[list[str], list[str]]]:
     rows = [([state for state in states if state in used], list(called)) for states, called in STATES]
     return [row for row in rows if row[0]]
+
+
+def _places(vocabulary: Vocabulary, used: set[str]) -> list[tuple[list[str], list[str]]]:
+    """A place, with the groups that it belongs to or once did: what went to all districts went to it, too."""
+    groups = [(id, {member.id for member in vocabulary.expand(id, None)}) for id in vocabulary["groups"] if id in used]
+    rows = []
+    for id, entry in vocabulary["places"].items():
+        also = [group for group, members in groups if id in members]
+        if id in used or also:
+            rows.append(([id, *also], list(dict.fromkeys(entry.label))))
+    return rows
 
 
 def _turned(name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
@@ -14,15 +15,22 @@ from panji.search.index import Equivalents
 from panji.search.words import BODY, POINTS, TITLE, Field, without_copies
 from panji.site import Site
 
-FACETS = ("type", "issuer", "subject", "place", "year", "state")
+FACETS = ("type", "issuer", "subject", "place", "year", "state", "pending")
 """What results can be narrowed by, in the order of the page."""
+
+ANYBODY = "anybody"
+"""The value of ``pending`` of every record on which anything is still to be done; the others are offices and places."""
 
 
 def rows(site: Site) -> list[Row]:
     """Every record, from the oldest to the newest."""
-    faces, history = site.faces, _histories(site)
+    faces, history, pending = site.faces, _histories(site), _pending(site)
     return [
-        Row(str(record.id), f"{faces[record.id]} {history[record.id]}", partial(_entry, site, record, history[record.id]))
+        Row(
+            str(record.id),
+            f"{faces[record.id]} {history[record.id]} {_digest(pending.get(record.id, ()))}",
+            partial(_entry, site, record, history[record.id], pending.get(record.id, ())),
+        )
         for record in site.register.records.values()
     ]
 
@@ -68,7 +76,21 @@ def _history(site: Site, record: Record) -> History:
     return tuple(history)
 
 
-def _entry(site: Site, record: Record, history: History) -> Entry:
+def _pending(site: Site) -> dict[str, tuple[str, ...]]:
+    """Who has yet to do something on each record that asks for anything."""
+    found = {}
+    for id, account in site.accounts.by_record.items():
+        owing = dict.fromkeys(row.owing or row.office for row in account.rows if row.group in ("going", "late", "silent"))
+        if owing:
+            found[id] = (ANYBODY, *owing)
+    return found
+
+
+def _digest(values: tuple[str, ...]) -> str:
+    return hashlib.blake2b(" ".join(values).encode(), digest_size=6).hexdigest() if values else ""
+
+
+def _entry(site: Site, record: Record, history: History, pending: tuple[str, ...]) -> Entry:
     fields = [_fields(record, lang) for lang in record.texts]
     fields[0] += [Field(POINTS, " · ".join(_names(record, site)))]
     if record.issued:
@@ -87,6 +109,7 @@ def _entry(site: Site, record: Record, history: History) -> Entry:
                 "issuer": (record.issuer,),
                 "subject": record.subjects,
                 "place": tuple(_places(record, site)),
+                "pending": pending,
             },
             state=site.standing(record).state,
             states=history,
@@ -128,12 +151,15 @@ def labels(site: Site, lang: str) -> dict[str, dict[str, str] | list[str]]:
     """What the values of facets are called in a language, and the months."""
     vocabulary = site.register.vocabulary
     issuers = sorted({record.issuer: record for record in site.newest_first}.items())
+    owing = sorted({id for several in _pending(site).values() for id in several} - {ANYBODY})
     return {
         "type": {name: model.label[lang] for name, model in record_types().items()},
         "issuer": {id: pieces.issuer(record, site, lang) for id, record in issuers},
         "subject": {id: entry.label[lang] for id, entry in vocabulary["subjects"].items()},
         "place": {id: entry.label[lang] for name in ("groups", "places") for id, entry in vocabulary[name].items()},
         "state": {state: pieces.state_label(state, lang) for state in sorted({each.state for each in site.standings.values()})},
+        "pending": {ANYBODY: language.LABELS["anybody"][lang]}
+        | {id: vocabulary.addressable[id].label[lang] for id in owing if id in vocabulary.addressable},
         "facets": {name: language.LABELS[f"facet_{name}"][lang] for name in FACETS},
         "months": language.months(lang),
     }
