@@ -7,9 +7,11 @@ const MOST_CHARACTERS = 300; // of a query: nobody types more, and what is paste
 const MOST_WORDS = 12;
 const MOST_TERMS = 12; // words of the register that one word of a query stands for
 const MOST_FILES = 4; // of a lexicon, that are looked through for slips
+const LONGEST_ENDING = 4; // letters of an inflection: ियों
 const NEAR = 8; // words
+const BESIDE = 0.6, CLOSE = 0.25; // what it adds to a record's score that words stand side by side, or near
 const SNIPPET = 28; // words
-const ENDED = 0.7; // what a record that is no longer in force keeps of its score
+const ENDED = 0.45; // what a record that is no longer in force keeps of its score
 
 class Stale extends Error {} // a newer index has taken the place of this one
 
@@ -257,14 +259,14 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
       rowsAt(own, placesOf(word)),
       roman ? rowsAt("hi", skeletons.flatMap((key) => [key, `${key}n`, `${key}yn`])) : [],
     ]);
-    const lemmas = fold.lemmas(word);
+    const lemmas = fold.lemmas(word), stem = word.slice(0, Math.max(2, word.length - LONGEST_ENDING));
     for (const row of rows) {
       if (row.word === word) add(row, "exact", 1);
-      else if (!number && !row.word.includes(" ") && meet(lemmas, fold.lemmas(row.word))) add(row, "form", 0.9);
+      else if (!number && row.word.startsWith(stem) && !row.word.includes(" ") && meet(lemmas, fold.lemmas(row.word))) add(row, "form", 0.9);
     }
     if (hindi) {
-      const alike = lemmas.map(fold.alike);
-      for (const row of rows) if (meet(alike, fold.lemmas(row.word).map(fold.alike))) add(row, "sound", 0.6);
+      const alike = fold.alike(stem), likes = lemmas.map(fold.alike);
+      for (const row of rows) if (fold.alike(row.word).startsWith(alike) && meet(likes, fold.lemmas(row.word).map(fold.alike))) add(row, "sound", 0.6);
     }
     for (const row of sounding) {
       if (meet(readings, soundsOf(row.word))) add(row, "sound", 0.95);
@@ -351,21 +353,30 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     const telling = wanted.filter((word) => !fold.stop.has(word));
     if (telling.length) wanted = telling;
     wanted = wanted.slice(0, MOST_WORDS);
-    const pairs = fold.pairs(text).slice(0, MOST_WORDS);
-    const pairRows = pairs.length ? (await rowsAt("no", pairs)).filter((row) => pairs.includes(row.word)) : [];
-    const numbers = pairRows.map((row) => ({ word: row.word, number: true, found: [{ row, match: "number", weight: 1 }] }));
+    const numbers = await numberUnits(text);
     if (numbers.length) {
       const covered = new Set();
       words.forEach((word, index) => {
-        if (index && pairRows.some((row) => fold.pairs(`${words[index - 1]} ${word}`).includes(row.word))) covered.add(words[index - 1]).add(word);
+        if (index && numbers.some((unit) => fold.pairs(`${words[index - 1]} ${word}`).includes(unit.word))) covered.add(words[index - 1]).add(word);
       });
       const left = wanted.filter((word) => !covered.has(word));
       if (!left.length || /[0-9]\s*[([{/]|[/\])}]\s*[0-9]/.test(text)) wanted = left;
     }
     const units = await Promise.all(wanted.map(async (word) => ({ word, number: false, found: await candidates(word) })));
-    await joinUnits(units, text);
+    await joinUnits(units);
     phraseGroups(units, words);
     return { units: [...numbers, ...units], words };
+  }
+
+  // The neighbouring parts of a number in the query. F. and प. both mean a file: one finds the other.
+  async function numberUnits(text) {
+    const pairs = fold.pairs(text).slice(0, MOST_WORDS);
+    const other = (pair) => tables.same_letter.reduce((found, [one, two]) => (found.startsWith(`${one}.`) ? two + found.slice(one.length) : found.startsWith(`${two}.`) ? one + found.slice(two.length) : found), pair);
+    const rows = pairs.length ? await rowsAt("no", [...pairs, ...pairs.map(other)]) : [];
+    return pairs.map((pair) => {
+      const found = [...new Set(rows)].filter((row) => row.word === pair || row.word === other(pair));
+      return { word: pair, number: true, groups: [], found: found.map((row) => ({ row, match: "number", weight: row.word === pair ? 1 : 0.8 })) };
+    }).filter(({ found }) => found.length);
   }
 
   // What stands in two words may be written in one (ई-फाइल, ईफाइल; जन सुनवाई, जनसुनवाई): then that counts for both.
@@ -498,31 +509,22 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
   async function countFacets(names, matched, masks, states) {
     const found = {};
     await Promise.all(names.map(async (name) => {
-      const others = Object.entries(masks).filter(([other]) => other !== name).map(([, mask]) => mask);
-      const fits = (record) => matched[record] && others.every((mask) => mask[record]);
+      const fits = matched.slice();
+      for (const [other, mask] of Object.entries(masks)) if (other !== name) for (let record = 0; record < COUNT; record += 1) fits[record] &= mask[record];
       const counts = {};
-      if (name === "year") {
-        manifest.years.forEach(([year, first], index) => {
-          let count = 0;
-          for (let record = first; record < (manifest.years[index + 1]?.[1] ?? COUNT); record += 1) if (fits(record)) count += 1;
-          if (count) counts[year] = count;
-        });
-      } else if (name === "state") {
-        for (let record = 0; record < COUNT; record += 1) {
-          if (fits(record)) counts[STATES[states[record]]] = (counts[STATES[states[record]]] || 0) + 1;
-        }
-      } else if (manifest.facets[name]) {
+      const count = (value, number) => { if (number) counts[value] = number; };
+      const sum = (start, end) => fits.subarray(start, end).reduce((one, other) => one + other, 0);
+      const counted = (column, kinds) => {
+        const numbers = new Uint32Array(kinds);
+        for (let record = 0; record < COUNT; record += 1) if (fits[record]) numbers[column[record]] += 1;
+        return numbers;
+      };
+      if (name === "year") manifest.years.forEach(([year, first], index) => count(year, sum(first, manifest.years[index + 1]?.[1])));
+      else if (name === "state") counted(states, STATES.length).forEach((number, index) => count(STATES[index], number));
+      else if (manifest.facets[name]) {
         const { values, column, lists } = await facet(name);
-        if (column) {
-          const numbers = new Uint32Array(values.length + 1);
-          for (let record = 0; record < COUNT; record += 1) if (fits(record)) numbers[column[record]] += 1;
-          values.forEach((value, index) => { if (numbers[index + 1]) counts[value] = numbers[index + 1]; });
-        } else {
-          values.forEach((value, index) => {
-            const count = lists[index].filter(fits).length;
-            if (count) counts[value] = count;
-          });
-        }
+        if (column) counted(column, values.length + 1).subarray(1).forEach((number, index) => count(values[index], number));
+        else values.forEach((value, index) => count(value, lists[index].reduce((total, record) => total + fits[record], 0)));
       }
       found[name] = counts;
     }));
@@ -532,66 +534,65 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
   // -- scores
 
   async function score(units) {
-    const total = new Float32Array(COUNT), covered = new Uint8Array(COUNT), worst = new Uint8Array(COUNT), lacking = new Uint16Array(COUNT);
-    const places = [];
+    const total = new Float32Array(COUNT), covered = new Uint8Array(COUNT), worst = new Uint8Array(COUNT), which = new Uint32Array(COUNT);
     await Promise.all(units.map(async (unit) => {
-      unit.terms = unit.found.filter(({ row }) => row.count).slice(0, MOST_TERMS);
-      const groups = unit.groups || [];
-      const lists = await Promise.all([...unit.terms.map(({ row }) => listOf(row)), ...groups.map(({ group }) => listOf(group))]);
-      unit.lists = lists.map((list, index) => ({
-        list, ...(index < unit.terms.length ? unit.terms[index] : groups[index - unit.terms.length]),
-      }));
+      const wanted = [...unit.found.filter(({ row }) => row.count).slice(0, MOST_TERMS).map((each) => ({ ...each, at: each.row })),
+        ...unit.groups.map((each) => ({ ...each, at: each.group }))];
+      unit.lists = await Promise.all(wanted.map(async (each) => ({ ...each, list: await listOf(each.at) })));
     }));
     const asked = units.filter((unit) => unit.lists.length);
-    for (const [number, unit] of asked.entries()) {
-      const best = new Float32Array(COUNT), level = new Uint8Array(COUNT).fill(ORDER.length);
-      const there = asked.length > 1 ? new Map() : null;
+    const best = new Float32Array(COUNT), level = new Uint8Array(COUNT);
+    asked.forEach((unit, number) => {
+      best.fill(0);
+      level.fill(ORDER.length);
       const size = Math.min(COUNT, Math.max(...unit.lists.map(({ list }) => new Reader(list).number() >> 1)));
       const rarity = Math.log(1 + (COUNT - size + 0.5) / (size + 0.5)) + 0.1;
       for (const { list, match, weight } of unit.lists) {
-        const worth = weight * rarity * (match === "number" ? 3 : 1);
-        eachPosting(list, (record, code, reader, count) => {
+        const worth = weight * rarity * (match === "number" ? 3 : 1), rank = LEVEL[match];
+        eachPosting(list, (record, code) => {
           const value = worth * WORTH[code];
           if (value > best[record]) best[record] = value;
-          if (LEVEL[match] < level[record]) level[record] = LEVEL[match];
-          if (there && count) {
-            const found = there.get(record) || [];
-            let place = 0;
-            for (let index = 0; index < count; index += 1) found.push((place += reader.number()));
-            there.set(record, found);
-          }
+          if (rank < level[record]) level[record] = rank;
         });
       }
       for (let record = 0; record < COUNT; record += 1) {
         if (level[record] === ORDER.length) continue;
         total[record] += best[record];
         covered[record] += 1;
+        which[record] |= 1 << number;
         if (level[record] > worst[record]) worst[record] = level[record];
-        lacking[record] |= 1 << number;
       }
-      places.push(there);
-    }
-    if (asked.length > 1) together(asked, places, total);
-    return { asked, total, covered, worst, lacking };
+    });
+    together(asked, covered, total);
+    return { asked, total, covered, worst, which };
   }
 
   // Neighbours in the query that are neighbours in a record raise it, and so, less, do those that are near.
-  function together(asked, places, total) {
+  function together(asked, covered, total) {
+    const words = asked.filter((unit) => !unit.number);
+    if (words.length < 2) return;
+    const places = words.map(({ lists }) => {
+      const found = new Map();
+      for (const { list } of lists) {
+        eachPosting(list, (record, code, reader, count) => {
+          if (!count || covered[record] < 2) return;
+          if (!found.has(record)) found.set(record, []);
+          for (let index = 0, place = 0; index < count; index += 1) found.get(record).push((place += reader.number()));
+        });
+      }
+      return found;
+    });
     const raise = new Map();
-    for (let index = 1; index < asked.length; index += 1) {
-      const [before, after] = [places[index - 1], places[index]];
-      if (asked[index].number || asked[index - 1].number) continue;
-      for (const [record, ones] of before) {
-        const others = after.get(record);
-        if (!others) continue;
+    for (let index = 1; index < words.length; index += 1) {
+      for (const [record, ones] of places[index - 1]) {
         let gain = 0;
         for (const one of ones) {
-          for (const other of others) {
+          for (const other of places[index].get(record) || []) {
             const step = other - one;
-            gain = Math.max(gain, step === 1 || step === 2 ? 0.6 : Math.abs(step) <= NEAR && step ? 0.25 : 0);
+            gain = Math.max(gain, step === 1 || step === 2 ? BESIDE : step && Math.abs(step) <= NEAR ? CLOSE : 0);
           }
         }
-        if (gain) raise.set(record, (raise.get(record) || 0) + gain / (asked.length - 1));
+        if (gain) raise.set(record, (raise.get(record) || 0) + gain / (words.length - 1));
       }
     }
     for (const [record, gain] of raise) total[record] *= 1 + gain;
@@ -607,15 +608,10 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     let found = null, order = [];
     if (words.length) {
       found = await score(units);
-      const { asked, covered, lacking } = found;
+      const { covered } = found;
       const most = covered.reduce((one, other) => Math.max(one, other), 0);
-      const pairs = asked.reduce((mask, unit, index) => (unit.number ? mask | 1 << index : mask), 0);
-      const keep = Math.max(1, most - (most > 3 ? 1 : 0));
-      if (most) {
-        for (let record = 0; record < COUNT; record += 1) {
-          if (covered[record] >= keep || (pairs && (lacking[record] & pairs) && asked.length === units.length && covered[record] >= Math.min(keep, 1))) matched[record] = 1;
-        }
-      }
+      const keep = Math.max(1, most > 3 ? most - 1 : most);
+      for (let record = 0; record < COUNT; record += 1) if (covered[record] >= keep) matched[record] = 1;
     } else if (!query.trim()) matched.fill(1);
     const masks = Object.fromEntries(await Promise.all(chosen.map(async ([name, values]) => [name, await allowed(name, values.map(String), states)])));
     const all = Object.values(masks);
@@ -644,20 +640,22 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
   }
 
   function understood(units) {
-    return units.filter((unit) => !unit.number).map(({ word, terms = [], groups = [] }) => ({
+    return units.filter((unit) => !unit.number).map(({ word, lists }) => ({
       word,
-      match: terms.length ? terms.reduce((best, { match }) => (LEVEL[match] < LEVEL[best] ? match : best), "slip") : groups.length ? "glossary" : null,
-      terms: terms.map(({ row }) => row.shown || row.word),
+      match: ORDER[Math.min(...lists.map(({ match }) => LEVEL[match]))] ?? null,
+      terms: lists.filter(({ row }) => row).map(({ row }) => row.shown || row.word),
     }));
   }
 
   // "Did you mean": where a word was found only by a guess, the words that it was taken for.
   function suggestion(units) {
     const words = units.filter((unit) => !unit.number);
-    const guessed = ({ terms = [], groups = [] }) => terms.length && !groups.length && terms.every(({ match }) => LEVEL[match] >= LEVEL.part || (match === "sound" && !fold.isNumber(match)));
-    const changed = words.map((unit) => guessed(unit) && fold.isHindi(unit.word) === fold.isHindi(unit.terms[0].row.word));
-    if (!changed.some(Boolean)) return null;
-    const parts = words.map((unit, index) => [changed[index] ? unit.terms[0].row.shown || unit.terms[0].row.word : unit.word, changed[index]]);
+    const meant = words.map(({ word, lists: [first] }) => {
+      if (!first?.row || LEVEL[first.match] < LEVEL.sound || fold.isHindi(word) !== fold.isHindi(first.row.word)) return null;
+      return first.row.shown || first.row.word;
+    });
+    if (!meant.some(Boolean)) return null;
+    const parts = words.map(({ word }, index) => [meant[index] ?? word, Boolean(meant[index])]);
     return { query: parts.map(([word]) => word).join(" "), parts };
   }
 
@@ -700,7 +698,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
         type: typeId, typeLabel: names.type?.[typeId] ?? typeId, issuer: issuerId, issuerLabel: names.issuer?.[issuerId] ?? issuerId,
         state, stateLabel: names.state?.[state] ?? state,
         match, guess: found ? found.worst[record] >= LEVEL.part || (match === "sound" && units.some((unit) => fold.isHindi(unit.word))) : false,
-        missing: found ? found.asked.filter((unit, index) => !unit.number && !(found.lacking[record] & 1 << index)).map(({ word }) => word)
+        missing: found ? found.asked.filter((unit, index) => !unit.number && !(found.which[record] & 1 << index)).map(({ word }) => word)
           .concat(units.filter((unit) => !unit.lists.length).map(({ word }) => word)) : [],
         ...(test && snippets ? await snippet(id, languages.split(" "), test) : { snippet: [], snippetLang: null }),
       };
@@ -721,8 +719,8 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
         for (const part of unit.word.split(".")) if (fold.isNumber(part)) note(part, index);
         return;
       }
-      for (const { row } of unit.terms || []) note(row.word, index);
-      for (const { group } of unit.groups || []) {
+      for (const { row } of unit.lists) if (row) note(row.word, index);
+      for (const { group } of unit.groups) {
         for (const member of (group.members || "").split("|")) {
           for (const word of fold.words(fold.normal(member))) if (!fold.stop.has(word)) for (const lemma of fold.lemmas(word)) lemmas.set(lemma, [...(lemmas.get(lemma) || []), index]);
         }
