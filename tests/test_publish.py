@@ -262,7 +262,7 @@ def test_what_was_written_piece_by_piece_is_what_is_written_at_once(
         made(world, rendered)
         now = digests(world / "site")
         with monkeypatch.context() as patch:
-            patch.setattr("panji.publish.unchanged", lambda *_: None)
+            patch.setattr("panji.publish.marked", lambda *_: "")
             patch.setattr("panji.publish.keep", lambda memory, salt, pieces: make_all("", pieces))
             patch.setattr("panji.publish.write", lambda site, targets, *_: made_anew(targets))
             register = Corpus(world, cache=False).read()

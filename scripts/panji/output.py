@@ -52,7 +52,30 @@ class Unsafe(ValueError):
     """Two things want to be written to one path, or one to a path that is none, or outside the folder."""
 
 
-def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "", mark: str = "") -> Written:
+class Look(NamedTuple):
+    """How many files a folder had, and whose files are not as they were made; None, where nothing remembers it."""
+
+    count: int
+    spoilt: frozenset[tuple[str, ...]] | None
+
+
+def look(folder: Path, memory: Path) -> Look:
+    """See whether a folder's files are of the size that they had when they were written."""
+    state, _ = _load(memory, folder)
+    if state is None:
+        return Look(0, None)
+    spoilt = [paths for paths, (_, made) in state.items() if not _as_made(folder, paths, made)]
+    return Look(sum(map(len, state)), frozenset(spoilt))
+
+
+def write(
+    folder: Path,
+    targets: Iterable[Target],
+    memory: Path,
+    salt: str = "",
+    mark: str = "",
+    seen: Callable[[], Look] | None = None,
+) -> Written:
     """Write a folder.
 
     Args:
@@ -60,7 +83,8 @@ def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "",
         targets: what it shall hold.
         memory: the file that remembers the folder's state between runs.
         salt: what every target depends on besides its key.
-        mark: remembered with the state, for :func:`unchanged`.
+        mark: remembered with the state, for whoever asks whether anything has changed.
+        seen: gives what :func:`look` saw, where somebody has looked since the folder was last written.
 
     Raises:
         Unsafe: two targets have one path, one needs a folder where another is a file, or a path leads out of the
@@ -68,6 +92,7 @@ def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "",
     """
     targets = list(targets)
     before, marked = _load(memory, folder)
+    spoilt = (seen() if seen else look(folder, memory)).spoilt or frozenset()
     there: set[str] = set()  # what may have to go
     if before is None or len(targets) != len(before) or {target.paths for target in targets} != before.keys():
         _refuse_unsafe(targets)
@@ -83,7 +108,7 @@ def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "",
             digest.update(target.key.encode())
             key = digest.hexdigest()
         old = before.get(target.paths) if before else None
-        if old and key and old[0] == key and _as_made(folder, target.paths, old[1]):
+        if old and key and old[0] == key and target.paths not in spoilt:
             state[target.paths] = old
         else:
             stale.append((target, key))
@@ -99,14 +124,6 @@ def write(folder: Path, targets: Iterable[Target], memory: Path, salt: str = "",
     if written or gone or before is None or marked != mark or before != state:
         _save(memory, folder, state, mark)
     return Written(written, count - written, len(gone))
-
-
-def unchanged(folder: Path, memory: Path, mark: str) -> Written | None:
-    """Whether a folder still holds all that was written under a mark, each file of the size that it had; else None."""
-    state, marked = _load(memory, folder, mark)
-    if state is None or marked != mark or not all(_as_made(folder, paths, made) for paths, (_, made) in state.items()):
-        return None
-    return Written(0, sum(map(len, state)), 0)
 
 
 def _as_made(folder: Path, paths: tuple[str, ...], made: Made) -> bool:
@@ -273,12 +290,21 @@ def _identity(folder: Path) -> tuple[str, int, int]:
     return str(folder.resolve()), state.st_dev, state.st_ino
 
 
-def _load(memory: Path, folder: Path, wanted: str | None = None) -> tuple[State | None, str]:
-    """The state, if it is this folder's, and its mark. A state with another mark than the wanted one is left unread."""
+def marked(folder: Path, memory: Path) -> str:
+    """The mark under which a folder was written last; empty, where nothing remembers it."""
+    with suppress(Exception), memory.open("rb") as stream:  # a damaged file can raise anything
+        identity, mark = pickle.load(stream)
+        if identity == _identity(folder):
+            return mark
+    return ""
+
+
+def _load(memory: Path, folder: Path) -> tuple[State | None, str]:
+    """The state, if it is this folder's, and its mark."""
     try:
         with memory.open("rb") as stream:
             identity, mark = pickle.load(stream)
-            if identity == _identity(folder) and wanted in (None, mark):
+            if identity == _identity(folder):
                 return pickle.load(stream), mark
     except Exception:  # a damaged file can raise anything; without it everything is compared
         pass

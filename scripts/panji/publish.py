@@ -9,10 +9,11 @@ from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
+from panji import cores
 from panji.corpus import code_digest
 from panji.frame import Frame
 from panji.generator import MADE_OF
-from panji.output import Target, Unsafe, Written, keep, unchanged, write
+from panji.output import Target, Unsafe, Written, keep, look, marked, write
 from panji.register import Register
 from panji.search import build as build_search
 from panji.site import Bundle, Copy, Page, Product, Site
@@ -54,13 +55,14 @@ def publish(
     for source in (root, root / "records", rendered):
         if source.resolve().is_relative_to(site.resolve()):
             raise Unsafe(f"{site}: a site cannot be written here, since {source} would be lost")
+    memory = root / f"{MEMORY}-{_digest([str(site.resolve())])}"
+    seen = cores.aside(partial(look, site, memory))
     made_of = [path + file.digest for path, file in register.files.items()]
     mark = _digest([code_digest(), as_of.isoformat(), search.name, *made_of, *_state(rendered)])
-    memory = root / f"{MEMORY}-{_digest([str(site.resolve())])}"
-    if made := unchanged(site, memory, mark):
-        return made
+    if marked(site, memory) == mark and seen().spoilt == set():
+        return Written(0, seen().count, 0)
     targets, salt = plan(root, register, as_of, rendered, search)
-    return write(site, targets, memory, salt, mark)
+    return write(site, targets, memory, salt, mark, seen)
 
 
 def plan(

@@ -275,10 +275,14 @@ class Register:
         if record.removed:
             return Standing("removed", record.removed.date)
         id = record.id
-        worked = self._worked(id, CHANGES, as_of)
-        changes = tuple([change for change in worked if change.relation.scope or change.kind == "amends"])
-        ends = self._ends(id, as_of)
-        last_day = self._last_day(record, as_of)
+        changes: tuple[Incoming, ...] = ()
+        ends: list[Incoming] = []
+        last_day = record.expires
+        if id in self.incoming:  # most have no relation to them
+            worked = self._worked(id, CHANGES, as_of)
+            changes = tuple([change for change in worked if change.relation.scope or change.kind == "amends"])
+            ends = self._ends(id, as_of)
+            last_day = self._last_day(record, as_of)
         expired = last_day is not None and last_day < as_of
         if ends and not (expired and last_day and ends[0].start and last_day < ends[0].start):
             state: State = "superseded" if ends[0].kind == "supersedes" else "rescinded"

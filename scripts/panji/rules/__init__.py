@@ -93,13 +93,17 @@ class Rule(NamedTuple):
         return hasattr(self.module, "fix") and getattr(self.module, "OFFER_FIX", True)
 
 
+def names() -> list[str]:
+    """The names of all rules, in alphabetical order, without loading one."""
+    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__))
+
+
 @cache
 def rules() -> dict[str, Rule]:
     """All rules by name, in alphabetical order."""
     found = {}
-    for module_name in sorted(module.name for module in pkgutil.iter_modules(__path__)):
-        module = import_module(f"{__name__}.{module_name}")
-        name = module_name.replace("_", "-")
+    for name in names():
+        module = import_module(f"{__name__}.{name.replace('-', '_')}")
         severity = getattr(module, "SEVERITY", Severity.ERROR)
         legacy, example = getattr(module, "LEGACY", severity), getattr(module, "EXAMPLE", None)
         exemptible, doctor = getattr(module, "EXEMPTIBLE", True), getattr(module, "DOCTOR", False)

@@ -9,33 +9,38 @@ from functools import partial
 from panji import language, pieces
 from panji.diagnostic import Bilingual
 from panji.explain import remarks
-from panji.rules import Rule, by_family, rules
-from panji.site import ROOT, Page, Site
+from panji.rules import Rule, by_family, names, rules
+from panji.site import ROOT, Bundle, Page, Site
 from panji.views import fill
 
 
-def render(site: Site) -> Iterator[Page]:
+def render(site: Site) -> Iterator[Page | Bundle]:
     for lang in site.languages:
-        words = language.labels(lang)
         yield Page(
             address=f"{site.prefix(lang)}rules/",
             language=lang,
-            title=words.rules,
+            title=language.labels(lang).rules,
             alternates=site.alternates("rules/"),
             body=partial(_index, site, lang),
             key="",
         )
-        for rule in rules().values():
-            path = f"rules/{rule.name}/"
-            yield Page(
-                address=site.prefix(lang) + path,
-                language=lang,
-                title=f"{rule.title[lang]} · {rule.name}",
-                description=rule.why[lang],
-                alternates=site.alternates(path),
-                body=partial(_rule, site, lang, rule),
-                key="",
-            )
+    for name in names():
+        paths = [f"{site.prefix(lang)}rules/{name}/index.html" for lang in site.languages]
+        yield Bundle(tuple(paths), "", partial(_pages, site, name))
+
+
+def _pages(site: Site, name: str) -> Iterator[Page]:
+    """A rule's page in each language."""
+    rule = rules()[name]
+    for lang in site.languages:
+        yield Page(
+            address=f"{site.prefix(lang)}rules/{name}/",
+            language=lang,
+            title=f"{rule.title[lang]} · {name}",
+            description=rule.why[lang],
+            alternates=site.alternates(f"rules/{name}/"),
+            body=partial(_rule, site, lang, rule),
+        )
 
 
 def _index(site: Site, lang: str) -> str:
