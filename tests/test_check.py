@@ -214,6 +214,28 @@ def test_known_faults(small: Path) -> None:
     assert check(small, "--write-known-faults").returncode == check(small).returncode == 0
 
 
+def test_all_slips_are_said_at_once(small: Path) -> None:
+    """A wrong date keeps a record from being read; what else is wrong with it is said all the same."""
+    path = small / "records" / "cmo" / "circular" / "2026" / "0001.hi.md"
+    path.parent.mkdir(parents=True)
+    front = "number: F.1(1)/2026\ntitle: पेयजल की समीक्षा\nissued: 1.4.2026\nto: [all-distrcts]\ncites: [cmo/order/2026/9]"
+    path.write_text(f"---\n{front}\n---\nपाठ।\n", "utf-8")
+
+    def found() -> set[str]:
+        done = check(small, "--format", "json")
+        return {f"{each['rule']} {each['message']['en']}" for each in json.loads(done.stdout)["diagnostics"]}
+
+    for _ in range(2):  # read, and from the cache
+        assert found() == {
+            "wrong-type `issued` is `1.4.2026`, not a date written as `YYYY-MM-DD`",
+            "unknown-term `all-distrcts` is not in the list of offices, places and groups",
+            "dangling-relation `cites` names `cmo/order/2026/9`, which is not in the register",
+            "missing-field `signatory` is missing; every circular has it",
+        }
+    path.write_text(path.read_text("utf-8").replace("number:", "nummer:"), "utf-8")
+    assert not any(each.startswith("missing-field") for each in found())  # `number` is not missing but misspelt
+
+
 def test_no_register(tmp_path: Path) -> None:
     done = check(tmp_path, "--lang", "en")
     assert done.returncode == 2

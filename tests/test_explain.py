@@ -20,7 +20,7 @@ def test_says_all_that_there_is(rule, language: str) -> None:
     for part in (rule.title, rule.why, rule.fix):
         assert " ".join(part[language].split()) in words
     assert max(map(len, text.splitlines())) <= 160
-    for example in rule.example or ():
+    for example in rule.example:
         written = example[language] if isinstance(example, Bilingual) else example
         assert all(f"    {line}" in text.splitlines() for line in written.split("\n"))
     assert ("panji check --fix" in words) is rule.fixable

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree
@@ -10,11 +12,14 @@ import pytest
 from products import singly
 
 from panji import language
+from panji.diagnostic import Bilingual
 from panji.file import File, read
 from panji.record_types import record_types
 from panji.register import Register
+from panji.rules import rules
 from panji.site import Data, Page, Site
 from panji.views import feeds, fonts, home, indexes, opensearch, record, sitemap
+from panji.views import rules as rules_view
 
 AS_OF = date(2026, 11, 22)
 
@@ -210,3 +215,24 @@ def test_routine_reports_push_nothing_off_the_first_page() -> None:
     latest = pages(home.render(site(order(1, "एक आदेश"), *reports)))[""].split('id="latest"')[1]
     assert "एक आदेश" in latest
     assert "प्रतिवेदन<" not in latest.split("</ul>")[0]
+
+
+@pytest.mark.parametrize("lang", ["hi", "en"])
+def test_every_rule_has_a_page_with_all_that_there_is(lang: str) -> None:
+    found = pages(rules_view.render(site()))
+    prefix = "" if lang == "hi" else "en/"
+    words = language.labels(lang)
+    index = found[f"{prefix}rules/"]
+    for rule in rules().values():
+        assert f'href="\ue000/{prefix}rules/{rule.name}/"' in index
+        page = found[f"{prefix}rules/{rule.name}/"]
+        shown = html.unescape(re.sub("<[^>]*>", "", page))
+        for text in (rule.title, rule.why, rule.fix):
+            assert text[lang].replace("`", "") in shown
+        for label, example in zip((words.example_wrong, words.example_right), rule.example, strict=True):
+            written = example[lang] if isinstance(example, Bilingual) else example
+            assert f">{label}</figcaption>" in page and written in shown
+        assert ("panji check --fix" in shown) is rule.fixable
+        assert page.count(' class="severity ') == (1 if rule.legacy is rule.severity else 2)
+    assert len(found) == 2 * (len(rules()) + 1)
+    assert re.findall(r'<a href="#(\w+)"', index) == re.findall(r'<h2 id="(\w+)"', index)

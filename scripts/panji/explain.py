@@ -21,10 +21,9 @@ def explain(rule: Rule, language: str) -> Iterator[str]:
             f"{_label(label, language)}:",
             *wrap(text[language], WIDTH, break_long_words=False, break_on_hyphens=False),
         )
-    if rule.example:
-        for label, text in (("example_wrong", rule.example.wrong), ("example_right", rule.example.right)):
-            written = text[language] if isinstance(text, Bilingual) else text
-            yield from ("", f"{_label(label, language)}:", *(f"    {line}" for line in written.split("\n")))
+    for label, text in (("example_wrong", rule.example.wrong), ("example_right", rule.example.right)):
+        written = text[language] if isinstance(text, Bilingual) else text
+        yield from ("", f"{_label(label, language)}:", *(f"    {line}" for line in written.split("\n")))
     yield ""
     yield f"{_label('severity', language)}: {_label(f'severity_{rule.severity}', language)}"
     if rule.legacy is not rule.severity:

@@ -17,7 +17,7 @@ from panji.rules import Rule, rules
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
-ROOT = "RECORDSROOT"
+ROOT = "%SRCROOT%"
 """What paths are relative to: the folder that holds ``records/``. SARIF lets whoever reads it say where that lies."""
 
 

@@ -65,7 +65,7 @@ class Rule(NamedTuple):
     family: str
     severity: Severity
     legacy: Severity
-    example: Example | None
+    example: Example
     exemptible: bool
     doctor: bool
     secret: bool
@@ -105,7 +105,7 @@ def rules() -> dict[str, Rule]:
     for name in names():
         module = import_module(f"{__name__}.{name.replace('-', '_')}")
         severity = getattr(module, "SEVERITY", Severity.ERROR)
-        legacy, example = getattr(module, "LEGACY", severity), getattr(module, "EXAMPLE", None)
+        legacy, example = getattr(module, "LEGACY", severity), module.EXAMPLE
         exemptible, doctor = getattr(module, "EXEMPTIBLE", True), getattr(module, "DOCTOR", False)
         secret, family = getattr(module, "SECRET", False), module.FAMILY
         texts = (module.TITLE, module.WHY, module.FIX)

@@ -8,7 +8,7 @@ from panji.record import Record
 from panji.register import Register
 
 FAMILY = "relations"
-TITLE = Bilingual(hi="`until` का यहाँ कोई प्रभाव नहीं", en="An `until` without effect")
+TITLE = Bilingual(hi="अवधि बिना विस्तार के बढ़ाई गई", en="A new last day where nothing is extended")
 WHY = Bilingual(
     hi="`until` केवल `extends` में नया अंतिम दिन बताता है। अन्य संबंध में उसका कोई प्रभाव नहीं होता, जबकि लिखने वाला मान लेता है कि अवधि तय हो गई।",
     en="`until` gives the new last day under `extends`. In any other relation it does nothing, though whoever wrote it "

@@ -88,8 +88,6 @@ def _rule(site: Site, lang: str, rule: Rule) -> str:
 
 
 def _examples(rule: Rule, lang: str) -> list[dict[str, str]]:
-    if rule.example is None:
-        return []
     found = []
     for kind, text in zip(rule.example._fields, rule.example, strict=True):
         source = text[lang] if isinstance(text, Bilingual) else text
