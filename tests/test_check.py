@@ -59,6 +59,8 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "0131.hi.md": (record(body="<script>" * 2000), "raw-html"),
     "0132.hi.md": (record(body="[a](b)" * 2000), "broken-link"),
     "0133.hi.md": (record(body="[" * 50_000 + "](x) [a](/b/)"), "broken-link"),
+    "0137.hi.md": (record(body="<br> " + "@" * 50_000 + " " + "](" * 25_000), "raw-html"),
+    "0138.hi.md": (record(body="<br> " + "<a" * 25_000 + " " + "`" * 50_000), "raw-html"),
     "परिपत्र.hi.md": (GOOD.encode(), "misplaced-file"),
     "0134.hi.md/inside.md": (GOOD.encode(), "misplaced-file"),
     "😀.md": (GOOD.encode(), "misplaced-file"),

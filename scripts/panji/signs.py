@@ -34,8 +34,9 @@ AT = 512
 UNDEFINED = "\ufffe"
 PUNCTUATION = "–—‘’“”…•₹§\xa0°½¼×©→·÷®±"
 
-NOT_WORDS = re.compile(r"(?<!\w)`[^`\n]*`|\]\([^)\s]*\)|\S*(?:://|www\.|@\S*\.[a-z])\S*|</?[a-z][^>\n]*>")
-"""What in Markdown is code, an address or a tag."""
+NOT_WORDS = re.compile(r"(?<!\w)`[^`\n]*`|\]\([^)\s]{0,2000}\)|</?[a-z][^>\n]{0,2000}>")
+"""What in Markdown is code, an address or a tag. Bounded, so that no text takes the square of its length."""
+DOMAIN = re.compile(r"\.[a-z]")
 # A joiner belongs after a virama, after र before one (the eyelash र), and in an emoji.
 _JOINED = "(?<![\u094d\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])"
 INVISIBLE = re.compile(
@@ -47,7 +48,17 @@ INVISIBLE = re.compile(
 
 def prose(markdown: str) -> str:
     """The text with blanks in place of code, addresses and tags, so that what is left keeps its place."""
-    return NOT_WORDS.sub(lambda found: " " * len(found[0]), markdown)
+    if "://" in markdown or "www." in markdown or "@" in markdown:
+        markdown = re.sub(r"\S+", lambda word: _blank(word) if _is_address(word[0]) else word[0], markdown)
+    return NOT_WORDS.sub(_blank, markdown)
+
+
+def _is_address(word: str) -> bool:
+    return "://" in word or "www." in word or ("@" in word and bool(DOMAIN.search(word, word.index("@"))))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _page() -> str:
