@@ -203,18 +203,62 @@ def test_what_only_a_type_has_is_put_into_words() -> None:
     assert "<li>dept/unknown</li>" in shown
 
 
-def test_routine_reports_push_nothing_off_the_first_page() -> None:
-    reports = [
-        file(
-            f"dept/it/report/2026/{serial:04}.hi.md",
-            f"---\ntitle: प्रतिवेदन\nissued: 2026-02-{serial:02}\nas_on: 2026-02-{serial:02}\n"
-            "items: [{point: a#1, status: complied}]\n---\n",
-        )
-        for serial in range(1, 20)
+def report(serial: int, office: str = "dept/it") -> File:
+    front = f"title: प्रतिवेदन {serial}\nissued: 2026-02-01\nsubjects: [s]\nas_on: 2026-01-31"
+    return file(
+        f"{office}/report/2026/{serial:04}.hi.md", f"---\n{front}\nitems: [{{point: a#1, status: complied}}]\n---\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def with_reports() -> Site:
+    """An order of each of two offices, and reports: of one of them, and of a district, which issues nothing else."""
+    another = file(
+        "dept/it/order/2026/0001.hi.md",
+        '---\nnumber: "9"\ntitle: दूसरा आदेश\nissued: 2026-01-02\nsignatory: {post: p}\nto: [cmo]\n---\nआदेश।\n',
+    )
+    reports = [report(serial) for serial in range(1, 61)]
+    districts = [report(serial, "district/ajmer") for serial in range(1, 4)]
+    return site(order(1, "एक आदेश"), another, *reports, *districts)
+
+
+def test_routine_reports_push_nothing_off_the_first_page(with_reports: Site) -> None:
+    page = pages(home.render(with_reports))["en/"]
+    assert "प्रतिवेदन 1<" not in page
+    assert "एक आदेश" in page.split('id="latest"')[1] and "दूसरा आदेश" in page.split('id="latest"')[1]
+    counts = page.split('class="counts"')[1].split("</ul>")[0]
+    assert re.findall(r"<b>(\d+)</b> ([\w ]+)", counts) == [
+        ("2", "records in all"),
+        ("2", "in force today"),
+        ("2", "offices"),
+        ("63", "Compliance reports"),
     ]
-    latest = pages(home.render(site(order(1, "एक आदेश"), *reports)))[""].split('id="latest"')[1]
-    assert "एक आदेश" in latest
-    assert "प्रतिवेदन<" not in latest.split("</ul>")[0]
+
+
+def test_routine_reports_stand_apart_in_lists(with_reports: Site) -> None:
+    found = pages(indexes.render(with_reports))
+
+    def titles(*paths: str) -> int:
+        return sum(found[path].count('class="rows__title"') for path in paths)
+
+    assert titles("year/2026/") == 2 and "year/2026/2/" not in found
+    assert titles("year/2026/report/", "year/2026/report/2/") == 63
+    assert 'href="\ue000/year/2026/report/"' in found["year/2026/"]
+    assert 'href="\ue000/year/2026/"' in found["year/2026/report/"]
+    assert 'year/2026/report/"' not in found["year/"]  # the index leads to the year alone
+    assert titles("office/dept/it/") == 1 and titles("office/dept/it/report/", "office/dept/it/report/2/") == 60
+    assert titles("type/report/", "type/report/2/") == 63
+    assert titles("office/district/ajmer/") == 3 and "office/district/ajmer/report/" not in found
+
+
+def test_routine_reports_push_nothing_out_of_a_feed(with_reports: Site) -> None:
+    made = data(feeds.render(with_reports))
+
+    def entries(path: str) -> int:
+        return made[f"feeds/{path}.atom"].count(b"<entry>")
+
+    assert (entries("all"), entries("office/dept/it"), entries("office/cmo")) == (2, 1, 1)
+    assert (entries("type/report"), entries("office/district/ajmer")) == (50, 3)
 
 
 @pytest.mark.parametrize("lang", ["hi", "en"])

@@ -1,4 +1,8 @@
-"""Atom feeds (RFC 4287): one for all records, one for each type and each issuer, in each language."""
+"""Atom feeds (RFC 4287): one for all records, one for each type and each issuer, in each language.
+
+What is routine stands in its type's feed, and in that of an issuer who issues nothing else: after a day on which forty
+districts report, a feed of the latest fifty would have nothing but reports.
+"""
 
 from __future__ import annotations
 
@@ -30,18 +34,23 @@ def render(site: Site) -> Iterator[Data]:
         types[record.type].append(record)
     for lang in site.languages:
         name = site.settings.name[lang]
-        feeds = {"all": (name, dated)}
+        feeds = {"all": (name, _without_routine(dated))}
         feeds |= {
             f"type/{type}": (f"{name}: {record_types()[type].labels[lang]}", each) for type, each in types.items()
         }
         feeds |= {
-            f"office/{id}": (f"{name}: {pieces.issuer(each[0], site, lang)}", each) for id, each in issuers.items()
+            f"office/{id}": (f"{name}: {pieces.issuer(each[0], site, lang)}", _without_routine(each))
+            for id, each in issuers.items()
         }
         for path, (title, records) in feeds.items():
             path = f"{site.prefix(lang)}feeds/{path}.atom"
             yield Data(
                 path, partial(_feed, site, lang, path, title, records[:ENTRIES]), site.key(records[:ENTRIES], title)
             )
+
+
+def _without_routine(records: list[Record]) -> list[Record]:
+    return [record for record in records if not record.routine] or records
 
 
 def _feed(site: Site, lang: str, path: str, title: str, records: list[Record]) -> bytes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from itertools import islice
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from panji import language, pieces
 from panji.diagnostic import Bilingual
 from panji.record import Record
+from panji.record_types import record_types
 from panji.site import ROOT, Page, Site
 from panji.views import fill
 
@@ -50,7 +51,8 @@ def _home(site: Site, lang: str) -> str:
     words = language.labels(lang)
     base = ROOT + site.prefix(lang)
     in_force = sum(standing.in_force for standing in site.standings.values())
-    offices = {record.issuer for record in site.newest_first}
+    kept = [record for record in site.newest_first if not record.routine]
+    offices = {record.issuer for record in kept}
     came, ceased = _changes(site)
     return fill(
         "home.html",
@@ -61,7 +63,7 @@ def _home(site: Site, lang: str) -> str:
         examples=[pieces.link(text, f"{base}search/?q={quote(text)}") for text in EXAMPLES[lang].split(" | ")],
         counts=[
             {
-                "value": language.number(len(site.newest_first), lang),
+                "value": language.number(len(kept), lang),
                 "label": words.count_total,
                 "href": f"{base}year/",
             },
@@ -71,12 +73,13 @@ def _home(site: Site, lang: str) -> str:
                 "href": f"{base}search/?state=in-force",
             },
             {"value": language.number(len(offices), lang), "label": words.count_offices, "href": f"{base}office/"},
+            *_routine(site, lang),
         ],
         ways=[
             {"title": getattr(words, f"by_{name}"), "text": text[lang], "href": f"{base}{name}/", "total": None}
             for name, text in WAYS.items()
         ],
-        latest=pieces.rows(islice((each for each in site.newest_first if not each.routine), LATEST), site, lang),
+        latest=pieces.rows(kept[:LATEST], site, lang),
         more=pieces.link(words.latest_more, f"{base}year/"),
         came=_dated(came, site, lang),
         ceased=_dated(ceased, site, lang),
@@ -84,6 +87,19 @@ def _home(site: Site, lang: str) -> str:
         data=[pieces.link("JSON", f"{ROOT}api/v1/records.json")],
         as_on=pieces.day(site.as_of, lang),
     )
+
+
+def _routine(site: Site, lang: str) -> list[dict]:
+    """How many records there are of each routine type; they are counted apart, since they would hide all others."""
+    counts = Counter(record.type for record in site.newest_first if record.routine)
+    return [
+        {
+            "value": language.number(count, lang),
+            "label": record_types()[type].labels[lang],
+            "href": f"{ROOT}{site.prefix(lang)}type/{type}/",
+        }
+        for type, count in sorted(counts.items())
+    ]
 
 
 def _changes(site: Site) -> tuple[list[Record], list[Record]]:

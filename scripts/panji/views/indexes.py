@@ -1,4 +1,8 @@
-"""The indexes: by year, type, office, subject and place, each with the lists of its records, page by page."""
+"""The indexes: by year, type, office, subject and place, each with the lists of its records, page by page.
+
+Records of a routine type, such as compliance reports, are far more than all others. They stand on a list of their own
+beside each list that has others: a directive is not looked for among four hundred reports.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,8 @@ TITLES = {
 RECEIVED = Bilingual(hi="{office} को प्रेषित", en="Addressed to {office}")
 RECEIVED_SHORT = Bilingual(hi="इस कार्यालय को प्रेषित", en="Addressed to this office")
 ISSUED_SHORT = Bilingual(hi="इस कार्यालय द्वारा जारी", en="Issued by this office")
+APART = Bilingual(hi="पृथक सूची", en="Listed apart")
+TITLED = Bilingual(hi="{title}: {labels}", en="{title}: {labels}")
 ALSO = Bilingual(hi="इस स्थान पर ये भी लागू", en="Also addressed to")
 SINCE = Bilingual(hi="{day} से", en="since {day}")
 UNTIL = Bilingual(hi="{day} तक", en="until {day}")
@@ -41,7 +47,10 @@ OFFICES = {
 
 
 class List(NamedTuple):
-    """One list: its path under the index, its title, what is on it, and links to lists beside it."""
+    """One list: its path under the index, its title, what is on it, and links to lists beside it.
+
+    ``indexed`` is whether the index leads to it, and not only a list beside it.
+    """
 
     path: str
     title: Bilingual
@@ -49,6 +58,7 @@ class List(NamedTuple):
     narrow: tuple[tuple[Bilingual, tuple[tuple[Bilingual, str, int], ...]], ...] = ()
     feed: str = ""
     group: str = ""
+    indexed: bool = True
 
 
 def render(site: Site) -> Iterator[Page | Bundle]:
@@ -60,11 +70,30 @@ def render(site: Site) -> Iterator[Page | Bundle]:
         "place": _places(site),
     }
     for name, entries in lists.items():
-        shown = [entry for entry in entries if not entry.path.endswith("/to")]
+        entries = [part for entry in entries for part in _apart(name, entry)]
+        shown = [entry for entry in entries if entry.indexed]
         for lang in site.languages:
             yield _index(site, lang, name, shown)
         for entry in entries:
             yield from _pages(site, name, entry)
+
+
+def _apart(name: str, entry: List) -> list[List]:
+    """A list without what is routine, and the lists of that; the list itself, where it has nothing else."""
+    routine: dict[str, list[Record]] = {}
+    for record in entry.records:
+        if record.routine:
+            routine.setdefault(record.type, []).append(record)
+    others = [record for record in entry.records if not record.routine]
+    if not routine or not others:
+        return [entry]
+    lists, links = [], []
+    for type, records in routine.items():
+        labels, path = record_types()[type].labels, f"{entry.path}/{type}"
+        back = (entry.title, ((entry.title, f"{name}/{entry.path}/", len(others)),))
+        lists.append(List(path, TITLED.format(title=entry.title, labels=labels), records, (back,), indexed=False))
+        links.append((labels, f"{name}/{path}/", len(records)))
+    return [entry._replace(records=others, narrow=(*entry.narrow, (APART, tuple(links)))), *lists]
 
 
 def _years(site: Site) -> list[List]:
@@ -107,7 +136,8 @@ def _offices(site: Site) -> list[List]:
             List(id, title, here, ((title, beside[1:]),) if there else (), f"feeds/office/{id}.atom" if here else "")
         )
         if there:
-            lists.append(List(f"{id}/to", RECEIVED.format(office=title), there, ((title, beside[:1]),)))
+            received_here = RECEIVED.format(office=title)
+            lists.append(List(f"{id}/to", received_here, there, ((title, beside[:1]),), indexed=False))
     return lists
 
 
