@@ -1,7 +1,8 @@
 """A relation that changes only a part says which.
 
 An amendment or a corrigendum is always about a part. Of a whole `supersedes` or `rescinds` the text is asked: where it
-cites the earlier record only as `para 3 of …`, and ends that, the rest stays in force.
+cites the earlier record only as `para 3 of …`, and ends that, the rest stays in force. A compliance report that
+corrects another takes the place of the whole.
 """
 
 import re
@@ -12,6 +13,7 @@ from panji.citation import Citation
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.passages import Passage
 from panji.record import Record
+from panji.record_types.report import Report
 from panji.register import ENDS, Register
 
 FAMILY = "relations"
@@ -67,7 +69,7 @@ SENTENCE_END = re.compile(r"[।;§]|\.\s+(?=[A-Z“\"])")
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
     for kind in ALWAYS:
         for index, relation in enumerate(getattr(record, kind)):
-            if not relation.scope:
+            if not relation.scope and not isinstance(record, Report):
                 message = MESSAGE.format(kind=kind, target=relation.target)
                 yield Finding(record.at(kind, index), message, HINT)
     for kind in ENDS:
