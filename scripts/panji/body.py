@@ -23,7 +23,7 @@ UNDERLINE = re.compile(r"\n[ >]*(?:=+|-+)[ \t]*(?:\n|\Z)")
 SENTENCE_ENDS = ("।", ".", "?", "!", ";", ",", "|")
 PLAIN_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+([^\n]*)$", re.MULTILINE)
 INVOLVED = re.compile(
-    r"```|~~~|\n(?:    |\t| {0,3}[>*+-]| {0,3}\d+[.)])[^\n]*#|<|\n {0,3}#+(?:\n|\Z|[^#\n]*[]#*_`\\&!\[])"
+    r"```|~~~|\n(?:    |\t| {0,3}[>*+-]| {0,3}\d+[.)])[^\n]*#|<|\n {0,3}#+(?!#)(?:\n|\Z|[^#\n]*[]#*_`\\&!\[])"
 )
 """What only a parser can tell: fences, headings within something else, HTML, and markup in a heading."""
 PIPE = re.compile(r"(?<!\\)\|")
