@@ -171,28 +171,35 @@ class File(NamedTuple):
         if self.text:
             yield ("title",), self.text.title
             yield ("summary",), self.text.summary
+            yield from self.points()
             if self.record:
-                for index, point in enumerate(self.record.points):
-                    yield ("points", index, "text"), point.text
                 yield from self.record.words()
-            else:
-                for id, words in self.text.points.items():
-                    yield ("points", id), words
             yield (), self.text.body
         for entry in (*self.entries, *self.synonyms):
             for field in type(entry).model_fields:
                 yield from strings((entry.id, field), getattr(entry, field))
+
+    def points(self) -> Iterator[tuple[Route, str]]:
+        """The texts of the points, with their routes."""
+        if self.record:
+            for index, point in enumerate(self.record.points):
+                yield ("points", index, "text"), point.text
+        elif self.text:
+            for id, words in self.text.points.items():
+                yield ("points", id), words
 
     def measured(self) -> File:
         """The file with what is worked out once of its words, for the rules."""
         found = signs.of("\n".join([words for _, words in self.words()]))
         if self.text is None:
             return self._replace(signs=found)
-        text = self.text
+        passages = [self.text.title, self.text.summary, "\n".join(self.text.points.values()), self.text.body]
+        if found & signs.DEVANAGARI_DIGIT:
+            passages = [words.translate(figures.DIGITS) for words in passages]
         return self._replace(
             signs=found,
-            figures=figures.mark(text.title, text.summary, "\n".join(text.points.values()), text.body),
-            outline=outline(text.body),
+            figures=figures.mark(bool(found & signs.DEVANAGARI), *passages),
+            outline=outline(self.text.body),
         )
 
 

@@ -31,11 +31,10 @@ PAIRS = (
     " gq kq uq qD Vª Ùk [k {k =k .k ;k 'k \"k }k k/ [; T; R; U; E; O; h; k; Ø; ;Z ;q ;s ;r ;e i= =h a= {h h{ kA hA fy, esa"
     " lfpo 'p xf fg lq aA"
 )
-SHORT = 200
-"""Characters. So few are looked through without asking whether it is likely that anything is found."""
-BEFORE_K = frozenset(b"dktgjzyxvFH';./[{=\"uR")
-"""`k` is the vowel sign ा and the stroke that makes a half letter whole: no run of some length is without it."""
 LETTERS_A_PAIR = 12
+"""A run with more letters to a pair is not Hindi."""
+
+_PAIR = 12
 """A run with more letters to a pair is not Hindi."""
 CHANAKYA_NEEDLES = "æðñ"
 
@@ -48,10 +47,6 @@ _CHANAKYA = re.compile("[À-ÖØ-öø-ÿ¡-¦¨ª-®´µ¸º]")
 
 def runs(words: str) -> Iterator[Run]:
     """The stretches of a text that were typed for a legacy font."""
-    kruti_dev = len(words) < SHORT or _may_be_kruti_dev(words.encode("ascii", "ignore"))
-    chanakya = any(needle in words for needle in CHANAKYA_NEEDLES)
-    if not kruti_dev and not chanakya:
-        return
     for run in _RUN.finditer(words):
         words_only = prose(run[0])
         letters = len(_LETTER.findall(words_only))
@@ -59,18 +54,12 @@ def runs(words: str) -> Iterator[Run]:
         font: Font | None = None
         if pairs >= 2 and pairs * LETTERS_A_PAIR >= letters:
             font = "kruti-dev"
-        if chanakya and (marks := len(_CHANAKYA.findall(words_only))) >= 4 and marks * 4 >= letters and marks > pairs:
+        if (marks := len(_CHANAKYA.findall(words_only))) >= 4 and marks * 4 >= letters and marks > pairs:
             font = "chanakya"
         if font:
             lead = _LEAD.match(run[0])
             start = run.start() + (lead.end() if lead else 0)
             yield Run(start, run.start() + len(run[0].rstrip()), font)
-
-
-def _may_be_kruti_dev(latin: bytes) -> bool:
-    if b"[;" in latin or b"=h" in latin:
-        return True
-    return any(part and part[-1] in BEFORE_K for part in latin.split(b"k")[:-1])
 
 
 # -- Kruti Dev to Unicode. A half letter and the stroke `k` make a whole one: `/` is ध्, `/k` is ध.

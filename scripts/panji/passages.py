@@ -33,10 +33,14 @@ def found(file: File, signs: int, pattern: re.Pattern[str]) -> Iterator[tuple[re
 
 def of_text(file: File) -> Iterator[Passage]:
     """The passages that are in the language of a file's text: title, summary, points and body."""
-    if file.text:
-        for route, words in file.words():
-            if words and (not route or route[0] in ("title", "summary", "points")):
-                yield Passage(words, file.path, route, file.text.body_line)
+    if text := file.text:
+        first_line = text.body_line
+        yield Passage(text.title, file.path, ("title",), first_line)
+        yield Passage(text.summary, file.path, ("summary",), first_line)
+        if text.points:
+            for route, words in file.points():
+                yield Passage(words, file.path, route, first_line)
+        yield Passage(text.body, file.path, (), first_line)
 
 
 LANGUAGE_NAMES = {"hi": Bilingual(hi="हिन्दी", en="Hindi"), "en": Bilingual(hi="अंग्रेज़ी", en="English")}

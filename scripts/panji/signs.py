@@ -30,6 +30,8 @@ CODE = 256
 """Five capitals, four digits and a capital."""
 AT = 512
 """An @, also written `[at]` or `(at)`."""
+LEGACY_FONT = 1024
+"""Pairs of signs that Hindi is full of when typed for Kruti Dev; or letters that Chanakya draws as Devanagari."""
 
 UNDEFINED = "\ufffe"
 PUNCTUATION = "–—‘’“”…•₹§\xa0°½¼×©→·÷®±"
@@ -100,21 +102,26 @@ ON_CONSONANTS = _characters("\u093a-\u093b", "ा-\u094f", "\u0955-\u0957", "\u0
 NUKTA = "\u093c"
 ON_ANYTHING = _characters("\u0900-\u0903")
 """Candrabindu, anusvara and visarga."""
-COMPOSED = ("न" + NUKTA, "र" + NUKTA, "ळ" + NUKTA)
-"""Letters with a nukta that NFC writes as one."""
+COMPOSED = "नरळ"
+"""Letters that NFC writes as one with a nukta."""
 
 _LETTERS = _table(
     U=_characters("A-Z"),
     l=_characters("a-z"),
     D=CONSONANTS + VOWELS + ON_CONSONANTS + ON_ANYTHING + NUKTA,
-    d=_characters("0-9", "०-९"),
+    d=_characters("0-9"),
+    n=_characters("०-९"),
 )
 _DIGITS = _table(d=_characters("0-9", "०-९"), o="OolI")
 _BETWEEN_DIGITS = bytes(PAGE.index(each) for each in " -.–\xa0")
 _SIGNS = _table(C=CONSONANTS + NUKTA, V=VOWELS, S=ON_CONSONANTS, A=ON_ANYTHING)
 _BASES = _table(x=CONSONANTS + NUKTA + VOWELS + ON_CONSONANTS, A=ON_ANYTHING)
-_NUKTAS = _table(C=CONSONANTS, n=NUKTA)
+_NUKTAS = _table(C="".join(set(CONSONANTS) - set(COMPOSED)), c=COMPOSED, n=NUKTA)
+_NUKTA = bytes([PAGE.index(NUKTA)])
 _MANY_DIGITS = b"d" * 9
+# On the keys of Kruti Dev, `k` is the vowel sign ा and the stroke that makes a half letter whole: hardly a line is without
+# it, and in English it follows other letters.
+_KEYS = _table(b="dtgjzyxvFH';./[{=\"uR", k="k")
 _AMONG_DIGITS = re.compile(b"do+d")
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
 
@@ -131,39 +138,47 @@ def of(words: str) -> int:
             found = UNPLAIN
     else:
         page, _ = charmap_encode(words, "replace", _ENCODING)
-        found = _of_devanagari(words, page)
+        found = UNPLAIN if page.count(b"?") != words.count("?") else 0  # what is not on the page was replaced by it
     letters = page.translate(_LETTERS)
     if b"l" in letters or b"U" in letters:
         found |= LATIN
         if b"UUUUUddddU" in letters:
             found |= CODE
+        if _typed_for_kruti_dev(page):
+            found |= LEGACY_FONT
+    if "æ" in words or "ð" in words or "ñ" in words:
+        found |= LEGACY_FONT
     if b"D" in letters:
-        found |= DEVANAGARI
+        found |= DEVANAGARI | _of_devanagari(page)
         if b"Dl" in letters or b"DU" in letters:
             found |= TOUCHING
+    if b"n" in letters:
+        found |= DEVANAGARI_DIGIT
     digits = page.translate(_DIGITS, _BETWEEN_DIGITS)
     if _MANY_DIGITS in digits:
         found |= LONG_NUMBER
     if b"do" in digits and _AMONG_DIGITS.search(digits):
         found |= LETTER_IN_NUMBER
-    if "@" in words or "[at]" in words or "(at)" in words:
+    if b"@" in page or b"(at)" in page or b"[at]" in page:
         found |= AT
     return found
 
 
-def _of_devanagari(words: str, page: bytes) -> int:
+def _of_devanagari(page: bytes) -> int:
     found = 0
-    if any(digit in words for digit in "०१२३४५६७८९"):
-        found = DEVANAGARI_DIGIT
-    if page.count(b"?") != words.count("?"):  # what is not on the page was replaced by it
-        found |= UNPLAIN
     signs, bases = page.translate(_SIGNS), page.translate(_BASES)
     if signs.count(b"S") != signs.count(b"CS") or bases.count(b"A") != bases.count(b"xA"):
-        found |= MISSPELT
-    if NUKTA in words:
+        found = MISSPELT
+    if _NUKTA in page:
         nuktas = page.translate(_NUKTAS)
-        if nuktas.count(b"n") != nuktas.count(b"Cn"):
-            found |= MISSPELT | UNPLAIN  # NFC puts a nukta before a virama
-        elif any(letter in words for letter in COMPOSED):
+        if b"cn" in nuktas:
             found |= UNPLAIN
+        if nuktas.count(b"n") != nuktas.count(b"Cn") + nuktas.count(b"cn"):
+            found |= MISSPELT | UNPLAIN  # NFC puts a nukta before a virama
     return found
+
+
+def _typed_for_kruti_dev(page: bytes) -> bool:
+    if b"bk" in page.translate(_KEYS) or b"kk" in page:
+        return True
+    return (b"[" in page and b"[;" in page) or (b"=" in page and b"=h" in page) or (b"Z" in page and b"bZ" in page)

@@ -32,10 +32,9 @@ MESSAGE = Bilingual(hi="`{words}` पत्रावली की टिप्�
 
 # What is put up is a noting; what shall be put up is an order. So the sentence has to end there, in the present.
 END = r"(?=\s*(?:है|हैं|करता हूँ|करती हूँ)?\s*(?:[।.|]|$|\n))"
+WHAT = "(?:अनुमोदन|आदेश|अवलोकन|हस्ताक्षर|निर्णय)(?:ार्थ|\\s*हेतु)"
 HINDI = compile(
-    r"(?:पत्रावली|प्रकरण|प्रारूप|टिप्पणी|फाइल)?\s*(?:सादर\s+)?"
-    r"(?:(?:अनुमोदन|आदेश|अवलोकन|हस्ताक्षर|निर्णय)(?:ार्थ|\s*हेतु)(?:\s*(?:एवं|व|तथा)\s*(?:अनुमोदन|आदेश|अवलोकन|हस्ताक्षर|निर्णय)(?:ार्थ|\s*हेतु))?)"
-    rf"\s*(?:सादर\s+)?प्रस्तुत{END}"
+    rf"{WHAT}(?:\s*(?:एवं|व|तथा)\s*{WHAT})?\s*(?:सादर\s+)?प्रस्तुत{END}"
     r"|कृपया\s+(?:अवलोकन\s+कर\s+)?(?:अनुमोदन|आदेश)\s+प्रदान\s+(?:करें|करना\s+चाहें)"
 )
 FOR = r"for (?:kind )?(?:approval|orders?|perusal|signature|consideration)(?: and (?:approval|orders?|signature))?"
@@ -49,15 +48,13 @@ ENGLISH = compile(
 )
 
 
+NEEDLES = {"hi": ("प्रस्तुत", "प्रदान कर"), "en": ("may kindly", "may like to", "ut up for", "please")}
+
+
 def check_file(file: File) -> Iterator[Finding]:
+    pattern, needles = (HINDI, NEEDLES["hi"]) if file.language == "hi" else (ENGLISH, NEEDLES["en"])
     for passage in of_text(file):
         words = passage.words
-        if "प्रस्तुत" in words or "प्रदान" in words:
-            pattern = HINDI
-        elif "ut up for" in words or "kindly " in words or "like to " in words or " please" in words:
-            pattern = ENGLISH
-        else:
-            continue
-        for match in pattern.finditer(words):
-            lead = len(match[0]) - len(match[0].lstrip())
-            yield Finding(passage.place(match.start() + lead, match.end()), MESSAGE.format(words=match[0].strip()))
+        if any(needle in words for needle in needles):
+            for match in pattern.finditer(words):
+                yield Finding(passage.place(*match.span()), MESSAGE.format(words=match[0].strip()))

@@ -41,11 +41,21 @@ NAMED = compile(
     IGNORECASE,
 )  # fmt: skip
 IN_TITLE = compile(rf"[\s\W]*({GRADE})\s*(?:[:)\]]|[-–—]\s).*|.*[(\[]\s*({GRADE})\s*[)\]]\s*", IGNORECASE)
+HINDI_STEMS = ("गोपनीय", "गुप्त", "प्रतिब", "सीमित वि", "केवल का", "केवल शा")
+ENGLISH_STEMS = (b"secret", b"confid", b"restrict", b"official use")
+HEAD, FOOT = 400, 200
+"""Characters in which a grading is looked for at all."""
 FIRST, LAST = 5, 3
 """Lines with words on them, at the head and at the foot of a paper, where a grading stands."""
 
 
 def check_file(file: File) -> Iterator[Finding]:
+    if not file.text:
+        return
+    ends = f"{file.text.title} {file.text.body[:HEAD]} {file.text.body[-FOOT:]}"
+    latin = ends.encode("ascii", "ignore").lower()
+    if not any(stem in ends for stem in HINDI_STEMS) and not any(stem in latin for stem in ENGLISH_STEMS):
+        return
     for passage in of_text(file):
         if passage.route == ("title",):
             if match := IN_TITLE.fullmatch(passage.words):

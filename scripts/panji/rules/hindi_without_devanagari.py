@@ -46,7 +46,7 @@ def check_file(file: File) -> Iterator[Finding]:
     if file.text is None or file.language != "hi":
         return
     for passage in of_text(file):
-        if DEVANAGARI.search(passage.words):
+        if not passage.words or DEVANAGARI.search(passage.words):
             continue
         words = list(WORD.finditer(signs.prose(passage.words)))
         if len(words) >= FEWEST and not any(legacy_fonts.runs(passage.words)):

@@ -40,7 +40,7 @@ HINT = Bilingual(hi="यूनिकोड में: `{words}`; मूल प�
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    for passage in passages(file, signs.LATIN | signs.UNPLAIN):
+    for passage in passages(file, signs.LEGACY_FONT):
         for group in _together(list(runs(passage.words)), passage):
             first = group[0]
             words = passage.words[first.start : first.end]

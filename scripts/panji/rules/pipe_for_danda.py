@@ -6,7 +6,7 @@ from re import MULTILINE, compile
 from panji import signs
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
-from panji.passages import passages
+from panji.passages import of_text
 
 FAMILY = "language"
 TITLE = Bilingual(hi="पूर्ण विराम के स्थान पर खड़ी रेखा", en="A pipe in place of a danda")
@@ -24,21 +24,27 @@ LEGACY = Severity.ADVICE
 MESSAGE = Bilingual(hi="`{words}` के बाद `|` है, पूर्ण विराम नहीं", en="there is a `|` behind `{words}`, not a danda")
 HINT = Bilingual(hi="`।` लिखें", en="write `\N{DEVANAGARI DANDA}`")
 
-PIPE = compile(
-    r"([\u0900-\u0963]+)[ \t]?(\|{1,2})(?=[\s*_”’\"')]*$)|([\u0900-\u0963]+)(\|)(?=[ \t]+[*_“\"']*[\u0900-\u0963])",
-    MULTILINE,
-)
-RULE_OF_A_TABLE = compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)", MULTILINE)
+PIPE = compile(r"\|{1,2}(?=[\s*_”’\"')]*$|[ \t]+[*_“\"']*[\u0900-\u0963])", MULTILINE)
+AROUND = " \t*_”’\"')"
+WORD = compile(r"[\u0900-\u0963]+[ \t]?\Z")
+RULES_OF_TABLES = ("-|", "|-", "- |", "| -", "|:", ":|")
+"""What is in the second line of a table."""
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    for passage in passages(file, signs.DEVANAGARI):
-        if "|" not in passage.words:
+    if not file.signs & signs.DEVANAGARI:
+        return
+    for passage in of_text(file):
+        words = passage.words
+        if "|" not in words:
             continue
-        tables = RULE_OF_A_TABLE.search(passage.words)
-        for match in PIPE.finditer(passage.words):
-            line = passage.words[slice(*passage.line(match.start()))]
-            if tables and (line.lstrip().startswith("|") or line.replace("||", "|").count("|") > 1):
+        tables = any(rule in words for rule in RULES_OF_TABLES)
+        for match in PIPE.finditer(words):
+            begin, end = passage.line(match.start())
+            last = not words[match.end() : end].strip(AROUND)
+            before = WORD.search(words, max(begin, match.start() - 40), match.start())
+            if not before or not (last or words[match.start() - 1].strip()):  # within a line a cell may end so
                 continue
-            which = 2 if match[2] else 4
-            yield Finding(passage.place(*match.span(which)), MESSAGE.format(words=match[which - 1]), HINT)
+            line = words[begin:end]
+            if not tables or not (line.startswith("|") or line.replace("||", "|").count("|") > 1):
+                yield Finding(passage.place(*match.span()), MESSAGE.format(words=before[0].strip()), HINT)

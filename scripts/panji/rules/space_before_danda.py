@@ -6,7 +6,7 @@ from re import compile
 from panji import signs
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
-from panji.passages import passages
+from panji.passages import of_text
 
 FAMILY = "language"
 TITLE = Bilingual(hi="पूर्ण विराम से पहले रिक्त स्थान", en="A space before a danda")
@@ -30,8 +30,10 @@ SPACE = compile("(?<=[^\\s|])[ \t\xa0]+(?=[।॥])")
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    for passage in passages(file, signs.DEVANAGARI):
-        if " ।" in passage.words or " ॥" in passage.words or "\xa0।" in passage.words:
+    if not file.signs & signs.DEVANAGARI:
+        return
+    for passage in of_text(file):
+        if " ।" in passage.words:
             places = [match.span() for match in SPACE.finditer(passage.words)]
             if places:
                 yield Finding(passage.place(*places[0]), MESSAGE.format(count=len(places)))
