@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from datetime import date
 from itertools import pairwise
@@ -16,9 +17,10 @@ from panji.diagnostic import Bilingual
 from panji.file import File, read
 from panji.record_types import record_types
 from panji.register import Register
+from panji.reports.json import CHECK_REPORT
 from panji.rules import rules
 from panji.site import Data, Page, Site
-from panji.views import feeds, fonts, home, indexes, opensearch, record, sitemap
+from panji.views import api_v1, feeds, fonts, home, indexes, opensearch, record, sitemap
 from panji.views import rules as rules_view
 
 AS_OF = date(2026, 11, 22)
@@ -280,3 +282,9 @@ def test_every_rule_has_a_page_with_all_that_there_is(lang: str) -> None:
         assert page.count(' class="severity ') == (1 if rule.legacy is rule.severity else 2)
     assert len(found) == 2 * (len(rules()) + 1)
     assert re.findall(r'<a href="#(\w+)"', index) == re.findall(r'<h2 id="(\w+)"', index)
+
+
+def test_the_schema_of_the_check_is_published() -> None:
+    published = json.loads(data(api_v1.render(site()))["api/v1/schema/check-report.json"])
+    assert published.pop("$schema").startswith("https://json-schema.org/")
+    assert published == CHECK_REPORT.json_schema(mode="serialization")
