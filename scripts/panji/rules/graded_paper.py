@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from re import IGNORECASE, compile
 
+from panji import signs
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.file import File
 from panji.passages import of_text
@@ -53,8 +54,9 @@ def check_file(file: File) -> Iterator[Finding]:
     if not file.text:
         return
     ends = f"{file.text.title} {file.text.body[:HEAD]} {file.text.body[-FOOT:]}"
-    latin = ends.encode("ascii", "ignore").lower()
-    if not any(stem in ends for stem in HINDI_STEMS) and not any(stem in latin for stem in ENGLISH_STEMS):
+    hindi = file.signs & signs.DEVANAGARI and any(stem in ends for stem in HINDI_STEMS)
+    latin = ends.encode("ascii", "ignore").lower() if file.signs & signs.LATIN else b""
+    if not hindi and not any(stem in latin for stem in ENGLISH_STEMS):
         return
     for passage in of_text(file):
         if passage.route == ("title",):
