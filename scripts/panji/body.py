@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape, unescape
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import Any, NamedTuple
 
 import nh3
@@ -27,7 +27,9 @@ INVOLVED = re.compile(
 )
 """What only a parser can tell: fences, headings within something else, HTML, and markup in a heading."""
 PIPE = re.compile(r"(?<!\\)\|")
-NUMBERS = re.compile(r"\n[ >\t]*(\d{1,9})[.)][ \t\n]", re.ASCII)
+NUMBERS = re.compile(r"\n(?:#|[ >\t]*(\d{1,9})[.)][ \t\n])", re.ASCII)
+ATX = re.compile(r"\n(#{1,6})[ \t]*([^\s#]?)")
+DELIMITER = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 LEADING_NUMBER = re.compile(rb"[ >]*(\d{1,9})[.)]")
 WORDS = re.compile(r"\[([^\[\]]*)\]\(")
 _clean = nh3.Cleaner(link_rel=None).clean
@@ -210,6 +212,21 @@ def _headings(markdown: str, first_line: int) -> Iterator[Heading]:
             words.append(" ")
 
 
+def orderly(markdown: str) -> bool:
+    """Whether all headings are written with `##` and more, have words, and go down one level at a time, for certain.
+
+    Nearly all bodies are like that; it takes a hundredth of :func:`headings`.
+    """
+    if any(each in markdown for each in ("```", "~~~", "\n    ", "\n\t")):
+        return False  # what looks like a heading may be code
+    above = 2
+    for marks, word in ATX.findall(f"\n{markdown}") if "#" in markdown else ():
+        if not word or not 2 <= len(marks) <= above + 1:
+            return False
+        above = len(marks)
+    return not (any(each in markdown for each in ("\n-", "\n=", "\n ", "\n>")) and UNDERLINE.search(markdown))
+
+
 def _may_have_headings(markdown: str) -> bool:
     """Whether it is worth parsing."""
     if "#" in markdown and HASHES.search(f"\n{markdown}"):
@@ -232,6 +249,33 @@ def tables(markdown: str, first_line: int) -> Iterator[list[Row]]:
             rows = []
 
 
+def tidy(markdown: str) -> bool:
+    """Whether all tables have a header and no row with more cells than that, for certain; else see :func:`tables`."""
+    if "|" not in markdown:
+        return True
+    if "\\" in markdown or "`" in markdown:
+        return False
+    before, columns, row = "", 0, 0
+    for line in [*markdown.split("\n"), ""]:
+        if "|" not in line:
+            if row == 1:
+                return False
+            row = 0
+        else:
+            count = line.count("|") - 1
+            if not (line.startswith("|") and line.rstrip().endswith("|")):
+                return False
+            if row == 0:
+                columns = count
+                if before.strip() or not line.strip("| \t"):
+                    return False
+            if count > columns or (row == 1 and not (count == columns and DELIMITER.fullmatch(line))):
+                return False
+            row += 1
+        before = line
+    return True
+
+
 def _cells(row: str) -> tuple[str, ...]:
     """A row's cells as written: `|` parts them, also within code, unless a backslash stands before it."""
     cells = PIPE.split(row.strip())
@@ -245,10 +289,10 @@ def _cells(row: str) -> tuple[str, ...]:
 def numbered(markdown: str, first_line: int) -> Iterator[list[Numbered]]:
     """The items of every numbered list of a body whose numbers do not simply go up; one within another comes before it.
 
-    A body in which each number follows from the one before is not even parsed: nearly all are like that.
+    A body in which each number follows from the one before, or begins anew below a heading, is not even parsed: nearly
+    all are like that.
     """
-    written = list(map(int, NUMBERS.findall(f"\n{markdown}")))
-    if all(second == first + 1 for first, second in pairwise(written)):
+    if _count_up(NUMBERS.findall(f"\n{markdown}")):
         return
     span_of, content = _spans(markdown, first_line), markdown.encode()
     opened: list[tuple[int | None, list[Numbered]]] = []
@@ -265,6 +309,16 @@ def numbered(markdown: str, first_line: int) -> Iterator[list[Numbered]]:
             first, items = opened.pop()
             if first is not None:
                 yield items
+
+
+def _count_up(numbers: list[str]) -> bool:
+    """Whether below each heading, which is empty, the numbers follow from one another, or are all 1."""
+    for is_number, below in groupby(numbers, key=bool):
+        if is_number:
+            run = list(map(int, below))
+            if any(second != first + 1 for first, second in pairwise(run)) and set(run) != {1}:
+                return False
+    return True
 
 
 def paragraphs(markdown: str, first_line: int) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from panji.body import headings
+from panji.body import headings, orderly
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
@@ -37,7 +37,7 @@ DELETE = Bilingual(hi="पंक्ति हटा दें, या `\\{marks}
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    if file.text:
+    if file.text and not orderly(file.text.body):
         for heading in headings(file.text.body, file.text.body_line):
             if heading.by_accident:
                 place, marks = Place(file.path, span=heading.span), "#" * heading.level

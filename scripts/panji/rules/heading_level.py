@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from panji.body import headings
+from panji.body import headings, orderly
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
@@ -32,7 +32,7 @@ HINT = Bilingual(hi="`{marks} {text}` लिखें", en="write `{marks} {text
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    if file.text:
+    if file.text and not orderly(file.text.body):
         above = 2  # on the page, a heading of the second level stands above the whole text
         for heading in headings(file.text.body, file.text.body_line):
             if heading.by_accident:

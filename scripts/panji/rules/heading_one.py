@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from panji.body import headings
+from panji.body import headings, orderly
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
@@ -26,7 +26,7 @@ HINT = Bilingual(hi="`## {text}` लिखें", en="write `## {text}`")
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    if file.text:
+    if file.text and not orderly(file.text.body):
         for heading in headings(file.text.body, file.text.body_line):
             if heading.level == 1 and not heading.by_accident:
                 place = Place(file.path, span=heading.span)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from panji.body import tables
+from panji.body import tables, tidy
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
@@ -36,7 +36,7 @@ MESSAGE = Bilingual(
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    if not file.text or "|" not in file.text.body:
+    if not file.text or tidy(file.text.body):
         return
     for header, *rows in tables(file.text.body, file.text.body_line):
         shown = len(header.cells)

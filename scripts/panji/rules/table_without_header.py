@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from panji.body import paragraphs, tables
+from panji.body import paragraphs, tables, tidy
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
@@ -40,7 +40,7 @@ ROW = re.compile(r"^ {0,3}\|.*\|[ \t]*$", re.MULTILINE)
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    if not file.text or "|" not in file.text.body:
+    if not file.text or tidy(file.text.body):
         return
     body, line = file.text.body, file.text.body_line
     for rows in tables(body, line):
