@@ -121,7 +121,8 @@ _NUKTA = bytes([PAGE.index(NUKTA)])
 _MANY_DIGITS = b"d" * 9
 # On the keys of Kruti Dev, `k` is the vowel sign ा and the stroke that makes a half letter whole: hardly a line is without
 # it, and in English it follows other letters.
-_KEYS = _table(b="dtgjzyxvFH';./[{=\"uR", k="k")
+_KEYS = _table(b="dtgjzyxvFH';./[{=\"uR’”‘“", k="k")
+_OTHER_KEYS = ((b"[", b"[;"), (b"=", b"=h"), (b"Z", b"bZ"), (b"S", b"gS"), (b"{", b"{;"))
 _AMONG_DIGITS = re.compile(b"do+d")
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
 
@@ -181,4 +182,4 @@ def _of_devanagari(page: bytes) -> int:
 def _typed_for_kruti_dev(page: bytes) -> bool:
     if b"bk" in page.translate(_KEYS) or b"kk" in page:
         return True
-    return (b"[" in page and b"[;" in page) or (b"=" in page and b"=h" in page) or (b"Z" in page and b"bZ" in page)
+    return any(first in page and pair in page for first, pair in _OTHER_KEYS)
