@@ -7,7 +7,6 @@ const MOST_CHARACTERS = 300; // of a query: nobody types more, and what is paste
 const MOST_WORDS = 12;
 const MOST_TERMS = 12; // words of the register that one word of a query stands for
 const MOST_FILES = 4; // of a lexicon, that are looked through for slips
-const LONGEST_ENDING = 4; // letters of an inflection: ियों
 const NEAR = 8; // words
 const BESIDE = 0.6, CLOSE = 0.25; // what it adds to a record's score that words stand side by side, or near
 const SNIPPET = 28; // words
@@ -149,44 +148,81 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
 
   // -- the lexicon
 
-  const opened = new Map(); // a file's name -> its rows
+  const opened = new Map(); // a file's name -> what stands in it
 
   async function openLexicon(family, name) {
-    const key = `${family}/${name}`;
-    if (!opened.has(key)) opened.set(key, readLexicon(family, await load(`lex/${name}`)));
-    return opened.get(key);
+    if (!opened.has(name)) opened.set(name, readLexicon(family, await load(`lex/${name}`)));
+    return opened.get(name);
   }
 
-  function readLexicon(family, [words, counts, files = [], groups = [], shown = []]) {
-    const rows = [];
-    const reader = new Reader(words);
+  // The words of a file in the order of their keys; a row is made of a word only when somebody asks for it.
+  function readLexicon(family, [packed, counted, posts = [], groups = [], shown = []]) {
+    const words = [];
+    const reader = new Reader(packed);
     const hindi = family.startsWith("hi");
-    let before = "";
-    while (reader.at < words.length) {
+    for (let before = ""; reader.at < packed.length;) {
       const shared = reader.number(), length = reader.number();
-      before = before.slice(0, shared) + words.slice(reader.at, reader.at + length);
+      before = before.slice(0, shared) + packed.slice(reader.at, reader.at + length);
       reader.at += length;
-      rows.push({ family, word: hindi ? unpack.word(before) : before, count: 0, file: null, index: 0, groups: [], shown: null });
+      words.push(hindi ? unpack.word(before) : before);
     }
-    if (counts === undefined) return rows;
-    const numbers = new Reader(counts);
-    let at = 0, left = 0;
-    for (const row of rows) {
-      row.count = numbers.number();
-      if (!row.count) continue;
-      if (!left) {
-        [row.file, row.index, left] = files[at];
-        at += 1;
-      } else {
-        row.file = files[at - 1][0];
-        row.index = files[at - 1][1] + files[at - 1][2] - left;
+    const counts = counted === undefined ? null : words.map(((numbers) => () => numbers.number())(new Reader(counted)));
+    const rows = new Map();
+    let listed; // how many words with postings stand before each
+
+    function place(index) {
+      if (!listed) {
+        let before = 0;
+        listed = counts.map((count) => (count ? before++ : before));
       }
-      left -= 1;
+      let left = listed[index];
+      for (const [file, first, number] of posts) {
+        if (left < number) return { file, index: first + left };
+        left -= number;
+      }
+      return null;
     }
-    for (const [index, file, place, members] of groups) rows[index].groups.push({ file, index: place, members });
-    for (const [index, spelling] of shown) rows[index].shown = spelling;
-    return rows;
+
+    function row(index) {
+      if (!rows.has(index)) {
+        rows.set(index, {
+          word: words[index], count: counts ? counts[index] : 0, ...(counts && counts[index] ? place(index) : {}),
+          groups: groups.filter(([at]) => at === index).map(([, file, place, members]) => ({ file, index: place, members })),
+          shown: shown.find(([at]) => at === index)?.[1] ?? words[index],
+        });
+      }
+      return rows.get(index);
+    }
+
+    const keyed = new Map();
+
+    function key(index) {
+      if (!keyed.has(index)) {
+        const found = family === "no" ? words[index] : skeletonOf(words[index].split(" ")[0]);
+        keyed.set(index, family.endsWith("-backwards") ? backwards(found) : found);
+      }
+      return keyed.get(index);
+    }
+
+    // The first word whose key is not before this one.
+    function from(wanted) {
+      let low = 0, high = words.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (key(middle) < wanted) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    }
+
+    const between = (first, end) => Array.from({ length: Math.max(0, end - first) }, (_, index) => row(first + index));
+    return {
+      at: (wanted) => between(from(wanted), from(`${wanted}\0`)),
+      beginning: (wanted) => between(from(wanted), from(`${wanted}\uffff`)),
+    };
   }
+
+  const backwards = (text) => [...text].reverse().join("");
 
   // The number of the file of a lexicon in which a key stands, or would stand.
   function fileOf(files, key) {
@@ -199,25 +235,23 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     return low;
   }
 
-  async function rowsOf(family, numbers) {
+  // The rows of some keys.
+  async function rowsAt(family, keys) {
     const files = manifest.lexicon[family];
-    const found = await Promise.all([...new Set(numbers)].filter((number) => files[number]).map((number) => openLexicon(family, files[number][1])));
+    if (!files.length) return [];
+    const found = await Promise.all([...new Set(keys)].map(async (key) => (await openLexicon(family, files[fileOf(files, key)][1])).at(key)));
     return found.flat();
   }
 
-  function rowsAt(family, keys) {
+  // The rows whose key begins so: from at most so many files, those around `near`.
+  async function rowsFrom(family, start, near, most = MOST_FILES) {
     const files = manifest.lexicon[family];
-    return rowsOf(family, keys.map((key) => fileOf(files, key)));
-  }
-
-  // The files from `start` to the last that may have keys beginning with it: at most so many, those around `near` first.
-  function rowsFrom(family, start, near) {
-    const files = manifest.lexicon[family];
+    if (!files.length) return [];
     let first = fileOf(files, start), last = fileOf(files, `${start}\uffff`);
-    const middle = Math.min(Math.max(fileOf(files, near), first), last);
-    first = Math.max(first, middle - MOST_FILES + 1);
-    last = Math.min(last, first + MOST_FILES - 1);
-    return rowsOf(family, Array.from({ length: last - first + 1 }, (_, index) => first + index));
+    first = Math.max(first, Math.min(fileOf(files, near), last) - most + 1);
+    last = Math.min(last, first + most - 1);
+    const found = await Promise.all(files.slice(first, last + 1).map(async ([, name]) => (await openLexicon(family, name)).beginning(start)));
+    return found.flat();
   }
 
   const skeletonOf = (word) => fold.place(word);
@@ -259,14 +293,14 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
       rowsAt(own, placesOf(word)),
       roman ? rowsAt("hi", skeletons.flatMap((key) => [key, `${key}n`, `${key}yn`])) : [],
     ]);
-    const lemmas = fold.lemmas(word), stem = word.slice(0, Math.max(2, word.length - LONGEST_ENDING));
+    const lemmas = fold.lemmas(word);
     for (const row of rows) {
       if (row.word === word) add(row, "exact", 1);
-      else if (!number && row.word.startsWith(stem) && !row.word.includes(" ") && meet(lemmas, fold.lemmas(row.word))) add(row, "form", 0.9);
+      else if (!number && !row.word.includes(" ") && meet(lemmas, fold.lemmas(row.word))) add(row, "form", 0.9);
     }
     if (hindi) {
-      const alike = fold.alike(stem), likes = lemmas.map(fold.alike);
-      for (const row of rows) if (fold.alike(row.word).startsWith(alike) && meet(likes, fold.lemmas(row.word).map(fold.alike))) add(row, "sound", 0.6);
+      const alike = lemmas.map(fold.alike);
+      for (const row of rows) if (!row.word.includes(" ") && meet(alike, fold.lemmas(row.word).map(fold.alike))) add(row, "sound", 0.6);
     }
     for (const row of sounding) {
       if (meet(readings, soundsOf(row.word))) add(row, "sound", 0.95);
@@ -274,23 +308,29 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     }
     const heard = new Set([...found.values()].filter(({ match }) => match === "sound").flatMap(({ row }) => fold.lemmas(row.word)));
     if (heard.size) for (const row of sounding) if (fold.lemmas(row.word).some((lemma) => heard.has(lemma))) add(row, "sound", 0.85);
-    if (![...found.values()].some(({ row }) => row.count || row.groups.length)) guess(word, rows, sounding, readings, skeletons, add);
-    if (![...found.values()].some(({ row }) => row.count || row.groups.length) && !number) await guessSlips(word, own, roman, readings, add);
+    const none = () => ![...found.values()].some(({ row }) => row.count || row.groups.length);
+    if (none()) await guess(word, own, rows, sounding, readings, skeletons, add);
+    if (none() && !number) await guessSlips(word, own, roman, readings, add);
     return [...found.values()].sort((one, other) => other.weight - one.weight || other.row.count - one.row.count);
   }
 
   // Nothing is like the word as it was typed: what begins with it, and what has its consonants.
-  function guess(word, rows, sounding, readings, skeletons, add) {
-    const length = word.length;
+  async function guess(word, own, rows, sounding, readings, skeletons, add) {
+    const key = skeletonOf(word);
+    const near = (sound, reading) => distance(reading, sound, 2) <= (reading.length > 5 ? 2 : 1);
     for (const row of rows) {
-      if (row.word.includes(" ")) continue;
-      if (length > 2 && row.word.startsWith(word)) add(row, "part", 0.3 + 0.3 * length / row.word.length);
-      else if (!fold.isNumber(word) && skeletonOf(row.word) === skeletonOf(word) && close(word, row.word)) add(row, "slip", 0.4);
+      if (!row.word.includes(" ") && !fold.isNumber(word) && skeletonOf(row.word) === key && close(word, row.word)) add(row, "slip", 0.4);
     }
     for (const row of sounding) {
       const sound = bare(fold.sounds(row.word)[0]);
-      if (skeletons.includes(fold.skeleton(sound)) && readings.some((reading) => distance(reading, sound, 2) <= (reading.length > 5 ? 2 : 1))) add(row, "sound", 0.55);
-      else if (readings.some((reading) => reading.length > 3 && sound.startsWith(reading))) add(row, "part", 0.35);
+      if (skeletons.includes(fold.skeleton(sound)) && readings.some((reading) => near(sound, reading))) add(row, "sound", 0.55);
+    }
+    if (word.length < 3) return;
+    const longer = await Promise.all([rowsFrom(own, key, key, 1), ...skeletons.slice(0, 2).map((each) => rowsFrom("hi", each, each, 1))]);
+    for (const row of longer.flat()) {
+      if (row.word.includes(" ")) continue;
+      if (row.word.startsWith(word)) add(row, "part", 0.3 + 0.3 * word.length / row.word.length);
+      else if (readings.some((reading) => reading.length > 3 && bare(fold.sounds(row.word)[0]).startsWith(reading))) add(row, "part", 0.35);
     }
   }
 
@@ -305,9 +345,13 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     await Promise.all((roman ? ["en", "hi"] : [own]).map(async (family) => {
       const keys = [...new Set((family === own ? fold.sounds(word).slice(0, 1) : readings).map(fold.skeleton).filter((key) => key.length > 1))];
       const rows = await Promise.all(keys.slice(0, 2).flatMap((key) => {
-        const half = Math.ceil(key.length / 2);
-        const back = [...key].reverse().join("");
-        return [rowsFrom(family, key.slice(0, half), key), rowsFrom(`${family}-backwards`, back.slice(0, half), back)];
+        const half = Math.floor(key.length / 2), back = backwards(key);
+        const swapped = key.slice(0, half - 1) + key[half] + key[half - 1] + key.slice(half + 1); // neither half is right then
+        return [
+          rowsFrom(family, key.slice(0, half), key),
+          rowsFrom(`${family}-backwards`, back.slice(0, key.length - half), back),
+          rowsAt(family, [swapped]),
+        ];
       }));
       const apart = family === own ? (other) => lettersApart(word, other) : (other) => soundsApart(readings, bare(fold.sounds(other)[0]));
       const seen = new Set();
@@ -364,7 +408,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     }
     const units = await Promise.all(wanted.map(async (word) => ({ word, number: false, found: await candidates(word) })));
     await joinUnits(units);
-    phraseGroups(units, words);
+    await phraseGroups(units, words);
     return { units: [...numbers, ...units], words };
   }
 
@@ -394,7 +438,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
   }
 
   // Groups of equivalents: of the words that were found, and of phrases that the query contains.
-  function phraseGroups(units, words) {
+  async function phraseGroups(units, words) {
     for (const unit of units) {
       const groups = new Map();
       for (const { row, weight, match } of unit.found) {
@@ -403,10 +447,10 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
       }
       unit.groups = [...groups.values()];
     }
-    words.forEach((word, start) => {
-      const unit = units.find((each) => each.word === word);
-      if (!unit) return;
-      for (const row of phraseRows(word)) {
+    await Promise.all(words.map(async (word, start) => {
+      if (fold.isNumber(word) || !units.some((unit) => unit.word === word)) return;
+      for (const row of await rowsAt(fold.isHindi(word) ? "hi" : "en", [skeletonOf(word)])) {
+        if (!row.word.includes(" ")) continue;
         const parts = row.word.split(" ");
         const typed = words.slice(start, start + parts.length);
         if (typed.length < parts.length || !parts.every((part, index) => meet(fold.lemmas(part), fold.lemmas(typed[index])))) continue;
@@ -414,14 +458,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
           if (typed.includes(each.word)) each.groups.push(...row.groups.map((group) => ({ group, match: "glossary", weight: 0.75 })));
         }
       }
-    });
-  }
-
-  function phraseRows(word) {
-    const family = fold.isHindi(word) ? "hi" : "en";
-    const files = manifest.lexicon[family];
-    const file = files[fileOf(files, skeletonOf(word))];
-    return ((file && opened.get(`${family}/${file[1]}`)) || []).filter((row) => row.word.includes(" ") && row.groups.length);
+    }));
   }
 
   const lists = new Map(); // a file of postings -> its lists
@@ -643,7 +680,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     return units.filter((unit) => !unit.number).map(({ word, lists }) => ({
       word,
       match: ORDER[Math.min(...lists.map(({ match }) => LEVEL[match]))] ?? null,
-      terms: lists.filter(({ row }) => row).map(({ row }) => row.shown || row.word),
+      terms: lists.filter(({ row }) => row).map(({ row }) => row.shown),
     }));
   }
 
@@ -652,7 +689,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     const words = units.filter((unit) => !unit.number);
     const meant = words.map(({ word, lists: [first] }) => {
       if (!first?.row || LEVEL[first.match] < LEVEL.sound || fold.isHindi(word) !== fold.isHindi(first.row.word)) return null;
-      return first.row.shown || first.row.word;
+      return first.row.shown;
     });
     if (!meant.some(Boolean)) return null;
     const parts = words.map(({ word }, index) => [meant[index] ?? word, Boolean(meant[index])]);
@@ -813,7 +850,8 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
   // -- suggestions
 
   async function suggest(prefix, { limit = 6 } = {}) {
-    const text = fold.normal(String(prefix || "").slice(0, MOST_CHARACTERS));
+    prefix = String(prefix || "").slice(0, MOST_CHARACTERS);
+    const text = fold.normal(prefix);
     const words = fold.words(text);
     const last = words[words.length - 1];
     const found = [];
@@ -833,14 +871,14 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
       }
       found.sort((one, other) => other.row.count - one.row.count);
     }
-    const head = String(prefix || "").replace(/[^\s]*$/, "");
+    const head = prefix.replace(/[^\s]*$/, "");
     const [{ results }, values, called] = await Promise.all([
       words.length ? search(prefix, { limit, facets: [], snippets: false }) : { results: [] },
-      named().then((names) => names.suggest(String(prefix || ""), limit)),
+      named().then((names) => names.suggest(prefix, limit)),
       labels(),
     ]);
     return {
-      words: found.slice(0, limit).map(({ row, match }) => ({ word: row.shown || row.word, query: head + (row.shown || row.word), match })),
+      words: found.slice(0, limit).map(({ row, match }) => ({ word: row.shown, query: head + (row.shown), match })),
       values: values.map((each) => ({ ...each, label: called[each.facet]?.[each.value] ?? each.value })),
       records: results.filter(({ title, match }) => match === "number" || title.some(([, marked]) => marked)),
     };
