@@ -62,10 +62,12 @@ function makeUnpack(packed) {
   const from = {};
   const letters = [...LETTERS].filter((letter) => !plain.includes(letter));
   [...packed].forEach((letter, index) => { from[letters[index]] = letter; });
-  return {
-    word: (text) => text.replace(/[^ 0-9]/g, (letter) => from[letter] ?? letter),
-    text: (text) => text.split("~").map((piece, index) => (index % 2 ? piece : [...piece].map((letter) => from[letter] ?? letter).join(""))).join(""),
+  const word = (text) => {
+    let found = "";
+    for (const letter of text) found += from[letter] ?? letter;
+    return found;
   };
+  return { word, text: (text) => text.split("~").map((piece, index) => (index % 2 ? piece : word(piece))).join("") };
 }
 
 // -- the lists of postings.py
@@ -651,9 +653,10 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
       for (let record = 0; record < COUNT; record += 1) if (covered[record] >= keep) matched[record] = 1;
     } else if (!query.trim()) matched.fill(1);
     const masks = Object.fromEntries(await Promise.all(chosen.map(async ([name, values]) => [name, await allowed(name, values.map(String), states)])));
-    const all = Object.values(masks);
     matched.fill(0, issued);
-    for (let record = COUNT - 1; record >= 0; record -= 1) if (matched[record] && all.every((mask) => mask[record])) order.push(record);
+    const left = matched.slice();
+    for (const mask of Object.values(masks)) for (let record = 0; record < COUNT; record += 1) left[record] &= mask[record];
+    for (let record = COUNT - 1; record >= 0; record -= 1) if (left[record]) order.push(record);
     if (found && sort !== "date") order = ranked(order, found, states);
     const wanted = facets || manifest.cheap;
     const [results, counts] = await Promise.all([
