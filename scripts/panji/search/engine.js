@@ -409,7 +409,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
       if (!left.length || /[0-9]\s*[([{/]|[/\])}]\s*[0-9]/.test(text)) wanted = left;
     }
     const units = await Promise.all(wanted.map(async (word) => ({ word, number: false, found: await candidates(word) })));
-    await joinUnits(units);
+    await joinUnits(units, words.slice(0, MOST_WORDS), new Set(fold.joined(text)));
     await phraseGroups(units, words);
     return { units: [...numbers, ...units], words };
   }
@@ -425,18 +425,22 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     }).filter(({ found }) => found.length);
   }
 
-  // What stands in two words may be written in one (ई-फाइल, ईफाइल; जन सुनवाई, जनसुनवाई): then that counts for both.
-  async function joinUnits(units) {
-    await Promise.all(units.slice(1).map(async (unit, index) => {
-      const before = units[index];
-      if (unit.number || before.number || fold.isHindi(unit.word) !== fold.isHindi(before.word)) return;
-      const whole = before.word + unit.word;
-      if (fold.isNumber(whole) || whole.length < 4) return;
-      const weak = (each) => !each.found.some(({ match, row }) => LEVEL[match] <= LEVEL.form && row.count);
-      if (!weak(unit) && !weak(before)) return;
-      const rows = (await rowsAt(fold.isHindi(whole) ? "hi" : "en", placesOf(whole))).filter((row) => row.count && meet(fold.lemmas(whole), fold.lemmas(row.word)));
-      for (const row of rows) for (const each of [before, unit]) each.found.unshift({ row, match: "exact", weight: 0.95 });
-    }));
+  // What is written in parts may stand in one (ई-फाइल, ईफाइल; जन सुनवाई, जनसुनवाई): that counts for each of the parts.
+  async function joinUnits(units, words, compounds) {
+    const weak = (unit) => !unit.found.some(({ match, row }) => LEVEL[match] <= LEVEL.form && row.count);
+    const unitOf = (word) => units.find((unit) => unit.word === word);
+    await Promise.all(words.flatMap((word, start) => [2, 3, 4, 5].map(async (length) => {
+      const parts = words.slice(start, start + length), whole = parts.join("");
+      const there = parts.map(unitOf).filter(Boolean);
+      if (parts.length < length || !there.length) return;
+      if (compounds.has(whole)) {
+        const found = (await candidates(whole)).filter(({ match }) => LEVEL[match] < LEVEL.part);
+        for (const unit of there) unit.found.push(...found);
+      } else if (length === 2 && there.length === 2 && there.some(weak) && whole.length > 3 && !parts.some(fold.isNumber) && fold.isHindi(parts[0]) === fold.isHindi(parts[1])) {
+        const rows = (await rowsAt(fold.isHindi(whole) ? "hi" : "en", placesOf(whole))).filter((row) => row.count && meet(fold.lemmas(whole), fold.lemmas(row.word)));
+        for (const unit of there) unit.found.unshift(...rows.map((row) => ({ row, match: "exact", weight: 0.95 })));
+      }
+    })));
   }
 
   // Groups of equivalents: of the words that were found, and of phrases that the query contains.
@@ -451,7 +455,7 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     }
     await Promise.all(words.map(async (word, start) => {
       if (fold.isNumber(word) || !units.some((unit) => unit.word === word)) return;
-      for (const row of await rowsAt(fold.isHindi(word) ? "hi" : "en", [skeletonOf(word)])) {
+      for (const row of await rowsAt(fold.isHindi(word) ? "hi" : "en", placesOf(word))) {
         if (!row.word.includes(" ")) continue;
         const parts = row.word.split(" ");
         const typed = words.slice(start, start + parts.length);
@@ -670,11 +674,12 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
 
   function ranked(order, { asked, total, covered, worst }, states) {
     const numbers = asked.some((unit) => unit.number);
+    const roman = !asked.some((unit) => !unit.number && fold.isHindi(unit.word));
+    const tier = ORDER.map((match) => ({ glossary: 2, sound: roman ? 2 : 1, part: 0, slip: 0 })[match] ?? 3);
     const worth = new Float32Array(COUNT);
     for (const record of order) {
-      const guessed = worst[record] >= LEVEL.part ? 0 : 1;
       const standing = ended.has(states[record]) && !numbers ? ENDED : 1;
-      worth[record] = (covered[record] * 2 + guessed) * 1e4 + total[record] * standing + record / COUNT * 0.01;
+      worth[record] = (covered[record] * 4 + tier[worst[record]]) * 1e4 + total[record] * standing + record / COUNT * 0.01;
     }
     return order.sort((one, other) => worth[other] - worth[one] || other - one);
   }

@@ -255,10 +255,10 @@ def _grouped(stocked: Shelf, groups: Groups) -> dict[str, list[list]]:
     """By word or phrase the groups that it belongs to: file, index there, members."""
     where = stocked.places
     found: dict[str, list[list]] = {}
-    for words, names in groups.members.items():
+    for member, names in groups.members.items():
         there = [[*where[name], groups.names[name]] for name in names if name in where]
         if there:
-            found[" ".join(words)] = there
+            found[member] = there
     return found
 
 

@@ -72,21 +72,21 @@ class Groups:
     """
 
     def __init__(self, groups: Iterable[tuple[str, Sequence[str]]] = ()) -> None:
-        self.members: dict[tuple[str, ...], list[str]] = {}
-        """By the words of a member (each its own lemma): the terms of the groups that it belongs to."""
+        self.members: dict[str, list[str]] = {}
+        """By member, each of its words in its one spelling: the terms of the groups that it belongs to."""
         self.names: dict[str, str] = {}
         """By the term of a group its members, between bars."""
         for name, members in groups:
             self.names[GROUP + name] = "|".join(members)
             for member in members:
-                words = tuple(_own_lemma(word) for word in fold.words(fold.normal(member)))
-                terms = self.members.setdefault(words, [])
-                if words and GROUP + name not in terms:
-                    terms.append(GROUP + name)
+                there = self.members.setdefault(" ".join(fold.words(fold.normal(member))), [])
+                if GROUP + name not in there:
+                    there.append(GROUP + name)
+        self.members.pop("", None)
         self._first: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
-        for words, terms in self.members.items():
-            if words:
-                self._first.setdefault(words[0], []).append((words[1:], terms))
+        for member, terms in self.members.items():
+            first, *rest = map(_own_lemma, member.split())
+            self._first.setdefault(first, []).append((tuple(rest), terms))
         self._of: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
         self._hot: set[str] = set()
 
