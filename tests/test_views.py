@@ -19,6 +19,8 @@ from panji.record_types import record_types
 from panji.register import Register
 from panji.reports.json import CHECK_REPORT
 from panji.rules import rules
+from panji.search import records
+from panji.search.words import BODY, TITLE, Field
 from panji.site import Data, Page, Site
 from panji.views import api_v1, feeds, fonts, home, indexes, opensearch, record, sitemap
 from panji.views import rules as rules_view
@@ -261,6 +263,12 @@ def test_routine_reports_push_nothing_out_of_a_feed(with_reports: Site) -> None:
 
     assert (entries("all"), entries("office/dept/it"), entries("office/cmo")) == (2, 1, 1)
     assert (entries("type/report"), entries("office/district/ajmer")) == (50, 3)
+
+
+def test_titles_of_routine_reports_weigh_no_more_than_a_body_in_the_search(with_reports: Site) -> None:
+    weights = {row.id: row.entry().fields[0][0] for row in records.rows(with_reports)}
+    assert weights["district/ajmer/report/2026/1"] == Field(BODY, "प्रतिवेदन 1")
+    assert weights["cmo/order/2026/1"] == Field(TITLE, "एक आदेश")
 
 
 @pytest.mark.parametrize("lang", ["hi", "en"])

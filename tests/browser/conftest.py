@@ -56,6 +56,8 @@ class Register:
 
     def __init__(self, site: Path) -> None:
         self.records = json.loads((site / "api/v1/records.json").read_text("utf-8"))["records"]
+        self.routine = [record for record in self.records if record["type"] == "report"]
+        self.others = [record for record in self.records if record["type"] != "report"]
 
     def one(self, state: str, languages: str = "hi en", where: Callable[[dict], object] = lambda record: True) -> dict:
         """The latest record in that state with texts in just these languages."""

@@ -80,7 +80,9 @@ def _pending(site: Site) -> dict[str, tuple[str, ...]]:
     """Who has yet to do something on each record that asks for anything."""
     found = {}
     for id, account in site.accounts.by_record.items():
-        owing = dict.fromkeys(row.owing or row.office for row in account.rows if row.group in ("going", "late", "silent"))
+        owing = dict.fromkeys(
+            row.owing or row.office for row in account.rows if row.group in ("going", "late", "silent")
+        )
         if owing:
             found[id] = (ANYBODY, *owing)
     return found
@@ -120,7 +122,8 @@ def _entry(site: Site, record: Record, history: History, pending: tuple[str, ...
 def _fields(record: Record, lang: str) -> list[Field]:
     text = record.texts[lang]
     return [
-        Field(TITLE, text.title),
+        # Every report's title names its office and year: with a title's weight, all of them would come before a directive.
+        Field(BODY if record.routine else TITLE, text.title),
         *([Field(TITLE, record.number)] if text is record.first and record.number else ()),
         Field(POINTS, text.summary),
         *(Field(POINTS, point) for point in text.points.values()),
@@ -131,7 +134,7 @@ def _fields(record: Record, lang: str) -> list[Field]:
 def _names(record: Record, site: Site) -> Iterator[str]:
     """What the pages call its type, its issuer, its subjects and whom it went to, in each language."""
     vocabulary = site.register.vocabulary
-    entries = [vocabulary["offices"].get(record.issuer)]
+    entries = [vocabulary.addressable.get(record.issuer)]
     entries += [vocabulary["subjects"].get(id) for id in record.subjects]
     entries += [vocabulary.addressable.get(id) for id in record.to]
     for lang in site.languages:
@@ -157,7 +160,9 @@ def labels(site: Site, lang: str) -> dict[str, dict[str, str] | list[str]]:
         "issuer": {id: pieces.issuer(record, site, lang) for id, record in issuers},
         "subject": {id: entry.label[lang] for id, entry in vocabulary["subjects"].items()},
         "place": {id: entry.label[lang] for name in ("groups", "places") for id, entry in vocabulary[name].items()},
-        "state": {state: pieces.state_label(state, lang) for state in sorted({each.state for each in site.standings.values()})},
+        "state": {
+            state: pieces.state_label(state, lang) for state in sorted({each.state for each in site.standings.values()})
+        },
         "pending": {ANYBODY: language.LABELS["anybody"][lang]}
         | {id: vocabulary.addressable[id].label[lang] for id in owing if id in vocabulary.addressable},
         "facets": {name: language.LABELS[f"facet_{name}"][lang] for name in FACETS},
