@@ -162,8 +162,12 @@ class Citations:
             year = own - (own - year) % 100  # 91 is the last one before this record
         if citation.key == self._keys.get(record.id) and (year in (None, own) or not anew or citation.start < HEAD):
             return "itself", []
-        if citation.start < HEAD and (record.issued in days if record.issued else year == own):
-            return "itself", []  # its own heading, misread
+        if (
+            citation.start < HEAD
+            and record.issued in days
+            and not any(each.issued in days for each in self.named(citation))
+        ):
+            return "itself", []  # its own heading, the number misread
         if year is not None and not EARLIEST <= year <= own:
             return "implausible-year", []
         if anew and year is None:
