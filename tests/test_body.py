@@ -41,6 +41,7 @@ def test_tidy(markdown: str) -> None:
 @given(bodies)
 @example("1. क\n2. ख\n1. ग")
 @example("1. क\n## दो\n3. ग")
+@example("1. क\n10.")
 def test_numbers_that_count_up(markdown: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(body, "_count_up", lambda numbers: False)
