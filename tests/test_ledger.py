@@ -213,6 +213,21 @@ def test_what_is_no_longer_in_force_is_owed_by_nobody() -> None:
     assert row(book, "district/ajmer", "2026-04-10").state == "ended"
 
 
+@pytest.mark.parametrize(
+    ("status", "state"), [("complied", "ended"), ("in-progress", "ended"), ("dropped, reason: x", "dropped")]
+)
+def test_a_cadence_ends_with_its_record(status: str, state: str) -> None:
+    """Superseded on 1 June, after a report in April: nothing is stale since May, however long ago that is."""
+    monthly = directive("2026-01-10", "{id: 1, text: करें, due: monthly}", to="[district/ajmer]")
+    instead = directive("2026-06-01", "{id: 1, text: और करें, due: monthly}", to="[district/ajmer]",
+                        more=["supersedes: [cmo/directive/2026/1]"], serial=2)  # fmt: skip
+    book = ledger(monthly, instead, report("district/ajmer", "2026-04-30", said(status), serial=1))
+    (before,) = book.rows(DAY("2026-05-31"))
+    after, _ = book.rows(DAY("2026-11-22"))
+    assert before.state == ("in-progress" if status == "in-progress" else status.split(",")[0])
+    assert (after.state, after.late) == (state, 0)
+
+
 def test_a_number_against_its_target() -> None:
     up = "{id: 1, text: बढ़ाएँ, owner: district/ajmer, due: 2026-03-31, measure: {unit: percent, target: 80}}"
     down = "{id: 2, text: घटाएँ, owner: district/ajmer, due: 2026-03-31, measure: {unit: count, target: 10, direction: down}}"

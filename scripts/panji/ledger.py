@@ -289,7 +289,9 @@ class Ledger:
         if history.revised:
             due = next((said.item.revised_due for said in reversed(known) if said.item.revised_due), due)
         state = _closed(last)
-        if state is None and self.register.in_force(duty.record, as_of).state in NO_LONGER_OWED:
+        # What was done in one period of a cadence is not done for ever: when the record ends, so does that duty.
+        done = state is not None and not (isinstance(due, str) and state in ("complied", "verified"))
+        if not done and self.register.in_force(duty.record, as_of).state in NO_LONGER_OWED:
             state = "ended"
         if isinstance(due, str):
             return self._recurring(duty, due, known, as_of, owing, state)
