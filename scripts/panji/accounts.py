@@ -106,10 +106,14 @@ def tally(rows: Iterable[Owed]) -> Tally:
 
 
 class Account(NamedTuple):
-    """What is owed because of one record, and how many duties were in each group on the days of the common trend."""
+    """What is owed because of one record, and how many duties were in each group on the days of the common trend.
+
+    ``digest`` is another as soon as anything of it is.
+    """
 
     rows: tuple[Owed, ...]
     trend: tuple[Tally, ...]
+    digest: str = ""
 
 
 def days_of(as_of: date) -> list[date]:
@@ -135,6 +139,11 @@ def account_of(ledger: Ledger, record: Record, as_of: date, review: date | None)
     duties = [duty for duty in ledger.duties_of(record) if duty.start <= as_of]
     rows = tuple([_owed(ledger, duty, as_of, review) for duty in duties])
     return Account(rows, tuple([tally_on(ledger, duties, day) for day in days_of(as_of)] if rows else ()))
+
+
+def rows_on(ledger: Ledger, record: Record, day: date) -> tuple[Owed, ...]:
+    """What was owed because of a record on any day."""
+    return tuple([_owed(ledger, duty, day, None) for duty in ledger.duties_of(record) if duty.start <= day])
 
 
 def _owed(ledger: Ledger, duty: Duty, as_of: date, review: date | None) -> Owed:
@@ -180,12 +189,16 @@ class Accounts:
 
     Args:
         by_record: the account of each record that anybody owes anything, in the register's order.
+        parents: the office or place above each, as far as it has a page: a district's division.
         as_of: the day.
         review: the day of the last review.
     """
 
-    def __init__(self, by_record: dict[RecordId, Account], as_of: date, review: date | None) -> None:
+    def __init__(
+        self, by_record: dict[RecordId, Account], parents: dict[str, str], as_of: date, review: date | None
+    ) -> None:
         self.by_record = by_record
+        self.parents = parents
         self.as_of = as_of
         self.review = review
 
@@ -201,14 +214,35 @@ class Accounts:
 
     @cached_property
     def by_office(self) -> dict[str, list[Owed]]:
-        """What each office has to do or had: its own duties and those that came to it; those of an ended one stay there too."""
+        """What each office has to do: its own duties, and those that came to it when another ended."""
         found: dict[str, list[Owed]] = {}
         for row in self.rows:
             if row.owing:
                 found.setdefault(row.owing, []).append(row)
+        return found
+
+    @cached_property
+    def passed_on(self) -> dict[str, list[Owed]]:
+        """What an office that has ended had to do, and another has now, or nobody."""
+        found: dict[str, list[Owed]] = {}
+        for row in self.rows:
             if row.owing != row.office:
                 found.setdefault(row.office, []).append(row)
         return found
+
+    @cached_property
+    def beneath(self) -> dict[str, list[str]]:
+        """Below which office or place those stand who owe something: the districts of a division."""
+        found: dict[str, list[str]] = {}
+        for office in self.by_office:
+            if parent := self.parents.get(office):
+                found.setdefault(parent, []).append(office)
+        return found
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Who has a page: whoever owes or owed something, and whoever stands above one who does."""
+        return frozenset([*self.by_office, *self.passed_on, *self.beneath])
 
     @cached_property
     def whole(self) -> Tally:

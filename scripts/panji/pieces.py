@@ -45,6 +45,12 @@ def state_label(slug: str, lang: str) -> str:
     return language.LABELS["state_" + slug.replace("-", "_")][lang]
 
 
+def unit(name: str, lang: str) -> str:
+    """What is counted, in words where the site has them."""
+    label = language.LABELS.get("unit_" + name.replace("-", "_"))
+    return label[lang] if label else name
+
+
 def title(record: Record, lang: str) -> tuple[str, str | None]:
     """The title in the page's language, else in the first text's, and then that language; else the number."""
     for text in (record.text(lang), record.first):
@@ -126,6 +132,25 @@ def total(count: int, lang: str) -> str:
 
 def home_crumb(site: Site, lang: str) -> Markup:
     return link(language.labels(lang).home, ROOT + site.prefix(lang))
+
+
+def pagination(base: str, current: int, pages: int) -> dict:
+    """The links to the other pages of a list: first, last, and two on either side of the current one."""
+
+    def address(number: int) -> str:
+        return base + (f"{number}/" if number > 1 else "")
+
+    entries: list[dict | None] = []
+    for number in range(1, pages + 1):
+        if number in (1, pages) or abs(number - current) <= 2:
+            entries.append({"text": str(number), "href": address(number), "current": number == current})
+        elif entries[-1] is not None:
+            entries.append(None)
+    return {
+        "previous": address(current - 1) if current > 1 else None,
+        "next": address(current + 1) if current < pages else None,
+        "entries": entries,
+    }
 
 
 def code(text: str) -> Markup:

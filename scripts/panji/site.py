@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from panji.accounts import Accounts, account_of, tally
+from panji.accounts import Account, Accounts, account_of, tally
 from panji.file import LANGUAGES
 from panji.ledger import Ledger, ledger_of
 from panji.record import Record, RecordId
@@ -74,6 +74,10 @@ Piece = tuple[str, str, Callable[[], bytes]]
 
 def make_all(name: str, pieces: Iterable[Piece]) -> list[bytes]:
     return [make() for _, _, make in pieces]
+
+
+def _account(kept: bytes) -> Account:
+    return pickle.loads(kept)._replace(digest=hashlib.blake2b(kept, digest_size=8).hexdigest())
 
 
 class Site:
@@ -160,7 +164,7 @@ class Site:
         ]
         related += [register.records[id] for id in record.speaks_of if id in register.records]
         related += filter(None, self.neighbours[record.id])
-        return self.key(related, *tally(self.accounts.of(record)))
+        return self.key(related, *tally(self.accounts.of(record)), record.id in self.reports_on)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -188,9 +192,14 @@ class Site:
         owed = [record for record in self.register.records.values() if record.owed_by]
         pieces = ((record.id, f"{self.said_of(record)} {day}", partial(self._account, record, day)) for record in owed)
         kept = self.keep("accounts", pieces)
-        return Accounts(
-            {record.id: pickle.loads(each) for record, each in zip(owed, kept, strict=True)}, self.as_of, day
-        )
+        accounts = {record.id: _account(each) for record, each in zip(owed, kept, strict=True)}
+        places = self.register.vocabulary["places"]
+        parents = {
+            place.id: place.parent
+            for place in places.values()
+            if place.parent in places and places[place.parent].parent  # above divisions there is the whole state
+        }
+        return Accounts(accounts, parents, self.as_of, day)
 
     def _account(self, record: Record, review: date | None) -> bytes:
         return pickle.dumps(account_of(self.ledger, record, self.as_of, review), pickle.HIGHEST_PROTOCOL)
@@ -206,6 +215,10 @@ class Site:
     @cached_property
     def newest_first(self) -> list[Record]:
         return list(reversed(self.register.records.values()))
+
+    @cached_property
+    def issuers(self) -> frozenset[str]:
+        return frozenset(record.issuer for record in self.register.records.values())
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Record | None, Record | None]]:

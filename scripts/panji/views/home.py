@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from panji import language, pieces
+from panji import duties, language, pieces
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
@@ -22,6 +22,9 @@ RECENT = 5
 LATELY = timedelta(days=365)
 
 EXAMPLES = Bilingual(hi="ई-ऑफिस | पेयजल | जनसुनवाई", en="e-office | drinking water | public hearing")
+MY_DISTRICT = Bilingual(hi="मेरे जिले या विभाग में क्या विलम्बित है", en="What is late in my district or department")
+SILENT = Bilingual(hi="किसने प्रतिवेदन नहीं दिया", en="Who has not reported")
+PACK = Bilingual(hi="{day} की समीक्षा बैठक हेतु टिप्पणी", en="Pack for the review meeting of {day}")
 WAYS = {
     "year": Bilingual(hi="जारी होने के वर्ष के अनुसार", en="In the order in which they were issued"),
     "type": Bilingual(
@@ -75,6 +78,7 @@ def _home(site: Site, lang: str) -> str:
             {"value": language.number(len(offices), lang), "label": words.count_offices, "href": f"{base}office/"},
             *_routine(site, lang),
         ],
+        compliance=_compliance(site, lang),
         ways=[
             {"title": getattr(words, f"by_{name}"), "text": text[lang], "href": f"{base}{name}/", "total": None}
             for name, text in WAYS.items()
@@ -100,6 +104,22 @@ def _routine(site: Site, lang: str) -> list[dict]:
         }
         for type, count in sorted(counts.items())
     ]
+
+
+def _compliance(site: Site, lang: str) -> dict | None:
+    """What is late at all, and the ways to what is late in one's own district, to the silent, to the next meeting."""
+    whole = site.accounts.whole
+    if not sum(whole):
+        return None
+    base = duties.home(site, lang)
+    links = [pieces.link(MY_DISTRICT[lang], base), pieces.link(SILENT[lang], f"{base}silent/")]
+    meeting = next((record for record in site.newest_first if duties.has_pack(record)), None)
+    if meeting:
+        pack = ROOT + duties.pack_of(meeting, site, lang)
+        links.append(
+            pieces.link(PACK.format(day=language.date(meeting.issued, lang))[lang] if meeting.issued else pack, pack)
+        )
+    return {"sentence": duties.summary(whole, lang), "links": links}
 
 
 def _changes(site: Site) -> tuple[list[Record], list[Record]]:

@@ -223,7 +223,7 @@ def _list(site: Site, lang: str, name: str, entry: List, records: list[Record], 
             for title, links in entry.narrow
         ],
         records=pieces.rows(records, site, lang),
-        pages=_pagination(f"{base}{name}/{entry.path}/", number, pages) if pages > 1 else None,
+        pages=pieces.pagination(f"{base}{name}/{entry.path}/", number, pages) if pages > 1 else None,
         feeds=[{"text": words.feed, "href": base + entry.feed}] if entry.feed else [],
         eras=_eras(site, lang, entry.group) if entry.group else [],
     )
@@ -239,25 +239,6 @@ def _eras(site: Site, lang: str, group: str) -> list[dict]:
         }
         for since, until, members in reversed(site.register.vocabulary.eras(group))
     ]
-
-
-def _pagination(base: str, current: int, pages: int) -> dict:
-    """First, last, and two pages on either side of the current one."""
-
-    def address(number: int) -> str:
-        return base + (f"{number}/" if number > 1 else "")
-
-    entries: list[dict | None] = []
-    for number in range(1, pages + 1):
-        if number in (1, pages) or abs(number - current) <= 2:
-            entries.append({"text": str(number), "href": address(number), "current": number == current})
-        elif entries[-1] is not None:
-            entries.append(None)
-    return {
-        "previous": address(current - 1) if current > 1 else None,
-        "next": address(current + 1) if current < pages else None,
-        "entries": entries,
-    }
 
 
 def _index(site: Site, lang: str, name: str, lists: list[List]) -> Page:

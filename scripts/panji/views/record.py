@@ -13,7 +13,8 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup, escape
 
-from panji import body, language, pieces
+from panji import body, duties, language, pieces
+from panji.accounts import tally
 from panji.diagnostic import Bilingual
 from panji.record import RELATIONS, Attachment, Part, Point, Record, Relation
 from panji.record_types import record_types
@@ -143,6 +144,7 @@ def page(record: Record, site: Site, lang: str) -> str:
         ],
         summary=text.summary or None,
         points=[_point(point, record, site, lang) for point in record.points],
+        compliance=_compliance(record, site, lang),
         points_lang=text.language if text.language != lang else None,
         text=_text(record, site, lang),
         relations=_relations(record, site, lang),
@@ -362,7 +364,7 @@ def _point(point: Point, record: Record, site: Site, lang: str) -> dict:
         due = language.date(point.due, lang)
     else:
         due = getattr(words, point.due) if point.due else None
-    measure = point.measure and f"{language.number(point.measure.target, lang)} {_unit(point.measure.unit, lang)}"
+    measure = point.measure and f"{language.number(point.measure.target, lang)} {pieces.unit(point.measure.unit, lang)}"
     known = site.register.vocabulary.addressable
     return {
         "id": point.id,
@@ -374,9 +376,17 @@ def _point(point: Point, record: Record, site: Site, lang: str) -> dict:
     }
 
 
-def _unit(unit: str, lang: str) -> str:
-    label = language.LABELS.get("unit_" + unit.replace("-", "_"))
-    return label[lang] if label else unit
+def _compliance(record: Record, site: Site, lang: str) -> dict | None:
+    """What has come of its points, in a line, and where more of that stands."""
+    rows, words = site.accounts.of(record), language.labels(lang)
+    links = []
+    if duties.has_page(record, site):
+        links.append(pieces.link(words.compliance_more, ROOT + duties.page_of(record, site, lang)))
+    if duties.has_pack(record):
+        links.append(pieces.link(words.pack, ROOT + duties.pack_of(record, site, lang)))
+    if not rows and not links:
+        return None
+    return {"sentence": duties.summary(tally(rows), lang) if rows else None, "links": links}
 
 
 def _text(record: Record, site: Site, lang: str) -> dict:

@@ -1,0 +1,205 @@
+"""Charts as SVG, made when the site is: they need no JavaScript, follow the page's colours, and can be printed in grey.
+
+Each is a pure function of numbers and words. What a colour says, a pattern says too; every chart has a title and a
+description for whoever does not see it (https://www.w3.org/TR/graphics-aria-1.0/), and whoever places it puts the same
+figures in a table. Lengths across are shares of the width, so that letters keep their size on a phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from markupsafe import Markup, escape
+
+BAR, SWATCH = 22, 14
+TILE, GAP, BAND = 42, 2, 7
+COLUMNS_HEIGHT, FOOT, HEAD = 150, 20, 16
+
+
+class Series(NamedTuple):
+    """One thing that is counted: the name of its pattern, and what it is called."""
+
+    slug: str
+    label: str
+
+
+class Column(NamedTuple):
+    """A day of a history, or whatever stands on the horizontal axis: what it is called, and a number for each series."""
+
+    label: str
+    values: Sequence[int]
+
+
+class Tile(NamedTuple):
+    """A place on a map: its column and row, two words for it, a number, its pattern, what it says, and where it leads."""
+
+    column: int
+    row: int
+    name: str
+    short: str
+    number: str
+    slug: str
+    says: str
+    href: str
+
+
+def patterns(slugs: Iterable[str]) -> Markup:
+    """The patterns and the tiles that other charts of a page use; it has to stand once on each page with one.
+
+    What they look like is in the style sheet: ``.p-<slug>`` is the pattern's ground, ``.p-<slug>--ink`` what is on it.
+    """
+    made = []
+    for slug in slugs:
+        ink = f'<path class="p-{slug}--ink" d="{SHAPES[slug]}"/>' if SHAPES[slug] else ""
+        made.append(
+            f'<pattern id="p-{slug}" width="8" height="8" patternUnits="userSpaceOnUse">'
+            f'<rect class="p-{slug}" width="8" height="8"/>{ink}</pattern><g id="t-{slug}">'
+            f'<rect class="tile tile--{slug}" x=".5" y=".5" width="{TILE - 1}" height="{TILE - 1}" rx="3"/>'
+            f'<rect fill="url(#p-{slug})" x="3" y="{TILE - BAND - 3}" width="{TILE - 6}" height="{BAND}"/></g>'
+        )
+    return Markup(f'<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>{"".join(made)}</defs></svg>')
+
+
+SHAPES = {
+    "done": "",
+    "going": "M4 0v8",
+    "late": "M-2 2l4-4M0 8l8-8M6 10l4-4",
+    "silent": "M0 0h4v4h-4zM4 4h4v4h-4z",
+    "off": "M1 1h1v1h-1zM5 5h1v1h-1z",
+    "none": "",
+    "level0": "",
+    "level1": "M1 1h2v2h-2zM5 5h2v2h-2z",
+    "level2": "M-2 2l4-4M0 8l8-8M6 10l4-4",
+    "level3": "M0 0h4v4h-4zM4 4h4v4h-4z",
+    "level4": "",
+}
+"""What is drawn on the ground of each pattern, 8 by 8, so that it is known without its colour."""
+
+
+def swatch(slug: str) -> Markup:
+    """A small square of a pattern, for legends."""
+    return Markup(
+        f'<svg class="swatch" width="{SWATCH}" height="{SWATCH}" aria-hidden="true">'
+        f'<rect width="{SWATCH}" height="{SWATCH}" fill="url(#p-{slug})"/></svg>'
+    )
+
+
+def bar(parts: Sequence[tuple[str, int]], title: str, desc: str, id: str) -> Markup:
+    """One bar, divided among the parts; without any, an empty one.
+
+    Args:
+        parts: pattern and number of each.
+        title, desc: for whoever does not see it.
+        id: unique on the page.
+    """
+    return Markup(
+        f'<svg class="bar" width="100%" height="{BAR}" {_told(id)}>{_words(title, desc, id)}{_divided(parts, BAR)}</svg>'
+    )
+
+
+def small_bar(parts: Sequence[tuple[str, int]], whole: int) -> Markup:
+    """A bar beside numbers that say the same, for the cell of a table; its length is a share of ``whole``."""
+    total = sum(count for _, count in parts)
+    width = _share(total, whole)
+    return Markup(
+        f'<svg class="bar bar--small" width="{width}%" height="10" aria-hidden="true">{_divided(parts, 10)}</svg>'
+    )
+
+
+def _divided(parts: Sequence[tuple[str, int]], height: int) -> str:
+    total = sum(count for _, count in parts)
+    rects, at = [], 0
+    for slug, count in parts:
+        if count:
+            rects.append(
+                f'<rect x="{_share(at, total)}%" width="{_share(count, total)}%" height="{height}" fill="url(#p-{slug})"/>'
+            )
+            at += count
+    return "".join(rects)
+
+
+def gauge(value: float, target: float, most: float, slug: str) -> Markup:
+    """A number as a bar with a line at its target, for the cell of a table that says both."""
+    at = _share(target, most)
+    return Markup(
+        f'<svg class="gauge" width="100%" height="12" aria-hidden="true"><rect class="gauge__ground" width="100%" height="12"/>'
+        f'<rect width="{_share(max(value, 0), most)}%" height="12" fill="url(#p-{slug})"/>'
+        f'<line x1="{at}%" x2="{at}%" y1="0" y2="12"/></svg>'
+    )
+
+
+def columns(series: Sequence[Series], data: Sequence[Column], title: str, desc: str, id: str) -> Markup:
+    """Columns, each divided among the series from below; the highest number stands above."""
+    totals = [sum(column.values) for column in data]
+    most = max(totals, default=0) or 1
+    step = 100 / max(len(data), 1)
+    every = max(1, -(-len(data) // 6))
+    drawn = []
+    for position, (column, total) in enumerate(zip(data, totals, strict=True)):
+        left, below = step * position, COLUMNS_HEIGHT + HEAD
+        for each, value in zip(series, column.values, strict=True):
+            height = value / most * COLUMNS_HEIGHT
+            if value:
+                below -= height
+                drawn.append(
+                    f'<rect x="{left + step * 0.1:.2f}%" y="{below:.1f}" width="{step * 0.8:.2f}%" height="{height:.1f}" '
+                    f'fill="url(#p-{each.slug})"/>'
+                )
+        last = len(data) - 1
+        if (last - position) % every == 0:
+            anchor = "end" if position == last and last else "start" if position == 0 else "middle"
+            x = {"end": left + step, "start": left, "middle": left + step / 2}[anchor]
+            drawn.append(
+                f'<text x="{x:.2f}%" y="{COLUMNS_HEIGHT + HEAD + 14}" text-anchor="{anchor}">{escape(column.label)}</text>'
+            )
+            drawn.append(f'<text x="{left + step / 2:.2f}%" y="{below - 4:.1f}" text-anchor="middle">{total}</text>')
+    line = f'<line x1="0" x2="100%" y1="{COLUMNS_HEIGHT + HEAD}" y2="{COLUMNS_HEIGHT + HEAD}"/>'
+    return Markup(
+        f'<svg class="columns" width="100%" height="{COLUMNS_HEIGHT + HEAD + FOOT}" {_told(id)}>'
+        f"{_words(title, desc, id)}{''.join(drawn)}{line}</svg>"
+    )
+
+
+Moment = TypeVar("Moment")
+
+
+def thinned(moments: Sequence[Moment], most: int = 18) -> list[Moment]:
+    """As many of some moments as columns have room on a phone, at equal distances; the last is always among them."""
+    step = -(-len(moments) // most) or 1
+    return list(moments[::-1][::step][::-1])
+
+
+def tile_map(tiles: Sequence[Tile], title: str, desc: str, id: str) -> Markup:
+    """A map of equal squares, one a place, each a link: none is too small to see, to read or to touch."""
+    first, top = min(tile.column for tile in tiles), min(tile.row for tile in tiles)
+    across = max(tile.column for tile in tiles) - first + 1
+    down = max(tile.row for tile in tiles) - top + 1
+    side = TILE + GAP
+    drawn = []
+    for tile in sorted(tiles, key=lambda tile: (tile.row, tile.column)):
+        x, y = (tile.column - first) * side, (tile.row - top) * side
+        number = f'<text class="tiles__number" x="{x + TILE - 4}" y="{y + 30}">{escape(tile.number)}</text>'
+        inside = (
+            f"<title>{escape(tile.name)}: {escape(tile.says)}</title>"
+            f'<use href="#t-{tile.slug}" x="{x}" y="{y}"/><text x="{x + 4}" y="{y + 14}">{escape(tile.short)}</text>'
+            f"{number if tile.number else ''}"
+        )
+        drawn.append(f'<a href="{tile.href}">{inside}</a>' if tile.href else f"<g>{inside}</g>")
+    size = f"0 0 {across * side - GAP} {down * side - GAP}"
+    return Markup(
+        f'<svg class="tiles" viewBox="{size}" role="group" aria-labelledby="{id}-title {id}-desc">'
+        f"{_words(title, desc, id)}{''.join(drawn)}</svg>"
+    )
+
+
+def _told(id: str) -> str:
+    return f'role="img" aria-labelledby="{id}-title {id}-desc"'
+
+
+def _words(title: str, desc: str, id: str) -> str:
+    return f'<title id="{id}-title">{escape(title)}</title><desc id="{id}-desc">{escape(desc)}</desc>'
+
+
+def _share(part: float, whole: float) -> str:
+    return f"{min(100.0, part / whole * 100):.2f}".rstrip("0").rstrip(".") if whole else "0"

@@ -1,0 +1,366 @@
+"""The pieces of pages about compliance: states, totals, bars, lists of duties, tables of who is how far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from panji import charts, language, pieces
+from panji.accounts import GROUPS, Group, Owed, Tally
+from panji.diagnostic import Bilingual
+from panji.ledger import State
+from panji.record import Point, Record
+from panji.site import ROOT, Site
+
+AGES = ((30, Bilingual(hi="0–30 दिन", en="0–30 days")), (90, Bilingual(hi="31–90 दिन", en="31–90 days")))
+OLDEST = Bilingual(hi="90 दिन से अधिक", en="over 90 days")
+SOON = timedelta(days=30)
+
+BAR_TITLE = Bilingual(hi="{of}: स्थिति", en="{of}: state")
+IN_ALL = Bilingual(hi="कुल {owed} दायित्व: {parts}", en="{owed} duties in all: {parts}")
+NOBODY = Bilingual(hi="कोई नहीं", en="nobody")
+CAME_FROM = Bilingual(hi="{office} से प्राप्त", en="taken over from {office}")
+WENT_TO = Bilingual(hi="अब {office} के पास", en="now with {office}")
+DUE = Bilingual(hi="समय-सीमा {day}", en="due {day}")
+LAST = Bilingual(hi="अंतिम प्रतिवेदन {day} की स्थिति का", en="last report as on {day}")
+MISSED = Bilingual(hi="{count} अवधियों के प्रतिवेदन अप्राप्त", en="{count} periods without a report")
+REASON = Bilingual(hi="कारण: {reason}", en="reason: {reason}")
+OF_TARGET = Bilingual(hi="{value} / लक्ष्य {target}", en="{value} / target {target}")
+POINT_OF = Bilingual(hi="{record}, बिंदु {id}", en="{record}, point {id}")
+WORST = Bilingual(hi="सबसे पुराना विलम्ब", en="Longest delay")
+
+
+def slug(name: str) -> str:
+    return name.replace("-", "_")
+
+
+def group_word(group: Group, lang: str) -> str:
+    return language.LABELS[f"group_{group}"][lang]
+
+
+def state_word(state: str, lang: str) -> str:
+    return language.LABELS[f"duty_{slug(state)}"][lang]
+
+
+def days(count: int, lang: str) -> str:
+    words = language.labels(lang)
+    return f"{language.number(count, lang)} {words.day if count == 1 else words.days}"
+
+
+def tag(row: Owed, lang: str) -> Markup:
+    """The state of a duty: a shape, a colour and words, and for how many days it is late."""
+    late = f" · {days(row.late, lang)}" if row.late else ""
+    return Markup(f'<span class="duty duty--{row.group}">{state_word(row.state, lang)}{late}</span>')
+
+
+# -- where things stand
+
+
+def home(site: Site, lang: str) -> str:
+    return f"{ROOT}{site.prefix(lang)}compliance/"
+
+
+def crumbs(site: Site, lang: str) -> list[Markup]:
+    return [pieces.home_crumb(site, lang), pieces.link(language.labels(lang).compliance, home(site, lang))]
+
+
+def has_page(record: Record, site: Site) -> bool:
+    """Whether a record's compliance has a page: somebody has reported or looked at it, or a group owes it.
+
+    What a single office owes and nobody has yet spoken of stands on the record's page and on the office's.
+    """
+    groups = site.register.vocabulary["groups"]
+    reported = record.id in site.reports_on
+    return bool(site.accounts.of(record)) and (reported or any(id in groups for id in record.owed_by))
+
+
+def page_of(record: Record, site: Site, lang: str) -> str:
+    """The address of a record's compliance page, from the site's root."""
+    return f"{site.address(record, lang)}compliance/"
+
+
+def has_pack(record: Record) -> bool:
+    """Whether a record is a review with an agenda: then there is a pack to take along."""
+    return record.reviews and bool(getattr(record, "agenda", ()))
+
+
+def pack_of(record: Record, site: Site, lang: str) -> str:
+    """The address of a meeting's pack, from the site's root."""
+    return f"{site.address(record, lang)}pack/"
+
+
+def record_link(record: Record, site: Site, lang: str) -> Markup:
+    """The number and title of a record, leading to its compliance, or to itself where that has no page."""
+    words, mark = pieces.title(record, lang)
+    number = f"{record.number}: " if record.number and record.number != words else ""
+    return pieces.link(number + words, _best_page(record, site, lang), mark)
+
+
+def short_link(record: Record, site: Site, lang: str) -> Markup:
+    """The same with the number alone, if there is one."""
+    words, mark = pieces.title(record, lang)
+    return pieces.link(record.number or words, _best_page(record, site, lang), None if record.number else mark)
+
+
+def _best_page(record: Record, site: Site, lang: str) -> str:
+    return ROOT + (page_of(record, site, lang) if has_page(record, site) else site.address(record, lang))
+
+
+def office_name(id: str | None, site: Site, lang: str) -> str:
+    entry = site.register.vocabulary.addressable.get(id or "")
+    return entry.label[lang] if entry else id or NOBODY[lang]
+
+
+def office_href(id: str, site: Site, lang: str) -> str:
+    return f"{home(site, lang)}{id}/"
+
+
+def office_link(id: str | None, site: Site, lang: str) -> Markup | str:
+    """The page of what an office owes."""
+    name = office_name(id, site, lang)
+    return pieces.link(name, office_href(id, site, lang)) if id in site.accounts.offices and id else name
+
+
+# -- totals
+
+
+def parts(tally: Tally) -> list[tuple[Group, int]]:
+    return list(zip(GROUPS, tally, strict=True))
+
+
+def sentence(tally: Tally, lang: str) -> str:
+    """The totals in a line: what there is, and how many."""
+    return ", ".join(
+        f"{group_word(group, lang)} {language.number(count, lang)}" for group, count in parts(tally) if count
+    )
+
+
+def summary(tally: Tally, lang: str) -> str:
+    """The totals as a sentence of their own."""
+    return IN_ALL.format(owed=language.number(sum(tally), lang), parts=sentence(tally, lang))[lang]
+
+
+def totals(tally: Tally, of: str, lang: str, id: str) -> Markup:
+    """A bar and, as its legend, how many duties are in each group."""
+    bar = charts.bar(parts(tally), BAR_TITLE.format(of=of)[lang], summary(tally, lang), id)
+    return Markup('<figure class="totals">{}{}</figure>').format(bar, legend(parts(tally), lang))
+
+
+def legend(counts: Iterable[tuple[Group, int | None]], lang: str) -> Markup:
+    """What the patterns mean; with the numbers, where they are known."""
+    entries = [
+        f"<li>{charts.swatch(group)} {group_word(group, lang)}"
+        + (f" <b>{language.number(count, lang)}</b></li>" if count is not None else "</li>")
+        for group, count in counts
+    ]
+    return Markup(f'<ul class="legend">{"".join(entries)}</ul>')
+
+
+class Line(NamedTuple):
+    """A line of a table of totals: what it is about, its totals, and whether it is part of the line above."""
+
+    label: Markup | str
+    tally: Tally
+    inner: bool = False
+
+
+def table(lines: Sequence[Line], head: str, lang: str) -> Markup:
+    """Who is how far: a line each, with a bar as long as there is much to do, and the numbers of each group that occurs."""
+    most = max((sum(line.tally) for line in lines), default=0)
+    shown = [index for index, _ in enumerate(GROUPS) if any(line.tally[index] for line in lines)]
+    groups = list(GROUPS)
+    heads = "".join(
+        f'<th scope="col">{charts.swatch(groups[index])} <span>{group_word(groups[index], lang)}</span></th>'
+        for index in shown
+    )
+    rows = []
+    for line in lines:
+        numbers = [line.tally[index] for index in shown]
+        cells = "".join(f"<td>{language.number(count, lang) if count else '–'}</td>" for count in numbers)
+        inner = ' class="inner"' if line.inner else ""
+        bar = charts.small_bar(parts(line.tally), most)
+        rows.append(f'<tr{inner}><th scope="row">{escape(line.label)}{bar}</th>{cells}</tr>')
+    return Markup(
+        f'<table class="tallies"><thead><tr><th scope="col">{escape(head)}</th>{heads}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def ages(rows: Iterable[Owed]) -> list[tuple[Bilingual, Tally]]:
+    """How long what is late has been so."""
+    counts = [[0] * len(GROUPS) for _ in range(len(AGES) + 1)]
+    for row in rows:
+        if row.late:
+            age = next((index for index, (limit, _) in enumerate(AGES) if row.late <= limit), len(AGES))
+            counts[age][list(GROUPS).index(row.group)] += 1
+    names = [*(name for _, name in AGES), OLDEST]
+    return [(name, Tally(*each)) for name, each in zip(names, counts, strict=True)]
+
+
+# -- single duties
+
+
+def point_of(row: Owed, site: Site) -> Point:
+    record = site.register.records[row.record]
+    return next(point for point in record.points if point.id == row.point)
+
+
+def words_of(row: Owed, site: Site, lang: str) -> Markup:
+    """What is to be done, in the page's language if it is there, else marked as another."""
+    record = site.register.records[row.record]
+    text = record.text(lang)
+    words = text.points.get(row.point)
+    if words is None:
+        text, words = record.first, point_of(row, site).text
+    return Markup(escape(words) if text.language == lang else f'<span lang="{text.language}">{escape(words)}</span>')
+
+
+def point_link(row: Owed, site: Site, lang: str) -> Markup:
+    """What is to be done, leading to the point on the record's page."""
+    record = site.register.records[row.record]
+    address = f"{pieces.href(record, site, lang)}#point-{row.point}"
+    return Markup(f'<a class="rows__title" href="{escape(address)}">{words_of(row, site, lang)}</a>')
+
+
+def due_of(point: Point, lang: str) -> str:
+    """The day or the cadence of a point."""
+    if isinstance(point.due, date):
+        return language.date(point.due, lang)
+    return getattr(language.labels(lang), point.due) if point.due else ""
+
+
+def due_words(row: Owed, point: Point, lang: str) -> str:
+    """Until when, and how often."""
+    if row.due is None:
+        return ""
+    often = f" ({getattr(language.labels(lang), point.due)})" if isinstance(point.due, str) else ""
+    return DUE.format(day=language.date(row.due, lang))[lang] + often
+
+
+def amount(value: Decimal, point: Point, lang: str) -> str:
+    """A number with what it counts."""
+    unit = point.measure.unit if point.measure else ""
+    if unit == "percent":
+        return f"{language.number(value, lang)} %"
+    return f"{language.number(value, lang)} {pieces.unit(unit, lang)}".strip()
+
+
+def value_words(row: Owed, point: Point, lang: str) -> str:
+    """What was achieved of the target."""
+    if point.measure is None or row.value is None:
+        return ""
+    target = amount(point.measure.target, point, lang)
+    return OF_TARGET.format(value=language.number(row.value, lang), target=target)[lang]
+
+
+def report_link(row: Owed, site: Site, lang: str) -> Markup | str:
+    """The last report, by the day for which it speaks."""
+    report = site.register.records.get(row.report or "")
+    if report is None or row.as_on is None:
+        return ""
+    return pieces.link(LAST.format(day=language.date(row.as_on, lang))[lang], pieces.href(report, site, lang))
+
+
+def item(row: Owed, site: Site, lang: str, whose: bool = False) -> Markup:
+    """A duty as a list shows it; ``whose``: with the office, for a list of several offices."""
+    point = point_of(row, site)
+    record = site.register.records[row.record]
+    of = Markup(POINT_OF[lang]).format(record=short_link(record, site, lang), id=row.point)
+    facts = [
+        tag(row, lang),
+        office_link(row.owing, site, lang) if whose else "",
+        due_words(row, point, lang),
+        value_words(row, point, lang),
+        report_link(row, site, lang),
+        MISSED.format(count=language.number(row.missed, lang))[lang] if row.missed and row.group != "off" else "",
+        of,
+        inherited(row, site, lang),
+        REASON.format(reason=row.reason)[lang] if row.reason and row.late else "",
+    ]
+    shown = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
+    return Markup(f'<li>{point_link(row, site, lang)}<p class="rows__facts">{shown}</p></li>')
+
+
+def inherited(row: Owed, site: Site, lang: str) -> str:
+    """That a duty was another's: where it came from."""
+    return "" if row.owing == row.office else CAME_FROM.format(office=office_name(row.office, site, lang))[lang]
+
+
+def items(rows: Iterable[Owed], site: Site, lang: str, whose: bool = False) -> Markup:
+    return Markup("\n").join(item(row, site, lang, whose) for row in rows)
+
+
+class InState(NamedTuple):
+    """Those who are in one state about a point: its word with how many they are, and who, the longest delay first."""
+
+    group: Group
+    word: str
+    count: str
+    offices: Markup
+
+
+def by_state(rows: Iterable[Owed], point: Point, states: Iterable[State], site: Site, lang: str) -> list[InState]:
+    """Who is in which of some states. A delay that all of them share is said once."""
+    found: dict[State, list[Owed]] = {state: [] for state in states}
+    for row in rows:
+        if row.state in found:
+            found[row.state].append(row)
+    made = []
+    for state, here in found.items():
+        if here:
+            here.sort(key=lambda row: -row.late)
+            shared = here[0].late if len(here) > 1 and here[0].late == here[-1].late else 0
+            word = state_word(state, lang) + (f" · {days(shared, lang)}" if shared else "")
+            names = Markup(", ").join(_named(row, point, not shared, site, lang) for row in here)
+            made.append(InState(here[0].group, word, language.number(len(here), lang), names))
+    return made
+
+
+def _named(row: Owed, point: Point, with_days: bool, site: Site, lang: str) -> Markup:
+    """An office with what is to be said of it: its delay, its number, whose duty it was."""
+    notes = [
+        days(row.late, lang) if row.late and with_days else "",
+        amount(row.value, point, lang) if row.value is not None else "",
+        inherited(row, site, lang),
+    ]
+    name, said = escape(office_link(row.owing, site, lang)), ", ".join(filter(None, notes))
+    return Markup("{} <small>({})</small>").format(name, said) if said else name
+
+
+# -- histories
+
+
+def history(days_and_tallies: Sequence[tuple[date, Tally]], title: str, desc: str, lang: str, id: str) -> Markup:
+    """How many duties were in each group over time: columns, and behind them the same as a table."""
+    series = [charts.Series(group, group_word(group, lang)) for group in GROUPS]
+    data = [charts.Column(short_day(day, lang), tally) for day, tally in days_and_tallies]
+    chart = charts.columns(series, data, title, desc, id)
+    rows = [(day, list(tally)) for day, tally in days_and_tallies]
+    return Markup('<figure class="history">{}{}</figure>{}').format(
+        chart, legend([(group, None) for group in GROUPS], lang), figures(rows, [each.label for each in series], lang)
+    )
+
+
+def figures(rows: Sequence[tuple[date, Sequence[int | Decimal]]], heads: Sequence[str], lang: str) -> Markup:
+    """The numbers behind a chart, the latest day first."""
+    words = language.labels(lang)
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in (words.as_on, *heads))
+    body = "".join(
+        f'<tr><th scope="row">{language.date(day, lang)}</th>'
+        + "".join(f"<td>{language.number(number, lang)}</td>" for number in numbers)
+        + "</tr>"
+        for day, numbers in reversed(rows)
+    )
+    return Markup(
+        f"<details><summary>{words.chart_table}</summary>"
+        f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>'
+    )
+
+
+def short_day(day: date, lang: str) -> str:
+    """A day as the axis of a chart has room for it."""
+    return f"{day.day}.{day.month}.{day.year % 100:02}"

@@ -1,0 +1,124 @@
+"""Maps of the districts as squares: what one record, or all of them, has come to in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from panji import charts, duties, language, tiles
+from panji.accounts import GROUPS, Group, Owed, Tally, tally
+from panji.diagnostic import Bilingual
+from panji.site import Site
+from panji.vocabulary import Entry
+
+SEVERITY: tuple[Group, ...] = ("silent", "late", "going", "done", "off")
+
+LEVELS = (
+    ("level0", Bilingual(hi="कुछ भी विलम्बित नहीं", en="nothing late")),
+    ("level1", Bilingual(hi="10 % तक", en="up to 10 %")),
+    ("level2", Bilingual(hi="25 % तक", en="up to 25 %")),
+    ("level3", Bilingual(hi="50 % तक", en="up to 50 %")),
+    ("level4", Bilingual(hi="50 % से अधिक", en="over 50 %")),
+)
+LIMITS = (0, 10, 25, 50)
+"""Up to which share of what is owed, in percent, being late and silent is of each level."""
+
+BEHIND = Bilingual(hi="{owed} में से {count} विलम्बित या अप्राप्त", en="{count} of {owed} late or not reported")
+NOTHING = Bilingual(hi="कोई दायित्व नहीं", en="owes nothing")
+DESC = Bilingual(
+    hi="प्रत्येक वर्ग एक जिला है, लगभग अपने स्थान पर; उसमें जिले का संक्षिप्त नाम और विलम्बित या अप्राप्त बिंदुओं की संख्या है।",
+    en="Each square is a district, about where it lies, with its short name and how many points are late or not reported.",
+)
+DISTRICT = Bilingual(hi="जिला", en="District")
+
+
+def districts(site: Site, day: date) -> list[Entry]:
+    """The districts of a day, as far as there is a drawing for them."""
+    existing = [place for place in site.register.vocabulary["places"].values() if place.exists_on(day)]
+    drawn = tiles.positions(place.id for place in existing)
+    return [place for place in existing if place.id in drawn]
+
+
+def of_states(rows: Iterable[Owed], day: date, now: bool, title: str, site: Site, lang: str, id: str) -> Markup | None:
+    """A map of the worst state in each district that existed on a day; None, where there is no drawing for them.
+
+    Args:
+        rows: the duties.
+        day: whose districts are drawn.
+        now: whether a duty counts for whoever has it now, else for whoever it was addressed to.
+        title: what the map shows.
+        id: unique on the page.
+    """
+    found: dict[str, list[Owed]] = {}
+    for row in rows:
+        found.setdefault((row.owing if now else row.office) or "", []).append(row)
+    slugs: dict[str, Group] = {
+        place: next(group for group in SEVERITY if any(row.group == group for row in each))
+        for place, each in found.items()
+    }
+    used = [(group, None) for group in GROUPS]
+    sums = {place: tally(each) for place, each in found.items()}
+    return _map(sums, slugs, duties.legend(used, lang), day, title, site, lang, id)
+
+
+def of_shares(tallies: Mapping[str, Tally], title: str, site: Site, lang: str, id: str) -> Markup | None:
+    """A map of today's districts by how much of what each owes is late or not reported."""
+    slugs = {place: LEVELS[_level(each)][0] for place, each in tallies.items() if each.owed}
+    legend = "".join(f"<li>{charts.swatch(slug)} {words[lang]}</li>" for slug, words in LEVELS)
+    return _map(tallies, slugs, Markup(f'<ul class="legend">{legend}</ul>'), site.as_of, title, site, lang, id)
+
+
+def _level(each: Tally) -> int:
+    share = each.behind / each.owed * 100
+    return sum(share > limit for limit in LIMITS)
+
+
+def _map(
+    tallies: Mapping[str, Tally],
+    slugs: Mapping[str, str],
+    legend: Markup,
+    day: date,
+    title: str,
+    site: Site,
+    lang: str,
+    id: str,
+) -> Markup | None:
+    shown = districts(site, day)
+    if not any(place.id in slugs for place in shown):
+        return None
+    drawn = tiles.positions(place.id for place in shown)
+    made = [_tile(place, drawn[place.id], tallies, slugs, site, lang) for place in shown]
+    return Markup('<figure class="map">{}{}<details><summary>{}</summary>{}</details></figure>').format(
+        charts.tile_map(made, title, DESC[lang], id),
+        legend,
+        language.labels(lang).chart_table,
+        _table(shown, tallies, site, lang),
+    )
+
+
+def _tile(
+    place: Entry,
+    position: tiles.Position,
+    tallies: Mapping[str, Tally],
+    slugs: Mapping[str, str],
+    site: Site,
+    lang: str,
+) -> charts.Tile:
+    each = tallies.get(place.id)
+    says = BEHIND.format(count=each.behind, owed=each.owed)[lang] if each and each.owed else NOTHING[lang]
+    return charts.Tile(
+        *position,
+        name=place.label[lang],
+        short=tiles.short(place.id, lang),
+        number=str(each.behind or "") if each else "",
+        slug=slugs.get(place.id, "none"),
+        says=says,
+        href=duties.office_href(place.id, site, lang) if place.id in site.accounts.offices else "",
+    )
+
+
+def _table(shown: Sequence[Entry], tallies: Mapping[str, Tally], site: Site, lang: str) -> Markup:
+    lines = [duties.Line(duties.office_link(place.id, site, lang), tallies.get(place.id, Tally())) for place in shown]
+    return duties.table(lines, DISTRICT[lang], lang)

@@ -1,0 +1,229 @@
+"""What was done about each record: every point by everyone who owes it, on a map, and over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from markupsafe import Markup, escape
+
+from panji import charts, duties, language, maps, pieces
+from panji.accounts import WORST_FIRST, Owed, Tally, tally, tally_on
+from panji.diagnostic import Bilingual
+from panji.record import Point, Record
+from panji.site import ROOT, Bundle, Page, Site
+from panji.views import fill
+
+PER_PAGE = 12
+"""Points on a page: as many columns of the matrix can be read."""
+
+TITLE = Bilingual(hi="{of}: पालना की स्थिति", en="{of}: compliance")
+AS_ADDRESSED = Bilingual(hi="जारी होने के दिन के {count} जिले", en="The {count} districts of the day of issue")
+TODAY = Bilingual(hi="आज के {count} जिले", en="Today's {count} districts")
+STATE_LEVEL = Bilingual(hi="राज्य स्तर", en="State level")
+HISTORY = Bilingual(hi="{of}: समय के साथ", en="{of}: over time")
+HISTORY_DESC = Bilingual(
+    hi="प्रत्येक स्तम्भ एक दिन है; उस दिन कितने दायित्व किस स्थिति में थे।",
+    en="Each column is a day, and shows how many duties were in which state then.",
+)
+
+NEXT_POINTS = Bilingual(hi="बिंदु {first} से {last}", en="Points {first} to {last}")
+
+
+def render(site: Site) -> Iterator[Bundle]:
+    for record in site.register.records.values():
+        if duties.has_page(record, site):
+            yield from _pages(record, site)
+
+
+def _pages(record: Record, site: Site) -> Iterator[Bundle]:
+    owed = {row.point for row in site.accounts.of(record)}
+    points = [point for point in record.points if point.id in owed]
+    count = -(-len(points) // PER_PAGE)
+    for number in range(1, count + 1):
+        end = f"{number}/" if number > 1 else ""
+        alternates = {lang: duties.page_of(record, site, lang) + end for lang in site.languages}
+        some = points[(number - 1) * PER_PAGE : number * PER_PAGE]
+        yield Bundle(
+            tuple(f"{address}index.html" for address in alternates.values()),
+            site.key([record], site.said_of(record)),
+            partial(_page, record, some, number, count, alternates, site),
+        )
+
+
+def _page(
+    record: Record, points: Sequence[Point], number: int, count: int, alternates: dict[str, str], site: Site
+) -> Iterator[Page]:
+    for lang in site.languages:
+        words, _ = pieces.title(record, lang)
+        yield Page(
+            address=alternates[lang],
+            language=lang,
+            title=TITLE.format(of=record.number or words)[lang] + (f" · {number}" if number > 1 else ""),
+            description=words,
+            alternates=alternates,
+            body=partial(_body, record, points, number, count, site, lang),
+        )
+
+
+def _body(record: Record, points: Sequence[Point], number: int, count: int, site: Site, lang: str) -> str:
+    rows = site.accounts.of(record)
+    shown = {point.id for point in points}
+    here = [row for row in rows if row.point in shown]
+    name = record.number or pieces.title(record, lang)[0]
+    title, mark = pieces.title(record, lang)
+    return fill(
+        "compliance_record.html",
+        lang,
+        crumbs=duties.crumbs(site, lang),
+        title=TITLE.format(of=name)[lang],
+        record=pieces.link(title, pieces.href(record, site, lang), mark),
+        state=pieces.state(site.standing(record).state, lang),
+        issued=pieces.day(record.issued, lang),
+        as_on=pieces.day(site.as_of, lang),
+        patterns=charts.patterns(charts.SHAPES),
+        totals=duties.totals(tally(rows), name, lang, "totals"),
+        maps=_maps(record, rows, site, lang) if number == 1 else [],
+        points=[_point(point, record, here, site, lang) for point in points],
+        matrix=_matrix(points, here, site, lang),
+        groups=[(group, charts.swatch(group), duties.group_word(group, lang)) for group in Tally._fields],
+        divisions=[(f"in-{id}", duties.office_name(id, site, lang)) for id in _by_division(here, site) if id],
+        history=_history(record, name, site, lang) if number == 1 else None,
+        others=[
+            pieces.link(
+                NEXT_POINTS.format(first=(each - 1) * PER_PAGE + 1, last=min(each * PER_PAGE, len(record.points)))[
+                    lang
+                ],
+                ROOT + duties.page_of(record, site, lang) + (f"{each}/" if each > 1 else ""),
+            )
+            for each in range(1, count + 1)
+            if each != number
+        ],
+        script=f"{ROOT}assets/compliance.js",
+    )
+
+
+# -- maps
+
+
+def _maps(record: Record, rows: Sequence[Owed], site: Site, lang: str) -> list[tuple[str, Markup]]:
+    """Today's districts with what they have to do now, and those of the day of issue, where they were others."""
+    today, then = maps.districts(site, site.as_of), maps.districts(site, record.issued or site.as_of)
+    found = [(TODAY.format(count=language.number(len(today), lang))[lang], site.as_of, True)]
+    if [place.id for place in then] != [place.id for place in today]:
+        found.append((AS_ADDRESSED.format(count=language.number(len(then), lang))[lang], record.issued, False))
+    made = [
+        (title, maps.of_states(rows, day, now, title, site, lang, f"map-{position}"))
+        for position, (title, day, now) in enumerate(found)
+    ]
+    return [(title, figure) for title, figure in made if figure]
+
+
+# -- the matrix
+
+
+def _by_division(rows: Sequence[Owed], site: Site) -> dict[str, list[tuple[str | None, str]]]:
+    """Who owes something now and whose duty it was, by division; first, under no division, the offices of the state."""
+    places = site.register.vocabulary["places"]
+    order = {id: position for position, id in enumerate(site.register.vocabulary.addressable)}
+    found: dict[str, list[tuple[str | None, str]]] = {}
+    for owing, office in dict.fromkeys((row.owing, row.office) for row in rows):
+        known = owing or office
+        found.setdefault(site.accounts.parents.get(known, known if known in places else ""), []).append((owing, office))
+    for pairs in found.values():
+        pairs.sort(key=lambda pair: (order.get(pair[0] or "", -1), pair[0] != pair[1], order.get(pair[1], 0)))
+    return dict(sorted(found.items(), key=lambda each: order.get(each[0], -1)))
+
+
+def _matrix(points: Sequence[Point], rows: Sequence[Owed], site: Site, lang: str) -> Markup:
+    """Points across, offices down, those of a division together with its totals."""
+    cells = {(row.owing, row.office, row.point): row for row in rows}
+    heads = "".join(f'<th scope="col"><a href="#p-{escape(point.id)}">{escape(point.id)}</a></th>' for point in points)
+    bodies = []
+    for division, pairs in _by_division(rows, site).items():
+        lines, found = [], []
+        for owing, office in pairs:
+            each = [cells.get((owing, office, point.id)) for point in points]
+            found += [row for row in each if row]
+            groups = " ".join(dict.fromkeys(row.group for row in each if row))
+            line = "".join(_cell(row, point, site, lang) for row, point in zip(each, points, strict=True))
+            inner = ' class="inner"' if owing != office else ""
+            lines.append(f'<tr{inner} data-groups="{groups}">{_office(owing, office, site, lang)}{line}</tr>')
+        name = duties.office_link(division, site, lang) if division else STATE_LEVEL[lang]
+        head = (
+            f'<tr class="matrix__head"><th scope="rowgroup" colspan="{len(points) + 1}">{escape(name)} '
+            f"<small>{duties.sentence(tally(found), lang)}</small></th></tr>"
+        )
+        anchor = f' id="in-{escape(division)}"' if division else ""
+        bodies.append(f"<tbody{anchor}>{head}{''.join(lines)}</tbody>")
+    head = f'<thead><tr><th scope="col">{language.labels(lang).owner}</th>{heads}</tr></thead>'
+    return Markup(f'<table class="matrix">{head}{"".join(bodies)}</table>')
+
+
+def _office(owing: str | None, office: str, site: Site, lang: str) -> str:
+    if owing == office:
+        return f'<th scope="row">{escape(duties.office_link(owing, site, lang))}</th>'
+    came = duties.CAME_FROM.format(office=duties.office_name(office, site, lang))[lang]
+    now = duties.office_link(owing, site, lang) if owing else duties.NOBODY[lang]
+    return f'<th scope="row">{escape(now)} <small>{escape(came)}</small></th>'
+
+
+def _cell(row: Owed | None, point: Point, site: Site, lang: str) -> str:
+    """A state as its shape, with a number: what was achieved, else the days of delay. In words for whoever hears it."""
+    if row is None:
+        return "<td></td>"
+    shown = ""
+    if row.value is not None:
+        shown = duties.amount(row.value, point, lang)
+    elif row.late:
+        shown = duties.days(row.late, lang)
+    word = duties.state_word(row.state, lang) + (f", {duties.days(row.late, lang)}" if row.late else "")
+    inner = f'<span class="duty duty--{row.group}" title="{word}"><span class="vh">{word}</span> {shown}</span>'
+    report = site.register.records.get(row.report or "")
+    if report:
+        inner = f'<a href="{pieces.href(report, site, lang)}">{inner}</a>'
+    return f"<td>{inner}</td>"
+
+
+# -- points
+
+
+def _point(point: Point, record: Record, rows: Sequence[Owed], site: Site, lang: str) -> dict:
+    """A point, its totals, and who is in which state, the worst first."""
+    text = record.text(lang)
+    words = text.points.get(point.id)
+    if words is None:
+        text, words = record.first, point.text
+    mine = [row for row in rows if row.point == point.id]
+    return {
+        "id": point.id,
+        "text": words,
+        "lang": text.language if text.language != lang else None,
+        "due": duties.due_of(point, lang) or None,
+        "target": point.measure and duties.amount(point.measure.target, point, lang),
+        "totals": duties.totals(tally(mine), f"{language.labels(lang).point} {point.id}", lang, f"bar-{point.id}"),
+        "states": duties.by_state(mine, point, WORST_FIRST, site, lang),
+    }
+
+
+# -- over time
+
+
+def _history(record: Record, name: str, site: Site, lang: str) -> Markup | None:
+    owed = list(site.ledger.duties_of(record))
+    start = owed[0].start
+    days = charts.thinned([day for day in month_ends(start, site.as_of) if day >= start])
+    if len(days) < 3:
+        return None
+    found = [(day, tally_on(site.ledger, owed, day)) for day in days]
+    return duties.history(found, HISTORY.format(of=name)[lang], HISTORY_DESC[lang], lang, "history")
+
+
+def month_ends(start: date, until: date) -> list[date]:
+    """The last days of the months between two days, and the second of them."""
+    ends, first = [until], until.replace(day=1)
+    while first > start:
+        ends.append(first - timedelta(days=1))
+        first = ends[-1].replace(day=1)
+    return sorted(set(ends))

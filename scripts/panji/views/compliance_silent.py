@@ -1,0 +1,106 @@
+"""Who has not reported: silence is the commonest failure, and shows in no report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from panji import duties, language, pieces
+from panji.accounts import Owed
+from panji.diagnostic import Bilingual
+from panji.site import Bundle, Page, Site
+from panji.views import fill
+
+PATH = "compliance/silent/"
+TITLE = Bilingual(hi="किसने प्रतिवेदन नहीं दिया", en="Who has not reported")
+LEAD = Bilingual(
+    hi="जिन बिंदुओं पर समय बीतने पर भी कोई प्रतिवेदन नहीं आया, और जिन पर प्रतिवेदन आना बंद हो गया।",
+    en="Points on which nothing was reported though it was due, and points on which reports have ceased.",
+)
+OFFICE = Bilingual(hi="कार्यालय", en="Office")
+NEVER = Bilingual(hi="कभी नहीं", en="Never")
+CEASED = Bilingual(hi="बंद हुए", en="Ceased")
+LONGEST = Bilingual(hi="सर्वाधिक विलम्ब", en="Longest")
+LATEST = Bilingual(hi="अंतिम प्रतिवेदन", en="Last report")
+NO_REPORT = Bilingual(hi="कोई नहीं", en="none")
+NOBODY_SILENT = Bilingual(hi="सभी देय प्रतिवेदन प्राप्त हैं।", en="All reports that are due have come.")
+
+
+class Silence(NamedTuple):
+    """An office that owes reports: on how many points it never gave one and ceased to, for how many days, and its last one."""
+
+    office: str | None
+    never: int
+    ceased: int
+    longest: int
+    latest: date | None
+
+
+def silences(site: Site) -> list[Silence]:
+    """All who are silent on anything, those who are so on most first."""
+    found: dict[str | None, list[Owed]] = {}
+    latest: dict[str | None, date] = {}
+    for row in site.accounts.rows:
+        if row.as_on:
+            latest[row.owing] = max(row.as_on, latest.get(row.owing, row.as_on))
+        if row.state in ("not-reported", "stale"):
+            found.setdefault(row.owing, []).append(row)
+    all = [
+        Silence(
+            office,
+            sum(row.state == "not-reported" for row in rows),
+            sum(row.state == "stale" for row in rows),
+            max(row.late for row in rows),
+            latest.get(office),
+        )
+        for office, rows in found.items()
+    ]
+    return sorted(all, key=lambda each: (-(each.never + each.ceased), -each.longest, each.office or ""))
+
+
+def render(site: Site) -> Iterator[Bundle]:
+    found = silences(site)
+    alternates = site.alternates(PATH)
+    yield Bundle(
+        tuple(f"{address}index.html" for address in alternates.values()), repr(found), partial(_pages, found, site)
+    )
+
+
+def _pages(found: list[Silence], site: Site) -> Iterator[Page]:
+    alternates = site.alternates(PATH)
+    for lang in site.languages:
+        yield Page(
+            address=alternates[lang],
+            language=lang,
+            title=TITLE[lang],
+            description=LEAD[lang],
+            alternates=alternates,
+            body=partial(_body, found, site, lang),
+        )
+
+
+def _body(found: list[Silence], site: Site, lang: str) -> str:
+    return fill(
+        "compliance_silent.html",
+        lang,
+        crumbs=duties.crumbs(site, lang),
+        title=TITLE[lang],
+        lead=LEAD[lang],
+        as_on=pieces.day(site.as_of, lang),
+        none=None if found else NOBODY_SILENT[lang],
+        heads=[each[lang] for each in (OFFICE, NEVER, CEASED, LONGEST, LATEST)],
+        rows=Markup("\n").join(_row(each, site, lang) for each in found),
+    )
+
+
+def _row(each: Silence, site: Site, lang: str) -> Markup:
+    latest = pieces.day(each.latest, lang) or NO_REPORT[lang]
+    return Markup(
+        f'<tr><th scope="row">{escape(duties.office_link(each.office, site, lang))}</th>'
+        f"<td>{language.number(each.never, lang)}</td><td>{language.number(each.ceased, lang)}</td>"
+        f"<td>{duties.days(each.longest, lang)}</td><td>{latest}</td></tr>"
+    )
