@@ -228,11 +228,17 @@ def test_days_in_the_banner() -> None:
 
 def pages() -> Iterator[tuple[str, str]]:
     """Every page's address, and the address of its Hindi twin."""
-    records = {f"{id}/en/": f"{id}/" for id in register().records}
     for path in made():
         if path.endswith("index.html"):
             address = path.removesuffix("index.html")
-            yield address, records.get(address, address.removeprefix("en/"))
+            record = record_of(address)
+            start, rest = (f"{record}/", address.removeprefix(f"{record}/")) if record else ("", address)
+            yield address, start + rest.removeprefix("en/")
+
+
+def record_of(address: str) -> str:
+    """The record that a page belongs to, be it its own or one below it; else nothing."""
+    return next((id for id in register().records if address.startswith(f"{id}/")), "")
 
 
 def test_canonical_and_other_languages() -> None:
@@ -242,7 +248,8 @@ def test_canonical_and_other_languages() -> None:
         found = Read(made()[f"{address}index.html"])
         heads = [attributes for tag, attributes in found.elements if tag == "link"]
         assert [each["href"] for each in heads if each["rel"] == "canonical"] == [HOST + address]
-        english = f"{twin}en/" if twin.rstrip("/") in register().records else f"en/{twin}"
+        record = record_of(twin)
+        english = f"{record}/en/{twin.removeprefix(f'{record}/')}" if record else f"en/{twin}"
         alternates = {each["hreflang"]: each["href"] for each in heads if "hreflang" in each}
         assert alternates == {"hi": HOST + twin, "en": HOST + english}
         other = "en" if address == twin else "hi"
