@@ -1,11 +1,11 @@
-// What the pages know of the search: PanjiSearch.open({lang, base}) gives the engine of search/engine.js, which answers
+// What the pages know of the search: PanjiSearch.open({lang, base}) gives the engine of search/engine.<lang>.js, which answers
 // in a worker; where workers are refused (a site opened from a folder), in the page. Its questions and answers are
 // described in scripts/panji/search/__init__.py.
 {
-  const script = (base) => new URL("search/engine.js", base).href;
+  const script = ({ lang, base }) => new URL(`search/engine.${lang}.js`, base).href;
 
-  function inWorker(base) {
-    const worker = new Worker(script(base));
+  function inWorker(site) {
+    const worker = new Worker(script(site));
     const waiting = new Map();
     let number = 0;
     worker.addEventListener("message", ({ data }) => {
@@ -24,10 +24,10 @@
     return { ask, close: () => worker.terminate() };
   }
 
-  function inPage(base) {
+  function inPage(site) {
     const loaded = new Promise((resolve, reject) => {
       const element = document.createElement("script");
-      element.src = script(base);
+      element.src = script(site);
       element.onload = () => resolve(globalThis.panjiAnswer);
       element.onerror = () => reject(new Error("the search could not be loaded"));
       document.head.append(element);
@@ -35,24 +35,24 @@
     return { ask: async (question) => (await loaded)(question), close() {} };
   }
 
-  function start(base) {
-    if (new URL(base).protocol === "file:") return inPage(base);
+  function start(site) {
+    if (new URL(site.base).protocol === "file:") return inPage(site);
     try {
-      return inWorker(base);
+      return inWorker(site);
     } catch {
-      return inPage(base);
+      return inPage(site);
     }
   }
 
-  async function open({ lang, base }) {
-    let engine = start(base);
+  async function open(site) {
+    let engine = start(site);
     async function ask(call, ...given) {
-      let said = await engine.ask({ call, lang, given });
+      let said = await engine.ask({ call, given });
       if (said.stale) { // the site was published anew since this page was opened
         engine.close();
-        await fetch(script(base), { cache: "reload" });
-        engine = start(base);
-        said = await engine.ask({ call, lang, given });
+        await fetch(script(site), { cache: "reload" });
+        engine = start(site);
+        said = await engine.ask({ call, given });
       }
       if (said.error) throw new Error(said.error);
       return said.answer;

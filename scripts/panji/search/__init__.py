@@ -6,7 +6,7 @@ it, both plain (no modules, no WebAssembly; under ``default-src 'self'`` and fro
 ``docs/assets/search-engine.js``
     small, belongs on the page; defines ``PanjiSearch.open({lang, base})``, which loads the engine when it is called:
     in a worker, and where workers are refused (``file://``) in the page itself.
-``search/engine.js``
+``search/engine.<lang>.js``
     the engine with the fold, its tables and the manifest of this index. Nobody but ``PanjiSearch`` loads it.
 
 **open({lang, base})** → a promise of the engine; ``base`` is the absolute address of the site's root, ``lang`` the
@@ -67,7 +67,7 @@ thing: ``("circular", "परिपत्र")``. They come from the glossary (`
 **engine.read(query)** → a promise of ``{rest, filters: [{facet, value, label, words}], clear}``: which words of the query
 name a value of a facet (``circulars of 2023``: a type and a year), what is left of it without them, and whether it names
 two and says nothing else, so that it means just that. Words in quotation marks are left alone. ``names.py`` says what the values are called; ``makeNames(fold, names)`` of ``names.js``, which is a
-part of ``search/engine.js`` as ``fold.js`` is, finds them: its ``read`` and ``suggest`` give all but the labels.
+part of the engine as ``fold.js`` is, finds them: its ``read`` and ``suggest`` give all but the labels.
 """
 
 from __future__ import annotations
@@ -136,13 +136,14 @@ def finish(index: Index, labels: dict[str, dict], named_values: Names) -> Files:
             cheap.append(name)
     manifest["cheap"] = cheap
     manifest["languages"] = list(labels)
-    manifest["labels"] = {lang: named("labels", to_json(each), data) for lang, each in labels.items()}
-    manifest["names"] = named("labels", to_json(named_values), data)
+    manifest["names"] = named("names", to_json(named_values), data)
     files = {name: f"panji({to_json(name.removesuffix('.js'))},{content})\n" for name, content in data.items()}
     tables = {name: table for name, table in TABLES.items() if name != "about"}
     scripts = "".join(_lean(HERE.joinpath(name).read_text("utf-8")) for name in SCRIPTS)
     constants = f"const TABLES = {to_json(tables)};\nconst MANIFEST = {to_json(manifest)};\n"
-    files["engine.js"] = f"(() => {{\n'use strict';\n{constants}{scripts}}})();\n"
+    for lang, called in labels.items():
+        own = f"const LANG = {to_json(lang)};\nconst LABELS = {to_json(called)};\n"
+        files[f"engine.{lang}.js"] = f"(() => {{\n'use strict';\n{constants}{own}{scripts}}})();\n"
     return files
 
 

@@ -143,7 +143,7 @@ function distance(one, other, most) {
 
 const meet = (one, others) => one.some((each) => others.includes(each));
 
-function makeEngine({ tables, manifest, load, readText, lang }) {
+function makeEngine({ tables, manifest, labels: called, load, readText, lang }) {
   const fold = makeFold(tables);
   const unpack = makeUnpack(tables.packed);
   const { count: COUNT } = manifest;
@@ -704,9 +704,6 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
     return { query: parts.map(([word]) => word).join(" "), parts };
   }
 
-  let labelled;
-  const labels = () => (labelled ??= load(`labels/${manifest.labels[lang]}`));
-
   async function row(record) {
     const number = Math.floor(record / manifest.perFile);
     const rows = await load(`docs/${lang}/${number}`);
@@ -728,7 +725,6 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
   }
 
   async function show(records, found, units, states, snippets) {
-    const names = await labels();
     const test = found && marker(units);
     return Promise.all(records.map(async (record) => {
       const [issuer, type, rest, date, number, title, titleLang, languages] = await row(record);
@@ -739,9 +735,9 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
       return {
         id, address: lang === manifest.languages[0] ? `${id}/` : `${id}/${lang}/`,
         title: test ? mark(words, test).parts : [[words, false]], titleLang: titleLang || null,
-        number: unpack.text(number), date, dateLabel: date ? dateLabel(date, names.months) : "",
-        type: typeId, typeLabel: names.type?.[typeId] ?? typeId, issuer: issuerId, issuerLabel: names.issuer?.[issuerId] ?? issuerId,
-        state, stateLabel: names.state?.[state] ?? state,
+        number: unpack.text(number), date, dateLabel: date ? dateLabel(date, called.months) : "",
+        type: typeId, typeLabel: called.type?.[typeId] ?? typeId, issuer: issuerId, issuerLabel: called.issuer?.[issuerId] ?? issuerId,
+        state, stateLabel: called.state?.[state] ?? state,
         match, guess: found ? found.worst[record] >= LEVEL.part || (match === "sound" && units.some((unit) => fold.isHindi(unit.word))) : false,
         missing: found ? found.asked.filter((unit, index) => !unit.number && !(found.which[record] & 1 << index)).map(({ word }) => word)
           .concat(units.filter((unit) => !unit.lists.length).map(({ word }) => word)) : [],
@@ -880,10 +876,9 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
       found.sort((one, other) => other.row.count - one.row.count);
     }
     const head = prefix.replace(/[^\s]*$/, "");
-    const [{ results }, values, called] = await Promise.all([
+    const [{ results }, values] = await Promise.all([
       words.length ? search(prefix, { limit, facets: [], snippets: false }) : { results: [] },
       named().then((names) => names.suggest(prefix, limit)),
-      labels(),
     ]);
     return {
       words: found.slice(0, limit).map(({ row, match }) => ({ word: row.shown, query: head + (row.shown), match })),
@@ -894,18 +889,23 @@ function makeEngine({ tables, manifest, load, readText, lang }) {
 
   let names;
 
-  async function named() {
-    names ??= load(`labels/${manifest.names}`).then((given) => makeNames(fold, given));
+  function named() {
+    if (!names) {
+      names = load(`names/${manifest.names}`).then((given) => makeNames(fold, given));
+      names.catch(() => { names = undefined; });
+    }
     return names;
   }
 
   async function read(query) {
     const { rest, filters, clear } = (await named()).read(String(query || "").slice(0, MOST_CHARACTERS));
-    const called = await labels();
     return { rest, filters: filters.map((each) => ({ ...each, label: called[each.facet]?.[each.value] ?? each.value })), clear };
   }
 
-  return { search, suggest, read, labels };
+  // What every question needs is asked for before there is one.
+  named().catch(() => {});
+  standings().catch(() => {});
+  return { search, suggest, read, labels: () => called };
 }
 
 // -- where it runs
@@ -951,18 +951,12 @@ async function readText(path) {
   return answer.ok ? answer.text() : null;
 }
 
-const engines = new Map();
-const load = makeLoad();
+const engine = makeEngine({ tables: TABLES, manifest: MANIFEST, labels: LABELS, lang: LANG, load: makeLoad(), readText });
 
-function engine(lang) {
-  if (!engines.has(lang)) engines.set(lang, makeEngine({ tables: TABLES, manifest: MANIFEST, load, readText, lang }));
-  return engines.get(lang);
-}
-
-// A question {call, lang, given}: its answer, or {error, stale}.
-async function answer({ call, lang, given }) {
+// A question {call, given}: its answer, or {error, stale}.
+async function answer({ call, given }) {
   try {
-    return { answer: await engine(lang)[call](...given) };
+    return { answer: await engine[call](...given) };
   } catch (error) {
     return { error: String(error), stale: error instanceof Stale };
   }

@@ -10,8 +10,8 @@ Records are numbered from the oldest to the newest. What a search needs lies in 
 ``docs/``  what a result shows of a record, twenty records to a file, by language.
 ``facet/`` the values of a facet: one number a record, or the records of each value; what is in force, and when.
 
-The manifest, which says where everything is, stands in ``engine.js`` itself. All other files but ``docs/`` are named
-after their content, so that no reader ever mixes an old file with a new one.
+The manifest, which says where everything is, stands in the engine itself. All other files but ``docs/`` are named after
+their content, so that no reader ever mixes an old file with a new one.
 """
 
 from __future__ import annotations

@@ -1,0 +1,328 @@
+"""Scores search engines on pairs of queries and documents, and times ours at any size: `search.py`, or `make bench-search`.
+
+    python tests/benchmarks/search.py [--data DIR] [--engines panji,pagefind,material] [--scale 1000,5000]
+
+DIR holds `corpus/*.md` (documents with `id`, `title`, `file_no` and `date`), any number of `*.tsv` (query, the document
+that it should find, kind) and perhaps `absent.txt` (words; those that no document has should find nothing that is not
+said to be a guess). Without it, the copy beside this file is taken. Everything runs in Chromium, over a line that a
+server of our own makes slow, and that counts what goes over it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, NamedTuple
+
+sys.path[:0] = [str(Path(__file__).parents[1] / "browser")]
+
+from chromium import executable  # noqa: E402
+from conftest import LIGHT, OFFLINE  # noqa: E402
+from engines import ENGINES, Document, Engine, corpus, write_panji  # noqa: E402
+from line import FULL_SPEED, SLOW, Line, Server, serve  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from publish import markdown_table, proportional_memory, sampled_memory  # noqa: E402
+from synthetic import RECORDS, Prose  # noqa: E402
+
+from panji.search.entry import Entry, Facts, Shown  # noqa: E402
+from panji.search.words import BODY, POINTS, TITLE, Field  # noqa: E402
+
+HERE = Path(__file__).parent
+LEVELS = ("number", "exact", "form", "glossary", "sound", "part", "slip")
+
+
+class Pair(NamedTuple):
+    query: str
+    document: str
+    kind: str
+
+
+class Score(NamedTuple):
+    """Of some pairs: how many were found among the first ten, how often the first result was right, and 1 / rank."""
+
+    pairs: int
+    found: float
+    first: float
+    rank: float
+
+
+def pairs(folder: Path) -> list[Pair]:
+    rows = []
+    for path in sorted(folder.glob("*.tsv")):
+        lines = path.read_text("utf-8").splitlines()
+        heads = lines[0].split("\t")
+        query, document, kind = (heads.index(name) for name in ("query", "expected_doc_id", "kind"))
+        rows += [Pair(row[query], row[document], row[kind]) for row in (line.split("\t") for line in lines[1:] if line)]
+    return rows
+
+
+def absent(folder: Path, documents: list[Document]) -> list[str]:
+    """The words that no document has."""
+    path = folder / "absent.txt"
+    text = " ".join(f"{document.title} {document.names} {document.body}" for document in documents)
+    return [word for word in path.read_text("utf-8").split() if word not in text] if path.exists() else []
+
+
+def opened(browser: Browser, server: Server, engine: Engine) -> Page:
+    page = browser.new_context().new_page()
+    page.set_default_timeout(300_000)
+    page.goto(server.base)
+    page.evaluate(f"async () => {{ {engine.script} }}")
+    return page
+
+
+def ask(page: Page, query: str) -> list[dict[str, Any]]:
+    return page.evaluate("query => ask(query)", query)
+
+
+def score(wanted: list[Pair], answers: dict[str, list[dict[str, Any]]]) -> Score:
+    right = defaultdict(set)
+    for pair in wanted:
+        right[pair.query].add(pair.document)
+    found = first = rank = 0.0
+    for pair in wanted:
+        ids = [result["id"] for result in answers[pair.query]]
+        place = ids.index(pair.document) if pair.document in ids else None
+        found += place is not None and place < 10
+        first += bool(ids) and ids[0] in right[pair.query]
+        rank += 1 / (place + 1) if place is not None else 0
+    return Score(len(wanted), found / len(wanted), first / len(wanted), rank / len(wanted))
+
+
+# -- pairs
+
+
+def compare(data: Path, names: list[str], browser: Browser) -> None:
+    documents, wanted = corpus(data / "corpus"), pairs(data)
+    missing = absent(data, documents)
+    kinds = list(dict.fromkeys(pair.kind for pair in wanted))
+    summary, by_kind = [], {kind: [kind, f"{sum(pair.kind == kind for pair in wanted)}"] for kind in kinds}
+    for name in names:
+        engine = ENGINES[name]
+        say(f"{engine.name}: {len(documents)} documents, {len(wanted)} pairs, {len(missing)} absent words")
+        with tempfile.TemporaryDirectory() as temporary, serve(Path(temporary)) as server:
+            engine.make(documents, server.folder)
+            page = opened(browser, server, engine)
+            answers = {query: ask(page, query) for query in dict.fromkeys(pair.query for pair in wanted)}
+            nothing = {word: ask(page, word) for word in missing}
+            page.context.close()
+            whole = score(wanted, answers)
+            for kind in kinds:
+                one = score([pair for pair in wanted if pair.kind == kind], answers)
+                by_kind[kind].append(f"{one.found:.0%} / {one.first:.0%}")
+            unlabelled = sum(any(not result.get("guess", False) for result in found) for found in nothing.values())
+            costs = [cost(browser, server, engine, query, SLOW) for query in list(answers)[::12]]
+            summary.append(
+                [
+                    engine.name,
+                    f"{whole.found:.1%}",
+                    f"{whole.first:.1%}",
+                    f"{whole.rank:.2f}",
+                    f"{sum(map(bool, nothing.values()))} / {unlabelled} of {len(missing)}",
+                    spread([each.cold_bytes / 1000 for each in costs], "kB"),
+                    spread([each.cold for each in costs], "s"),
+                    spread([each.warm * 1000 for each in costs], "ms"),
+                ]
+            )
+            if name == "panji":
+                levels(wanted, answers)
+    print(f"\n{len(wanted)} pairs, {len(documents)} documents. The first result is right where it is any that the query should find.\n")
+    heads = "engine|found in 10|first right|MRR|absent words: something / not said to be a guess|cold, packed|cold on the slow line|warm"
+    print(markdown_table(heads.split("|"), summary, words=1))
+    print("\nFound in ten, and first right, by kind of query:\n")
+    print(markdown_table(["kind", "pairs", *(ENGINES[name].name for name in names)], list(by_kind.values()), words=1))
+
+
+def levels(wanted: list[Pair], answers: dict[str, list[dict[str, Any]]]) -> None:
+    """What each way of matching gained: pairs that are found only by it."""
+    found = defaultdict(int)
+    for pair in wanted:
+        for result in answers[pair.query][:10]:
+            if result["id"] == pair.document:
+                found[result["match"]] += 1
+    print("\nHow Panji found them: " + ", ".join(f"{level} {found[level]}" for level in LEVELS if found[level]))
+
+
+class Cost(NamedTuple):
+    """Bytes and seconds of a first query, with all that it loads, and of the same one again."""
+
+    cold_bytes: int
+    cold_unpacked: int
+    requests: int
+    cold: float
+    warm: float
+
+
+def cost(browser: Browser, server: Server, engine: Engine, query: str, line: Line) -> Cost:
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(300_000)
+    server.line = FULL_SPEED
+    page.goto(server.base)
+    server.line = line
+    server.reset()
+    start = time.perf_counter()
+    page.evaluate(f"async () => {{ {engine.script} }}")
+    ask(page, query)
+    cold = time.perf_counter() - start
+    sent, unpacked, requests = server.sent, server.sent_unpacked, server.requests
+    start = time.perf_counter()
+    ask(page, query)
+    warm = time.perf_counter() - start
+    context.close()
+    server.line = FULL_SPEED
+    return Cost(sent, unpacked, requests, cold, warm)
+
+
+def spread(values: list[float], unit: str) -> str:
+    """The middle one, and from which to which."""
+    values = sorted(values)
+    if not values:
+        return "—"
+    few = "{:.2f}" if unit == "s" else "{:.0f}"
+    return f"{few.format(values[len(values) // 2])} {unit} ({few.format(values[0])} to {few.format(values[-1])})"
+
+
+# -- size
+
+
+SYLLABLES = {
+    "hi": ["क", "का", "कि", "की", "कु", "के", "को", "ख", "गा", "ची", "छ", "जा", "टी", "ठ", "डा", "ता", "ति", "दी", "दे", "धा", "न", "नी", "ने", "पा", "पि", "बा", "भा", "मा", "मि", "या", "रा", "री", "रे", "ला", "ली", "वा", "वि", "शा", "सा", "सि", "सु", "हा"],
+    "en": ["ba", "be", "co", "da", "de", "di", "en", "fa", "ge", "ha", "in", "ju", "ka", "la", "le", "ma", "mi", "no", "op", "pa", "re", "ri", "sa", "se", "ta", "te", "ti", "un", "va", "ve", "wi"],
+}
+VOCABULARY = 30_000
+"""Words in each language; the rare ones are made up of syllables."""
+
+ASKED = ("पेयजल आपूर्ति", "कार्यालय निर्देश समीक्षा", "meeting review", "karyalaya nirdesh", "प.3(45)", "परिपतर", "rare")
+
+
+class Writer:
+    """Writes records of 300 words, half in each language, of words as common as in real prose."""
+
+    def __init__(self) -> None:
+        self.words = {}
+        for language in ("hi", "en"):
+            prose = Prose(language, RECORDS)
+            rng = random.Random(language)
+            made = dict.fromkeys(prose.by_rank)
+            while len(made) < VOCABULARY:
+                made["".join(rng.choices(SYLLABLES[language], k=rng.randint(2, 5)))] = None
+            words = list(made)
+            self.words[language] = words, list(accumulate(1 / (rank + 3) for rank in range(len(words))))
+
+    def some(self, rng: random.Random, language: str, count: int) -> str:
+        words, weights = self.words[language]
+        return " ".join(rng.choices(words, cum_weights=weights, k=count))
+
+    def entry(self, number: int, of: int) -> Entry:
+        rng = random.Random(number)
+        year = 2001 + number * 25 // of
+        kind = rng.choice(("directive", "circular", "order", "notification", "letter"))
+        issuer = rng.choice(("cmo", *(f"dept/d{each}" for each in range(11))))
+        day = f"{year}-{1 + number * 300 // of % 12:02}-{rng.randint(1, 28):02}"
+        printed = f"प.{rng.randint(1, 9)}({rng.randint(1, 90)})मुमका/{year}"
+        titles = {language: self.some(rng, language, 8) for language in ("hi", "en")}
+        fields = [
+            [Field(TITLE, titles[each]), Field(POINTS, self.some(rng, each, 20)), Field(BODY, self.some(rng, each, 122))]
+            for each in ("hi", "en")
+        ]
+        fields[0].append(Field(TITLE, printed))
+        facets = {
+            "type": (kind,),
+            "issuer": (issuer,),
+            "subject": tuple(f"s{each}" for each in rng.sample(range(30), 2)),
+            "place": tuple(f"district/p{each}" for each in rng.sample(range(41), rng.randint(0, 2))),
+        }
+        state = rng.choices(("in-force", "superseded", "partly-changed"), (80, 12, 8))[0]
+        history = () if state == "in-force" else ((day, state),)
+        shown = {language: Shown(title, None) for language, title in titles.items()}
+        id = f"{issuer}/{kind}/{year}/{number}"
+        return Entry(id, day, printed, ("hi", "en"), shown, fields, Facts(day, facets, state, history))
+
+
+def scale(counts: list[int], browser: Browser) -> None:
+    rows = []
+    for count in counts:
+        say(f"{count:,} records")
+        writer = Writer()
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = Path(temporary)
+            entries = [writer.entry(number, count) for number in range(count)]
+            gc.disable()
+            gc.freeze()
+            held = proportional_memory(os.getpid())
+            with sampled_memory(os.getpid()) as samples:
+                start = time.perf_counter()
+                write_panji(entries, folder)
+                seconds = time.perf_counter() - start
+            gc.enable()
+            (folder / "index.html").write_text('<!doctype html><meta charset="utf-8"><script src="search-engine.js"></script>')
+            files = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+            texts = {each.id: each for each in entries}
+            made = lambda path, texts=texts: _text(texts, path)  # noqa: E731
+            with serve(folder, made) as server:
+                for line in (FULL_SPEED, SLOW):
+                    costs = [cost(browser, server, ENGINES["panji"], _query(query, writer), line) for query in ASKED]
+                    rows.append(
+                        [
+                            f"{count:,}",
+                            line.name,
+                            f"{seconds:.1f}",
+                            f"{(max(samples, default=held) - held) / 1e6:.0f}",
+                            f"{len(files):,}",
+                            f"{sum(files) / 1e6:.1f}",
+                            spread([each.cold_bytes / 1000 for each in costs], "kB"),
+                            spread([each.cold_unpacked / 1000 for each in costs], "kB"),
+                            spread([each.cold for each in costs], "s"),
+                            spread([each.warm * 1000 for each in costs], "ms"),
+                        ]
+                    )
+    heads = "records|line|index made in s|memory MB|files|MB|cold, packed|cold, unpacked|cold|warm"
+    print("\nSynthetic records of 300 words, with their texts' excerpts:\n")
+    print(markdown_table(heads.split("|"), rows, words=2))
+
+
+def _query(query: str, writer: Writer) -> str:
+    return writer.words["hi"][0][-50] if query == "rare" else query
+
+
+def _text(entries: dict[str, Entry], path: str) -> bytes | None:
+    """The text of a record as it is published beside its page."""
+    id, _, rest = path.partition(".")
+    entry = entries.get(id)
+    if entry is None or not rest.endswith("md"):
+        return None
+    fields = entry.fields[0 if rest.startswith("hi") else 1]
+    return f"---\ntitle: {fields[0].text}\nsummary: {fields[1].text}\n---\n\n{fields[2].text}\n".encode()
+
+
+def say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=HERE / "hindi-search", metavar="DIR")
+    parser.add_argument("--engines", default=",".join(ENGINES), help=f"of {', '.join(ENGINES)}; empty: none")
+    parser.add_argument("--scale", default="", help="numbers of synthetic records, such as 1000,5000,20000,40000")
+    options = parser.parse_args()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=OFFLINE + LIGHT)
+        if options.engines:
+            compare(options.data, options.engines.split(","), browser)
+        if options.scale:
+            scale([int(count) for count in options.scale.split(",")], browser)
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
