@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -91,9 +91,8 @@ class Scope(NamedTuple):
 
 
 def _scope(register: Register, changes: Changes | None) -> Scope:
-    everything = Scope(list(register.records.values()))
     if changes is None or any(register_wide(path) for path in changes.paths):
-        return everything
+        return Scope(list(register.records.values()))
     ids = set(changes.ids)
     for change in changes.all:
         for file in (change.before, change.after):
@@ -103,12 +102,9 @@ def _scope(register: Register, changes: Changes | None) -> Scope:
         ids.update(each.source.id for each in register.incoming.get(id, ()))
     folders = {known_faults.folder(path, spot(path).id) for path in changes.paths}
     counted = folders & {folder for _, folder in register.known_faults}  # there a number has to be compared
-    records = [
-        record
-        for record in everything.records
-        if record.id in ids or (counted and known_faults.folder("", record.id) in counted)
-    ]
-    return Scope(records, folders)
+    if counted:
+        ids.update(id for id, record in register.records.items() if known_faults.folder("", record.id) in counted)
+    return Scope([register.records[id] for id in sorted(ids) if id in register.records], folders)
 
 
 def register_wide(path: str) -> bool:
@@ -118,21 +114,33 @@ def register_wide(path: str) -> bool:
 
 def _concerned(shown: list[Said], changes: Changes, as_of: date, scope: Scope) -> list[Said]:
     """Those of the findings that the changes have to do with."""
-    near, far = [], []
-    for each in shown:
-        _, finding = each
-        paths = {finding.place.path, *(place.path for place, _ in finding.related)}
-        (far if paths.isdisjoint(changes.paths | {known_faults.PATH}) else near).append(each)
+    near, far, files = [], [], changes.register.files
+    touched = changes.paths | {known_faults.PATH}
+    for name, finding in shown:
+        path = finding.place.path
+        if path in touched or any(place.path in touched for place, _ in finding.related):
+            near.append((name, finding))
+        elif path not in files or (name, finding) not in (files[path].findings or ()):  # the file is as it was
+            far.append((name, finding))
     if not far:
         return near
     records = [changes.before.records[each.id] for each in scope.records if each.id in changes.before.records]
-    before = _spare(_say(changes.before, as_of, False, records), changes.before, False, records)
+    names = {name for name, _ in far}
+    if names & {name for name, _ in having("check_exemptions", False)}:
+        names = set(rules())  # what they say depends on what all others say
+    before = _spare(_say(changes.before, as_of, False, records, names), changes.before, False, records)
     known = {(name, finding.place, finding.message) for name, finding in before}  # the nearest name may be another now
     return near + [(name, finding) for name, finding in far if (name, finding.place, finding.message) not in known]
 
 
-def _say(register: Register, as_of: date, doctor: bool, records: list[Record]) -> Iterator[Said]:
-    """All findings in files and in the register as a whole, and those in these records; in any order."""
+def _say(
+    register: Register, as_of: date, doctor: bool, records: list[Record], names: Container[str] | None = None
+) -> Iterator[Said]:
+    """All findings in files and in the register as a whole, and those in these records; in any order.
+
+    Args:
+        names: of what is asked of records and of the register, only these rules.
+    """
     if doctor:
         for name, check_file in having("check_file", True):
             for file in register.files.values():
@@ -141,8 +149,9 @@ def _say(register: Register, as_of: date, doctor: bool, records: list[Record]) -
         for file in register.files.values():
             yield from inspect(file) if file.findings is None else file.findings
     for name, check_register in having("check_register", doctor):
-        yield from ((name, finding) for finding in check_register(register, as_of))
-    checks = having("check_record", doctor)
+        if names is None or name in names:
+            yield from ((name, finding) for finding in check_register(register, as_of))
+    checks = [each for each in having("check_record", doctor) if names is None or each[0] in names]
 
     def judge(records: Sequence[Record]) -> list[Said]:
         return [

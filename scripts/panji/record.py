@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from zlib import crc32
 
 from pydantic import (
     BaseModel,
@@ -299,10 +300,22 @@ class Provenance(Part):
 class Text:
     """A record in one language. The first text is authentic; any other says what kind of translation it is.
 
-    From the cache it comes with its words still packed; they are unpacked when one of them is asked for.
+    From the cache it comes with its words still packed; they are unpacked when one of them is asked for. Bodies whose
+    ``fingerprint`` differs are not the same.
     """
 
-    __slots__ = ("_packed", "body", "body_line", "language", "path", "points", "summary", "title", "translation")
+    __slots__ = (
+        "_packed",
+        "body",
+        "body_line",
+        "fingerprint",
+        "language",
+        "path",
+        "points",
+        "summary",
+        "title",
+        "translation",
+    )
 
     WORDS = ("title", "summary", "points", "body", "body_line")
 
@@ -314,11 +327,13 @@ class Text:
     points: dict[str, str]
     body: str
     body_line: int
+    fingerprint: int
 
     def __init__(self, language: str, path: str, translation: str | None, **words: Any) -> None:
         self.language, self.path, self.translation = language, path, translation
         for name in self.WORDS:
             setattr(self, name, words[name])
+        self.fingerprint = crc32(self.body.strip().encode())
         self._packed = b""
 
     def __getattr__(self, name: str) -> Any:
@@ -331,15 +346,16 @@ class Text:
 
     def __reduce__(self) -> tuple[Any, ...]:
         packed = self._packed or pickle.dumps([getattr(self, name) for name in self.WORDS], pickle.HIGHEST_PROTOCOL)
-        return _packed_text, (self.language, self.path, self.translation, packed)
+        return _packed_text, (self.language, self.path, self.translation, self.fingerprint, packed)
 
     def at(self, *route: str | int, key: bool = False) -> Place:
         return Place(self.path, route, key)
 
 
-def _packed_text(language: str, path: str, translation: str | None, packed: bytes) -> Text:
+def _packed_text(language: str, path: str, translation: str | None, fingerprint: int, packed: bytes) -> Text:
     text = Text.__new__(Text)
-    text.language, text.path, text.translation, text._packed = language, path, translation, packed
+    text.language, text.path, text.translation, text.fingerprint = language, path, translation, fingerprint
+    text._packed = packed
     return text
 
 
@@ -411,7 +427,7 @@ class Record(Part):
     record's dates, relations, addressees and subjects are enough. The rest is unpacked when it is asked for.
     """
 
-    OUTLINE: ClassVar[dict[str, Any]] = dict.fromkeys(("issued", "effective", "expires")) | (
+    OUTLINE: ClassVar[dict[str, Any]] = dict.fromkeys(("number", "issued", "effective", "expires")) | (
         dict.fromkeys(("to", "copy_to", "subjects", "exempt", "stated", "named", "owed_by", "speaks_of"), ())
         | {"imported": False, "removed": None}
     )

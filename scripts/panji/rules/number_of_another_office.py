@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.numbering import plain
+from panji.record import Record
 from panji.register import Register
 from panji.vocabulary import Entry
 
@@ -38,34 +40,41 @@ SHORTEST = 4
 SEPARATOR = re.compile(r"[\d/()\[\],;:\s-]+")
 
 
-def check_register(register: Register, as_of: date) -> Iterator[Finding]:
-    offices = register.vocabulary["offices"]
-    short = {id: set(map(_bare, entry.abbr)) for id, entry in offices.items() if entry.abbr}
+def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+    if not record.number or record.received:
+        return
+    offices, (short, owners) = register.vocabulary["offices"], _names(register)
+    own = short.get(record.issuer)
+    if not own:
+        return
+    words = {_bare(word) for word in SEPARATOR.split(record.number)}
+    if not words.isdisjoint(own) or words.isdisjoint(owners):
+        return
+    kin = _kin(offices[record.issuer])
+    for word in sorted(words & owners.keys()):
+        others = sorted(owners[word])
+        if kin.isdisjoint(others) and not any(record.issuer in _kin(offices[other]) for other in others):
+            message = MESSAGE.format(
+                number=record.number,
+                other=others[0],
+                other_label=offices[others[0]].label,
+                issuer=record.issuer,
+                label=offices[record.issuer].label,
+            )
+            yield Finding(record.at("number"), message)
+            return
+
+
+@lru_cache(maxsize=1)
+def _names(register: Register) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The short names of each office, and the offices that each short name of some length may mean."""
+    short = {id: set(map(_bare, entry.abbr)) for id, entry in register.vocabulary["offices"].items() if entry.abbr}
     owners: dict[str, set[str]] = {}
     for id, names in short.items():
         for name in names:
             if len(name) >= SHORTEST:
                 owners.setdefault(name, set()).add(id)
-    for record in register.records.values():
-        own = short.get(record.issuer)
-        if not own or not record.number or record.received:
-            continue
-        words = {_bare(word) for word in SEPARATOR.split(record.number)}
-        if not words.isdisjoint(own) or words.isdisjoint(owners):
-            continue
-        kin = _kin(offices[record.issuer])
-        for word in sorted(words & owners.keys()):
-            others = sorted(owners[word])
-            if kin.isdisjoint(others) and not any(record.issuer in _kin(offices[other]) for other in others):
-                message = MESSAGE.format(
-                    number=record.number,
-                    other=others[0],
-                    other_label=offices[others[0]].label,
-                    issuer=record.issuer,
-                    label=offices[record.issuer].label,
-                )
-                yield Finding(record.at("number"), message)
-                break
+    return short, owners
 
 
 def _bare(word: str) -> str:

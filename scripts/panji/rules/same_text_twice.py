@@ -41,19 +41,20 @@ SHORTEST = 200
 
 
 def check_register(register: Register, as_of: date) -> Iterator[Finding]:
-    taken: dict[str, tuple[Record, Text]] = {}
+    first: dict[int, tuple[Record, Text]] = {}
     for record in register.records.values():
         if record.routine:
             continue
         for text in record.texts.values():
-            if len(text.body) < SHORTEST:
-                continue
-            body = text.body.strip()
-            other, text_of_other = taken.setdefault(body, (record, text))
-            if other is not record and len(body) >= SHORTEST and not _related(record, other):
+            other, text_of_other = first.setdefault(text.fingerprint, (record, text))
+            if other is not record and _same(text, text_of_other) and not _related(record, other):
                 yield Finding(
                     _first_line(text), MESSAGE.format(other=other.id), None, ((_first_line(text_of_other), OTHER),)
                 )
+
+
+def _same(one: Text, other: Text) -> bool:
+    return len(body := one.body.strip()) >= SHORTEST and body == other.body.strip()
 
 
 def _related(one: Record, other: Record) -> bool:
