@@ -44,7 +44,7 @@ class Tile(NamedTuple):
     href: str
 
 
-def patterns(slugs: Iterable[str]) -> Markup:
+def patterns(slugs: Iterable[str] = ("done", "going", "late", "silent", "off", "none")) -> Markup:
     """The patterns and the tiles that other charts of a page use; it has to stand once on each page with one.
 
     What they look like is in the style sheet: ``.p-<slug>`` is the pattern's ground, ``.p-<slug>--ink`` what is on it.

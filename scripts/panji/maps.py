@@ -58,16 +58,22 @@ def of_states(rows: Iterable[Owed], day: date, now: bool, title: str, site: Site
         place: next(group for group in SEVERITY if any(row.group == group for row in each))
         for place, each in found.items()
     }
-    used = [(group, None) for group in GROUPS]
     sums = {place: tally(each) for place, each in found.items()}
-    return _map(sums, slugs, duties.legend(used, lang), day, title, site, lang, id)
+    chart = _map(sums, slugs, day, title, site, lang, id)
+    return chart and Markup('<figure class="map">{}{}<details><summary>{}</summary>{}</details></figure>').format(
+        chart,
+        duties.legend([(group, None) for group in GROUPS], lang),
+        language.labels(lang).chart_table,
+        _table(districts(site, day), sums, site, lang),
+    )
 
 
 def of_shares(tallies: Mapping[str, Tally], title: str, site: Site, lang: str, id: str) -> Markup | None:
-    """A map of today's districts by how much of what each owes is late or not reported."""
+    """A map of today's districts by how much of what each owes is late or not reported; whoever shows it has the table."""
     slugs = {place: LEVELS[_level(each)][0] for place, each in tallies.items() if each.owed}
     legend = "".join(f"<li>{charts.swatch(slug)} {words[lang]}</li>" for slug, words in LEVELS)
-    return _map(tallies, slugs, Markup(f'<ul class="legend">{legend}</ul>'), site.as_of, title, site, lang, id)
+    chart = _map(tallies, slugs, site.as_of, title, site, lang, id)
+    return chart and Markup('<figure class="map">{}<ul class="legend">{}</ul></figure>').format(chart, Markup(legend))
 
 
 def _level(each: Tally) -> int:
@@ -78,7 +84,6 @@ def _level(each: Tally) -> int:
 def _map(
     tallies: Mapping[str, Tally],
     slugs: Mapping[str, str],
-    legend: Markup,
     day: date,
     title: str,
     site: Site,
@@ -89,12 +94,8 @@ def _map(
     if not any(place.id in slugs for place in shown):
         return None
     drawn = tiles.positions(place.id for place in shown)
-    made = [_tile(place, drawn[place.id], tallies, slugs, site, lang) for place in shown]
-    return Markup('<figure class="map">{}{}<details><summary>{}</summary>{}</details></figure>').format(
-        charts.tile_map(made, title, DESC[lang], id),
-        legend,
-        language.labels(lang).chart_table,
-        _table(shown, tallies, site, lang),
+    return charts.tile_map(
+        [_tile(place, drawn[place.id], tallies, slugs, site, lang) for place in shown], title, DESC[lang], id
     )
 
 
@@ -120,5 +121,7 @@ def _tile(
 
 
 def _table(shown: Sequence[Entry], tallies: Mapping[str, Tally], site: Site, lang: str) -> Markup:
-    lines = [duties.Line(duties.office_link(place.id, site, lang), tallies.get(place.id, Tally())) for place in shown]
+    lines = [
+        duties.Line(duties.office_link(place.id, site, lang), tallies[place.id]) for place in shown if place.id in tallies
+    ]
     return duties.table(lines, DISTRICT[lang], lang)

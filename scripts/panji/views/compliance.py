@@ -276,7 +276,7 @@ def _records_body(some: Sequence[Record], number: int, count: int, site: Site, l
         crumbs=duties.crumbs(site, lang),
         title=RECORDS_TITLE[lang],
         as_on=pieces.day(site.as_of, lang),
-        patterns=charts.patterns(charts.SHAPES),
+        patterns=charts.patterns(),
         table=duties.table(_lines(some, site, lang), RECORD[lang], lang),
         pages=pieces.pagination(f"{duties.home(site, lang)}records/", number, count) if count > 1 else None,
     )

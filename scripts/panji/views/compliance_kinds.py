@@ -125,7 +125,7 @@ def _body(kind: Kind, found: Sequence[Progress], number: int, count: int, site: 
         title=title,
         lead=LEAD[lang],
         as_on=pieces.day(site.as_of, lang),
-        patterns=charts.patterns(charts.SHAPES),
+        patterns=charts.patterns(),
         totals=duties.totals(states, title, lang, "totals"),
         stages=_stages(found, lang) if kind.milestones and number == 1 else None,
         groups=[

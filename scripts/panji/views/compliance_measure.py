@@ -150,7 +150,7 @@ def _index_body(records: Sequence[Record], site: Site, lang: str) -> str:
         crumbs=duties.crumbs(site, lang),
         title=INDEX_TITLE[lang],
         lead=INDEX_LEAD[lang],
-        patterns=charts.patterns(charts.SHAPES),
+        patterns=charts.patterns(),
         groups=[
             {
                 "id": f"of-{subject}" if subject else "of-none",
@@ -243,7 +243,7 @@ def _body(of: Measured, site: Site, lang: str) -> str:
         point={"text": words, "lang": mark},
         target=duties.amount(of.measure.target, of.point, lang),
         headline=_headline(of, site, lang),
-        patterns=charts.patterns(charts.SHAPES),
+        patterns=charts.patterns(),
         history=_numbers(of, days, site, lang) if of.sole else _history(of, days, site, lang),
         offices=None if of.sole else _offices(of, site, lang),
     )

@@ -124,7 +124,7 @@ def _body(id: str, rows: Sequence[tuple[Kind, Owed]], number: int, count: int, s
         title=TITLE.format(office=name)[lang],
         ended=_ended(id, site, lang),
         as_on=pieces.day(site.as_of, lang),
-        patterns=charts.patterns(charts.SHAPES),
+        patterns=charts.patterns(),
         totals=duties.totals(tally(row for _, row in rows), name, lang, "totals") if rows else None,
         ways=_ways(rows, base, lang),
         below=_below(id, name, site, lang) if first else None,

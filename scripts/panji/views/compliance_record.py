@@ -82,7 +82,7 @@ def _body(record: Record, points: Sequence[Point], number: int, count: int, site
         state=pieces.state(site.standing(record).state, lang),
         issued=pieces.day(record.issued, lang),
         as_on=pieces.day(site.as_of, lang),
-        patterns=charts.patterns(charts.SHAPES),
+        patterns=charts.patterns(),
         totals=duties.totals(tally(rows), name, lang, "totals"),
         maps=_maps(record, rows, site, lang) if number == 1 else [],
         points=[_point(point, record, here, site, lang) for point in points],

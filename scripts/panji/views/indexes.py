@@ -29,6 +29,7 @@ TITLES = {
     "place": Bilingual(hi="स्थानवार अभिलेख", en="Records by place"),
 }
 RECEIVED = Bilingual(hi="{office} को प्रेषित", en="Addressed to {office}")
+ISSUED = Bilingual(hi="{office} द्वारा जारी", en="Issued by {office}")
 RECEIVED_SHORT = Bilingual(hi="इस कार्यालय को प्रेषित", en="Addressed to this office")
 ISSUED_SHORT = Bilingual(hi="इस कार्यालय द्वारा जारी", en="Issued by this office")
 APART = Bilingual(hi="पृथक सूची", en="Listed apart")
@@ -130,6 +131,8 @@ def _offices(site: Site) -> list[List]:
     for id in [*known, *(issuer for issuer in issued if issuer not in known)]:
         entry = site.register.vocabulary.addressable.get(id)
         title = entry.label if entry else Bilingual(id, id)
+        if id not in known:
+            title = ISSUED.format(office=title)  # a place has a list of its own by its name: of what names it
         here, there = issued.get(id, []), received.get(id, [])
         beside = ((ISSUED_SHORT, f"office/{id}/", len(here)), (RECEIVED_SHORT, f"office/{id}/to/", len(there)))
         lists.append(

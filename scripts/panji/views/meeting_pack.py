@@ -65,7 +65,7 @@ def _body(meeting: Meeting, site: Site, lang: str) -> str:
         chair=meeting.chair[lang] if meeting.chair else None,
         present=[each[lang] for each in meeting.present],
         as_on=pieces.day(day, lang),
-        patterns=charts.patterns(charts.SHAPES),
+        patterns=charts.patterns(),
         last=last and {"link": duties.record_link(last, site, lang), "points": _points(last, None, day, site, lang)},
         agenda=[_item(item, day, site, lang) for item in meeting.agenda],
     )

@@ -84,7 +84,7 @@ def render_record(record: Record, site: Site) -> Iterator[Page]:
         yield Page(
             address=alternates[lang],
             language=lang,
-            title=" · ".join(dict.fromkeys(filter(None, (title, record.number)))),
+            title=" · ".join(dict.fromkeys((title, record.number or pieces.issuer(record, site, lang)))),
             description=record.text(lang).summary or title,
             alternates=alternates,
             head=f'<link rel="alternate" type="application/json" href="{ROOT}{record.id}.json">',
