@@ -41,7 +41,7 @@ FRAME = (
 SAMPLES = re.compile(
     r"cmo/(?!directive/2024/1/).*/compliance/|dept/.*/compliance/|cmo/meeting/2025/.*/pack/|"
     r"(?:en/)?compliance/(?:district/(?!ajmer/|kekri/)|division/jaipur/|dept/science/|cmo/|records/)|"
-    r"(?:en/)?(?:feeds/)?office/district/(?!ajmer)|"
+    r"(?:en/)?(?:feeds/)?office/district/(?!ajmer)|(?:en/)?place/district/(?:beawar|jaipur)/|"
     r"(?:en/)?(?:rules/(?!relation-to-itself/)|fields/(?!press-release/))|api/v1/schema/|assets/fonts/"
 )
 """What has nothing of the world in it: one sample of each kind is enough. Schemas name every rule; test_editor looks at them."""

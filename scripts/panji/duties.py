@@ -24,14 +24,12 @@ BAR_TITLE = Bilingual(hi="{of}: स्थिति", en="{of}: state")
 IN_ALL = Bilingual(hi="कुल {owed} दायित्व: {parts}", en="{owed} duties in all: {parts}")
 NOBODY = Bilingual(hi="कोई नहीं", en="nobody")
 CAME_FROM = Bilingual(hi="{office} से प्राप्त", en="taken over from {office}")
-WENT_TO = Bilingual(hi="अब {office} के पास", en="now with {office}")
 DUE = Bilingual(hi="समय-सीमा {day}", en="due {day}")
 LAST = Bilingual(hi="अंतिम प्रतिवेदन {day} की स्थिति का", en="last report as on {day}")
 MISSED = Bilingual(hi="{count} अवधियों के प्रतिवेदन अप्राप्त", en="{count} periods without a report")
 REASON = Bilingual(hi="कारण: {reason}", en="reason: {reason}")
 OF_TARGET = Bilingual(hi="{value} / लक्ष्य {target}", en="{value} / target {target}")
 POINT_OF = Bilingual(hi="{record}, बिंदु {id}", en="{record}, point {id}")
-WORST = Bilingual(hi="सबसे पुराना विलम्ब", en="Longest delay")
 
 
 def slug(name: str) -> str:

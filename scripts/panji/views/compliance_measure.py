@@ -304,22 +304,21 @@ def _whole(value: Decimal) -> int:
 
 def _offices(of: Measured, site: Site, lang: str) -> Markup:
     """Each office with its number as a bar, the farthest first."""
-    down = of.measure.direction == "down"
-
-    def order(row: Owed) -> tuple:
-        return row.value is None, (row.value or 0) if down else -(row.value or 0), row.office
-
-    most = max([of.measure.target, *(row.value for row in of.rows if row.value is not None)]) or Decimal(1)
+    values = measures.values_on(site.ledger, of.duties, site.as_of)
+    numbers = list(zip(of.rows, values, strict=True))
+    sign = 1 if of.measure.direction == "down" else -1
+    numbers.sort(key=lambda each: (each[1] is None, sign * (each[1] or 0), each[0].office))
+    most = max([of.measure.target, *(value for value in values if value is not None)]) or Decimal(1)
     lines = []
-    for row in sorted(of.rows, key=order):
-        value = duties.amount(row.value, of.point, lang) if row.value is not None else "–"
-        slug = SLUGS[measures.level(row.value, of.measure)]
-        bar = charts.gauge(float(row.value or 0), float(of.measure.target), float(most), slug)
+    for row, value in numbers:
+        shown = duties.amount(value, of.point, lang) if value is not None else "–"
+        slug = SLUGS[measures.level(value, of.measure)]
+        bar = charts.gauge(float(value or 0), float(of.measure.target), float(most), slug)
         came = f" <small>{escape(inherited)}</small>" if (inherited := duties.inherited(row, site, lang)) else ""
         lines.append(
-            f'<tr><th scope="row">{escape(duties.office_link(row.owing, site, lang))}{came}{bar}</th><td>{value}</td>'
+            f'<tr><th scope="row">{escape(duties.office_link(row.owing, site, lang))}{came}{bar}</th><td>{shown}</td>'
             f"<td>{pieces.day(row.as_on, lang) or '–'}</td></tr>"
         )
-    heads = (OFFICE_HEAD[lang], VALUE_HEAD[lang], language.labels(lang).as_on)
+    heads = (OFFICE_HEAD[lang], VALUE_HEAD[lang], language.labels(lang).last_report)
     head = "".join(f'<th scope="col">{each}</th>' for each in heads)
     return Markup(f'<table class="tallies"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>')
