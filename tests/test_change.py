@@ -255,6 +255,15 @@ def test_a_fault_that_the_change_causes_elsewhere(others: Branch) -> None:
     assert checked.elsewhere == 2
 
 
+def test_a_number_that_a_later_record_has_already(others: Branch) -> None:
+    """The fault stands in the later record, which is not in the change; the change brought it all the same."""
+    numbered = GOOD.replace("title:", "number: 7\ntitle:", 1)
+    with others.earlier():
+        others.write(4, numbered.replace("2026-04-01", "2026-05-01"))
+    others.write(7, numbered)
+    assert others.found() == {("0004.hi.md", "duplicate-number")}
+
+
 def test_a_vocabulary_may_concern_any_record(others: Branch) -> None:
     path = others.root / "records/vocabulary/offices.yml"
     with others.earlier():

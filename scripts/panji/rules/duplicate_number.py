@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.numbering import plain
@@ -34,39 +33,15 @@ MESSAGE = Bilingual(
 OTHER = Bilingual(hi="वही क्रमांक यहाँ है", en="the same number is here")
 
 
-Series = tuple[str, int]
-"""Who gives the numbers, and in which year."""
-
-
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if record.number:
-        giver, year = _series(record)
-        other = _numbered(register, giver, year)[plain(record.number)]
-        if other is not record:
-            message = MESSAGE.format(number=record.number, year=year, other=other.id)
-            yield Finding(record.at("number"), message, None, ((other.at("number"), OTHER),))
-
-
-def _series(record: Record) -> Series:
-    return _giver(record), record.issued.year if record.issued else record.id.year
-
-
-@lru_cache(maxsize=1)
-def _all_series(register: Register) -> dict[Series, list[Record]]:
-    found: dict[Series, list[Record]] = {}
+def check_register(register: Register, as_of: date) -> Iterator[Finding]:
+    taken: dict[tuple[str, int, str], Record] = {}
     for record in register.records.values():
         if record.number:
-            found.setdefault(_series(record), []).append(record)
-    return found
-
-
-@lru_cache(maxsize=1000)
-def _numbered(register: Register, giver: str, year: int) -> dict[str, Record]:
-    """The first record that each number of a series was given to."""
-    found: dict[str, Record] = {}
-    for record in _all_series(register)[giver, year]:
-        found.setdefault(plain(record.number or ""), record)
-    return found
+            year = record.issued.year if record.issued else record.id.year
+            other = taken.setdefault((_giver(record), year, plain(record.number)), record)
+            if other is not record:
+                message = MESSAGE.format(number=record.number, year=year, other=other.id)
+                yield Finding(record.at("number"), message, None, ((other.at("number"), OTHER),))
 
 
 def _giver(record: Record) -> str:
