@@ -160,6 +160,10 @@ def in_front(rng: random.Random, sample: Sample, pattern: str, new: Callable[[st
     return paper.with_front(at_random(rng, pattern, new, paper.front))
 
 
+FIGURE = r"\b\d+(?= (?:per cent|days|lakh|crore))"
+"""A number of the translation that says how much or how long."""
+
+
 def binding(paper: Paper) -> bool:
     return paper.first and paper.has("to") and paper.has("signatory") and "/letter/" not in paper.path
 
@@ -330,6 +334,13 @@ def a_signatory_of_another_time(rng: random.Random, sample: Sample) -> Edit:
 # -- relations
 
 
+@slip("partial-without-scope", "missing-field", "wrong-type")
+def an_amendment_of_no_part(rng: random.Random, sample: Sample) -> Edit:
+    paper = pick(rng, sample, lambda paper: binding(paper) and paper.value("issued") > "2024")
+    target = pick(rng, sample, lambda other: binding(other) and other.value("issued") < "2020")
+    return paper.with_value("amends", f"[{target.id}]")
+
+
 @slip("dangling-relation", "target-later-than-source")
 def a_relation_leads_to_nothing(rng: random.Random, sample: Sample) -> Edit:
     paper = pick(rng, sample, binding)
@@ -477,6 +488,97 @@ def what_should_have_been_filled_in(rng: random.Random, sample: Sample) -> Edit:
 @slip("empty-body", "missing-field")
 def the_text_is_left_out(rng: random.Random, sample: Sample) -> Edit:
     return pick(rng, sample, lambda paper: paper.first and not paper.has("points")).with_body("\n")
+
+
+# -- what should not be published
+
+
+def verhoeff(digits: str) -> str:
+    """The digits with their check digit behind (Verhoeff 1969), as Aadhaar numbers have it."""
+    turn = [[(a + b) % 5 if a < 5 and b < 5 else 0 for b in range(10)] for a in range(10)]
+    for a in range(10):
+        for b in range(10):
+            if a < 5 <= b:
+                turn[a][b] = 5 + (a + b) % 5
+            elif b < 5 <= a:
+                turn[a][b] = 5 + (a - b) % 5
+            elif a >= 5 and b >= 5:
+                turn[a][b] = (a - b) % 5
+    step, place = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4], list(range(10))
+    sum, places = 0, []
+    for _ in range(8):
+        places.append(place)
+        place = [step[each] for each in place]
+    for position, digit in enumerate(reversed(digits), 1):
+        sum = turn[sum][places[position % 8][int(digit)]]
+    return digits + str(turn[sum].index(0))
+
+
+def sentence(rng: random.Random, sample: Sample, words: str) -> Edit:
+    paper = pick(rng, sample, lambda paper: paper.first and ".hi." in paper.path)
+    return paper.with_body(f"{paper.body.rstrip()}\n\n{words}\n")
+
+
+@slip("aadhaar-number")
+def the_aadhaar_number_of_somebody(rng: random.Random, sample: Sample) -> Edit:
+    number = verhoeff(str(rng.randint(2, 9)) + "".join(rng.choices("0123456789", k=10)))
+    written = rng.choice(
+        [number, f"{number[:4]} {number[4:8]} {number[8:]}", f"{number[:4]}-{number[4:8]}-{number[8:]}"]
+    )
+    return sentence(rng, sample, f"आवेदक का आधार क्रमांक {written} है।")
+
+
+@slip("pan-number")
+def the_pan_of_somebody(rng: random.Random, sample: Sample) -> Edit:
+    letters, digits = "".join(rng.choices("ABCDEFGHJKLMNPRSTUVWXYZ", k=5)), rng.randint(1000, 9999)
+    return sentence(rng, sample, f"आवेदक का पैन {letters[:3]}P{letters[4]}{digits}{rng.choice('ABCDEFGH')} है।")
+
+
+@slip("personal-mobile")
+def the_mobile_of_somebody(rng: random.Random, sample: Sample) -> Edit:
+    number = f"{rng.choice('6789')}{rng.randint(10**8, 10**9 - 1)}"
+    return sentence(rng, sample, f"सम्पर्क: {rng.choice(['', '+91 ', '+91-', '0'])}{number}")
+
+
+@slip("personal-email")
+def the_address_of_somebody(rng: random.Random, sample: Sample) -> Edit:
+    return sentence(
+        rng,
+        sample,
+        f"विवरण {rng.choice(['a.b', 'xyz123', 'officer'])}@{rng.choice(['gmail.com', 'yahoo.co.in', 'outlook.com'])} पर भिजवाएं।",
+    )
+
+
+@slip("bank-account")
+def the_account_of_somebody(rng: random.Random, sample: Sample) -> Edit:
+    code = f"{rng.choice(['SBIN', 'PUNB', 'BARB'])}0{rng.randint(10**5, 10**6 - 1)}"
+    return sentence(rng, sample, f"राशि बैंक खाता संख्या {rng.randint(10**10, 10**11 - 1)}, IFSC {code} में जमा की जाए।")
+
+
+@slip("graded-paper")
+def a_secret_paper(rng: random.Random, sample: Sample) -> Edit:
+    paper = pick(rng, sample, lambda paper: paper.first and ".hi." in paper.path)
+    return paper.with_body(f"\n{rng.choice(['गोपनीय', '**अति गोपनीय**', 'CONFIDENTIAL', 'गुप्त'])}\n{paper.body}")
+
+
+# -- two texts of one record
+
+
+@slip("amounts-differ", "numbers-differ", "dates-differ")
+def a_figure_of_the_translation_is_another(rng: random.Random, sample: Sample) -> Edit:
+    def fits(paper: Paper) -> bool:
+        return not paper.first and bool(re.search(FIGURE, paper.body))
+
+    paper = pick(rng, sample, fits)
+    return paper.with_body(at_random(rng, FIGURE, lambda found: str(int(found) + rng.choice([1, 10, 100])), paper.body))
+
+
+@slip("paragraphs-differ", "numbers-differ", "dates-differ", "amounts-differ")
+def a_numbered_paragraph_is_not_translated(rng: random.Random, sample: Sample) -> Edit:
+    paper = pick(
+        rng, sample, lambda paper: not paper.first and len(re.findall(r"^\d\. ", paper.body, re.MULTILINE)) > 3
+    )
+    return paper.with_body(at_random(rng, r"^\d\. (?:.+\n)+\n?", lambda _: "", paper.body))
 
 
 # -- attachments
