@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -34,6 +35,10 @@ POINT_OF = Bilingual(hi="{record}, बिंदु {id}", en="{record}, point {i
 
 def slug(name: str) -> str:
     return name.replace("-", "_")
+
+
+PLAIN = re.compile(r"[A-Za-z0-9._-]+")
+"""Ids of points that can stand in an address."""
 
 
 def group_word(group: Group, lang: str) -> str:
@@ -79,6 +84,18 @@ def has_page(record: Record, site: Site) -> bool:
 def page_of(record: Record, site: Site, lang: str) -> str:
     """The address of a record's compliance page, from the site's root."""
     return f"{site.address(record, lang)}compliance/"
+
+
+def measure_page(record: Record, point: Point, site: Site, lang: str) -> str:
+    """The address of the page of a point with a target, from the site's root; none, where it has no page."""
+    owed = point.measure and has_page(record, site) and any(row.point == point.id for row in site.accounts.of(record))
+    return f"{page_of(record, site, lang)}point-{point.id}/" if owed and PLAIN.fullmatch(point.id) else ""
+
+
+def measure_link(record: Record, point: Point, site: Site, lang: str) -> Markup | None:
+    """A link to it."""
+    address = measure_page(record, point, site, lang)
+    return pieces.link(language.labels(lang).measured, ROOT + address) if address else None
 
 
 def has_pack(record: Record) -> bool:

@@ -113,6 +113,7 @@ LABELS: dict[str, Bilingual] = {
     "pack": Bilingual("बैठक हेतु टिप्पणी", "Meeting pack"),
     "held": Bilingual("बैठक दिनांक", "Held on"),
     "action_taken": Bilingual("पिछली बैठक के बिंदुओं पर की गई कार्यवाही", "Action taken on the last meeting's points"),
+    "measured": Bilingual("मापी गई प्रगति, समय के साथ", "What is measured, over time"),
     "by_holder": Bilingual("कार्यालयवार", "Office by office"),
     "compliance_more": Bilingual("किसने क्या किया: पालना का पूरा विवरण", "Who did what: compliance in full"),
     "no_change": Bilingual("कोई परिवर्तन नहीं।", "Nothing has changed."),

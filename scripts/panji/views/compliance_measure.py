@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,9 +20,6 @@ from panji.site import ROOT, Bundle, Page, Site
 from panji.views import fill
 
 PATH = "compliance/adoption/"
-PLAIN = re.compile(r"[A-Za-z0-9._-]+")
-"""Ids of points that can stand in an address."""
-
 SLUGS = {"met": "done", "near": "going", "active": "late", "none": "silent"}
 """How each level is drawn."""
 
@@ -92,20 +88,14 @@ def render(site: Site) -> Iterator[Bundle]:
     )
     for record in records:
         for point in record.points:
-            if _address(record, point, site, site.languages[0]):
-                here = {lang: _address(record, point, site, lang) for lang in site.languages}
+            if duties.measure_page(record, point, site, site.languages[0]):
+                here = {lang: duties.measure_page(record, point, site, lang) for lang in site.languages}
                 key = site.key([record], site.said_of(record))
                 yield Bundle(_paths(here), key, partial(_pages, record, point, here, site))
 
 
 def _paths(alternates: dict[str, str]) -> tuple[str, ...]:
     return tuple(f"{address}index.html" for address in alternates.values())
-
-
-def _address(record: Record, point: Point, site: Site, lang: str) -> str:
-    """The page of a measured point, from the site's root; none, where there is nothing to show."""
-    owed = point.measure and any(row.point == point.id for row in site.accounts.of(record))
-    return f"{duties.page_of(record, site, lang)}point-{point.id}/" if owed and PLAIN.fullmatch(point.id) else ""
 
 
 def _measured(record: Record, point: Point, site: Site) -> Measured:
@@ -137,7 +127,7 @@ def _index_body(records: Sequence[Record], site: Site, lang: str) -> str:
         entries = [
             _entry(_measured(record, point, site), site, lang)
             for point in record.points
-            if _address(record, point, site, lang)
+            if duties.measure_page(record, point, site, lang)
         ]
         for subject in record.subjects[:1] or ("",):
             found.setdefault(subject, []).extend(entries)
@@ -165,7 +155,7 @@ def _index_body(records: Sequence[Record], site: Site, lang: str) -> str:
 def _entry(of: Measured, site: Site, lang: str) -> Markup:
     """A measured point with what it has come to."""
     words, mark = _words(of, lang)
-    link = pieces.link(words, ROOT + _address(of.record, of.point, site, lang), mark)
+    link = pieces.link(words, ROOT + duties.measure_page(of.record, of.point, site, lang), mark)
     facts = [_headline(of, site, lang), duties.short_link(of.record, site, lang), pieces.day(of.record.issued, lang)]
     shown = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
     bar = "" if of.sole else charts.small_bar(_drawn(_reach_now(of, site)), len(of.rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -37,42 +38,58 @@ def render(site: Site) -> Iterator[Bundle]:
             yield from _pages(record, site)
 
 
+class Part(NamedTuple):
+    """What stands on one page: some of a record's points, and with the first of them the record's history."""
+
+    record: Record
+    points: Sequence[Point]
+    number: int
+    count: int
+
+    @property
+    def first(self) -> bool:
+        return self.number == 1
+
+    @property
+    def end(self) -> str:
+        return "" if self.first else f"{self.number}/"
+
+
 def _pages(record: Record, site: Site) -> Iterator[Bundle]:
     owed = {row.point for row in site.accounts.of(record)}
     points = [point for point in record.points if point.id in owed]
     count = -(-len(points) // PER_PAGE)
     for number in range(1, count + 1):
-        end = f"{number}/" if number > 1 else ""
-        alternates = {lang: duties.page_of(record, site, lang) + end for lang in site.languages}
-        some = points[(number - 1) * PER_PAGE : number * PER_PAGE]
+        part = Part(record, points[(number - 1) * PER_PAGE : number * PER_PAGE], number, count)
+        alternates = {lang: duties.page_of(record, site, lang) + part.end for lang in site.languages}
         yield Bundle(
             tuple(f"{address}index.html" for address in alternates.values()),
             site.key([record], site.said_of(record)),
-            partial(_page, record, some, number, count, alternates, site),
+            partial(_page, part, alternates, site),
         )
 
 
-def _page(
-    record: Record, points: Sequence[Point], number: int, count: int, alternates: dict[str, str], site: Site
-) -> Iterator[Page]:
+def _page(part: Part, alternates: dict[str, str], site: Site) -> Iterator[Page]:
+    moments = _moments(part.record, site) if part.first else []
     for lang in site.languages:
-        words, _ = pieces.title(record, lang)
+        words, _ = pieces.title(part.record, lang)
         yield Page(
             address=alternates[lang],
             language=lang,
-            title=TITLE.format(of=record.number or words)[lang] + (f" · {number}" if number > 1 else ""),
+            title=TITLE.format(of=part.record.number or words)[lang] + ("" if part.first else f" · {part.number}"),
             description=words,
             alternates=alternates,
-            body=partial(_body, record, points, number, count, site, lang),
+            body=partial(_body, part, moments, site, lang),
         )
 
 
-def _body(record: Record, points: Sequence[Point], number: int, count: int, site: Site, lang: str) -> str:
+def _body(part: Part, moments: list[tuple[date, Tally]], site: Site, lang: str) -> str:
+    record = part.record
     rows = site.accounts.of(record)
-    shown = {point.id for point in points}
+    shown = {point.id for point in part.points}
     here = [row for row in rows if row.point in shown]
-    name = record.number or pieces.title(record, lang)[0]
     title, mark = pieces.title(record, lang)
+    name = record.number or title
     return fill(
         "compliance_record.html",
         lang,
@@ -84,24 +101,24 @@ def _body(record: Record, points: Sequence[Point], number: int, count: int, site
         as_on=pieces.day(site.as_of, lang),
         patterns=charts.patterns(),
         totals=duties.totals(tally(rows), name, lang, "totals"),
-        maps=_maps(record, rows, site, lang) if number == 1 else [],
-        points=[_point(point, record, here, site, lang) for point in points],
-        matrix=_matrix(points, here, site, lang),
+        maps=_maps(record, rows, site, lang) if part.first else [],
+        points=[_point(point, record, here, site, lang) for point in part.points],
+        matrix=_matrix(part.points, here, site, lang),
         groups=[(group, charts.swatch(group), duties.group_word(group, lang)) for group in Tally._fields],
         divisions=[(f"in-{id}", duties.office_name(id, site, lang)) for id in _by_division(here, site) if id],
-        history=_history(record, name, site, lang) if number == 1 else None,
-        others=[
-            pieces.link(
-                NEXT_POINTS.format(first=(each - 1) * PER_PAGE + 1, last=min(each * PER_PAGE, len(record.points)))[
-                    lang
-                ],
-                ROOT + duties.page_of(record, site, lang) + (f"{each}/" if each > 1 else ""),
-            )
-            for each in range(1, count + 1)
-            if each != number
-        ],
+        history=duties.history(moments, HISTORY.format(of=name)[lang], HISTORY_DESC[lang], lang, "history")
+        if len(moments) > 2
+        else None,
+        others=[_other(part, number, site, lang) for number in range(1, part.count + 1) if number != part.number],
         script=f"{ROOT}assets/compliance.js",
     )
+
+
+def _other(part: Part, number: int, site: Site, lang: str) -> Markup:
+    """The link to the page with other points."""
+    last = min(number * PER_PAGE, len(part.record.points))
+    words = NEXT_POINTS.format(first=(number - 1) * PER_PAGE + 1, last=last)[lang]
+    return pieces.link(words, ROOT + duties.page_of(part.record, site, lang) + (f"{number}/" if number > 1 else ""))
 
 
 # -- maps
@@ -202,6 +219,7 @@ def _point(point: Point, record: Record, rows: Sequence[Owed], site: Site, lang:
         "lang": text.language if text.language != lang else None,
         "due": duties.due_of(point, lang) or None,
         "target": point.measure and duties.amount(point.measure.target, point, lang),
+        "measured": duties.measure_link(record, point, site, lang),
         "totals": duties.totals(tally(mine), f"{language.labels(lang).point} {point.id}", lang, f"bar-{point.id}"),
         "states": duties.by_state(mine, point, WORST_FIRST, site, lang),
     }
@@ -210,14 +228,11 @@ def _point(point: Point, record: Record, rows: Sequence[Owed], site: Site, lang:
 # -- over time
 
 
-def _history(record: Record, name: str, site: Site, lang: str) -> Markup | None:
+def _moments(record: Record, site: Site) -> list[tuple[date, Tally]]:
+    """How many duties were in each group, on as many ends of months as a chart has room for."""
     owed = list(site.ledger.duties_of(record))
-    start = owed[0].start
-    days = charts.thinned([day for day in month_ends(start, site.as_of) if day >= start])
-    if len(days) < 3:
-        return None
-    found = [(day, tally_on(site.ledger, owed, day)) for day in days]
-    return duties.history(found, HISTORY.format(of=name)[lang], HISTORY_DESC[lang], lang, "history")
+    days = charts.thinned([day for day in month_ends(owed[0].start, site.as_of) if day >= owed[0].start])
+    return [(day, tally_on(site.ledger, owed, day)) for day in days]
 
 
 def month_ends(start: date, until: date) -> list[date]:
