@@ -195,8 +195,8 @@ def _cell(row: Owed | None, point: Point, site: Site, lang: str) -> str:
         shown = duties.amount(row.value, point, lang)
     elif row.late:
         shown = duties.days(row.late, lang)
-    word = duties.state_word(row.state, lang) + (f", {duties.days(row.late, lang)}" if row.late else "")
-    inner = f'<span class="duty duty--{row.group}" title="{word}"><span class="vh">{word}</span> {shown}</span>'
+    word = duties.state_word(row.state, lang)
+    inner = f'<span class="duty duty--{row.group}"><span class="vh">{word}</span> {shown}</span>'
     report = site.register.records.get(row.report or "")
     if report:
         inner = f'<a href="{pieces.href(report, site, lang)}">{inner}</a>'

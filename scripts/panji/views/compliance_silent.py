@@ -91,7 +91,7 @@ def _body(found: list[Silence], site: Site, lang: str) -> str:
         title=TITLE[lang],
         lead=LEAD[lang],
         as_on=pieces.day(site.as_of, lang),
-        none=None if found else NOBODY_SILENT[lang],
+        empty=None if found else NOBODY_SILENT[lang],
         heads=[each[lang] for each in (OFFICE, NEVER, CEASED, LONGEST, LATEST)],
         rows=Markup("\n").join(_row(each, site, lang) for each in found),
     )
