@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from rapidfuzz import fuzz, process
 
@@ -129,6 +130,17 @@ class Failure(Exception):
     def __init__(self, message: Bilingual) -> None:
         super().__init__(message.en)
         self.message = message
+
+
+def command() -> NoReturn:
+    """Run a command as a process of its own, which leaves its memory to the system: to free it takes a second."""
+    code = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):  # nobody reads any more, or there is no room
+        code = COULD_NOT_RUN
+    os._exit(code)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -569,4 +581,4 @@ def open_corpus(options: argparse.Namespace, inspect: Inspect | None = None) -> 
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -15,6 +15,7 @@ import unicodedata
 from typing import NamedTuple
 
 DIGITS = {ord("०") + digit: str(digit) for digit in range(10)}
+_DEVANAGARI = frozenset(map(chr, DIGITS))
 PARTS = re.compile(r"\{([^{}]*)\}|([\[\]{}])|([^\[\]{}]+)")
 SORTS = {
     "n": r"\d+",
@@ -82,4 +83,5 @@ def plain(number: str) -> str:
     """The number without what people write now so and now so: spaces, capitals, digits of either script."""
     if not unicodedata.is_normalized("NFKC", number):
         number = unicodedata.normalize("NFKC", number)
-    return "".join(number.casefold().split()).translate(DIGITS)
+    number = "".join(number.casefold().split())
+    return number if _DEVANAGARI.isdisjoint(number) else number.translate(DIGITS)
