@@ -81,9 +81,10 @@ class Vocabulary:
         ]
 
     def posts(self, office: str, day: date) -> list[str]:
-        """The posts of an office; of any office, where it has none of its own."""
+        """The posts of an office; those at the top, who sign for any, where it has none of its own."""
         posts = self.existing("posts", day)
-        return [id for id in posts if self.lists["posts"][id].get("office") == office] or posts
+        of = {id: self.lists["posts"][id].get("office", "") for id in posts}
+        return [id for id in posts if of[id] == office] or [id for id in posts if of[id] and "/" not in of[id]]
 
     def abbreviation(self, office: str) -> str:
         return self.lists["offices"][office].get("abbr", {}).get("hi") or office.rpartition("/")[2]
@@ -145,7 +146,7 @@ class Maker:
         self.hindi, self.english = Prose("hi", sample), Prose("en", sample)
         self.serials = Counter()
         self.earlier = defaultdict(list)  # by issuer: its records, by day
-        self.superseded = set()
+        self.superseded, self.changed, self.expiring = set(), set(), set()
 
     def texts(self, count: int) -> Iterator[tuple[str, str]]:
         """Path and content of both texts of each record."""
@@ -158,9 +159,13 @@ class Maker:
             related = [relation.target for relation in relations]
             first = self.first_header(rng, record) | relation_fields(relations)
             second = self.second_header(rng)
+            if "expires" in first:
+                self.expiring.add(record)
             if points:
                 first["points"] = block(f"- {mapping(point)}" for point in points)
                 second["points"] = block(f"{point['id']}: {self.english.words(rng, 10)}" for point in points)
+            if record.type == "letter":
+                first |= self.letter(rng, record)
             yield record.path("hi"), document(first, self.hindi.body(rng, related, has_table))
             yield record.path("en"), document(second, self.english.body(rng, related, has_table))
             insort(self.earlier[record.issuer], record, key=attrgetter("issued"))
@@ -175,22 +180,24 @@ class Maker:
     def first_header(self, rng: random.Random, record: Record) -> Fields:
         """The front matter of a first text, apart from relations and points."""
         day, series = record.issued, list(TYPES).index(record.type) + 1
-        fields = {
+        dates = {"issued": f"{day}"}
+        if rng.random() < 0.1:
+            dates["effective"] = f"{later(rng, day, 60)}"
+        if rng.random() < 0.05:
+            dates["expires"] = f"{later(rng, day + timedelta(days=90), 1500)}"
+        return {
             "number": f"प.{series}({record.serial}){self.vocabulary.abbreviation(record.issuer)}/{day.year}",
             "title": self.hindi.words(rng, 8),
             "summary": self.hindi.paragraph(rng, 1),
-            "issued": f"{day}",
+            **dates,
             "signatory": mapping({"post": rng.choice(self.vocabulary.posts(record.issuer, day))}),
-            "to": sequence(self.addressees(rng, day)),
+            "to": sequence(self.addressees(rng, record)),
             "subjects": sequence(rng.sample(self.vocabulary.existing("subjects", day), rng.randint(1, 3))),
         }
-        if rng.random() < 0.1:
-            fields["effective"] = f"{later(rng, day, 60)}"
-        if rng.random() < 0.05:
-            fields["expires"] = f"{later(rng, day + timedelta(days=90), 1500)}"
-        if record.type == "letter":
-            fields |= {"direction": rng.choice(("in", "out")), "correspondent": self.hindi.words(rng, 3)}
-        return fields
+
+    def letter(self, rng: random.Random, record: Record) -> Fields:
+        """What only a letter has. All of them are sent: those received have no signatory of this office."""
+        return {"direction": "out", "correspondent": self.hindi.words(rng, 3)}
 
     def second_header(self, rng: random.Random) -> Fields:
         """The front matter of a second text, apart from points."""
@@ -200,13 +207,15 @@ class Maker:
             "summary": self.english.paragraph(rng, 1),
         }
 
-    def addressees(self, rng: random.Random, day: date) -> list[str]:
-        """A group half of the time, else one to three districts; and a department or two."""
+    def addressees(self, rng: random.Random, record: Record) -> list[str]:
+        """A group half of the time, else one to three districts; and a department or two, but for those it has."""
+        day = record.issued
         if rng.random() < 0.5:
             first = [rng.choice(self.vocabulary.existing("groups", day))]
         else:
             first = rng.sample(self.vocabulary.existing("places", day, "district/"), rng.randint(1, 3))
-        return first + rng.sample(self.vocabulary.existing("offices", day, "dept/"), rng.randint(1, 2))
+        departments = [id for id in self.vocabulary.existing("offices", day, "dept/") if id != record.issuer]
+        return first + (rng.sample(departments, rng.randint(1, 2)) if first != ["all-departments"] else [])
 
     def points(self, rng: random.Random, day: date) -> list[Fields]:
         """Two to four points, owned by a department or by all districts, due on a day or every month."""
@@ -222,19 +231,23 @@ class Maker:
         ]
 
     def relations(self, rng: random.Random, record: Record) -> list[Relation]:
-        """One to three relations to the issuer's earlier records; each record is superseded as a whole at most once."""
+        """One to three relations to the issuer's earlier records; each record is superseded as a whole at most once.
+
+        What is superseded, will expire, or was changed by a record of any day, is from then on only cited or amended.
+        """
         found = []
         candidates = self.earlier[record.issuer]
         before = bisect_right(candidates, record.issued, key=attrgetter("issued"))
         for position in rng.sample(range(before), min(rng.randint(1, 3), before)):
             target, kind = candidates[position], pick(rng, RELATIONS)
-            if target in self.superseded or not {record.type, target.type} <= BINDING:
-                kind = "cites"
-            partial = kind != "cites" and rng.random() < 0.3
-            if kind == "supersedes" and not partial:
-                self.superseded.add(target)
+            partial = kind == "amends" or (kind == "supersedes" and rng.random() < 0.3)
+            over = target in self.superseded or target in self.expiring
+            if over or not {record.type, target.type} <= BINDING or (target in self.changed and not partial):
+                kind, partial = "cites", False
+            if kind != "cites":
+                (self.changed if partial else self.superseded).add(target)
             found.append(Relation(kind, target.id, partial))
-        return found
+        return sorted(found, key=lambda each: list(RELATIONS).index(each.kind))
 
 
 def relation_fields(relations: list[Relation]) -> Fields:

@@ -40,11 +40,13 @@ class Report(NamedTuple):
         """The address of a rule's page, in the report's language if no other is asked for."""
         return self.pages[language or self.language].replace("{rule}", rule)
 
-    def quotable(self, path: str) -> Sequence[str]:
-        """The lines of a file, in which letters and digits that a secret finding is about are dots."""
-        lines = self.lines_of(path)
-        spans = [each.span for each in self.diagnostics if each.secret and each.path == path]
-        return _masked(lines, spans) if spans else lines
+    def quotable(self) -> Callable[[str], Sequence[str]]:
+        """What gives the lines of a file, in which letters and digits that a secret finding is about are dots."""
+        secret: dict[str, list[Span]] = {}
+        for each in self.diagnostics:
+            if each.secret:
+                secret.setdefault(each.path, []).append(each.span)
+        return lambda path: _masked(self.lines_of(path), secret.get(path, ()))
 
     def counts(self) -> dict[Severity, int]:
         """How many findings of each severity, the worst first."""
@@ -76,7 +78,9 @@ def well_formed(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _masked(lines: Sequence[str], spans: Sequence[Span]) -> list[str]:
+def _masked(lines: Sequence[str], spans: Sequence[Span]) -> Sequence[str]:
+    if not spans:
+        return lines
     masked = list(lines)
     for span in spans:
         for index in range(span.line - 1, min(span.end_line, len(masked))):

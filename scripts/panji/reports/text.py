@@ -25,7 +25,7 @@ PLAIN = "\x1b[0m"
 def render(report: Report) -> Iterator[str]:
     """One block a diagnostic, in their order. Each rule's address is given once, as is the way to mend it."""
     language = report.language
-    lines_of = lru_cache(maxsize=8)(report.quotable)  # findings come file by file, and a file may have thousands
+    lines_of = lru_cache(maxsize=8)(report.quotable())  # findings come file by file, and a file may have thousands
     helped: set[str] = set()
     offered: set[str] = set()
     for found in report.diagnostics:
