@@ -150,7 +150,7 @@ def test_a_record_in_hindi_only_says_so_on_its_english_page(reader: Reader, regi
 def test_a_record_beside_its_page_as_data_and_text(reader: Reader, server: Server, register: Register) -> None:
     record = register.one("in-force")
     page = reader(address(record, "hi"))
-    links = page.locator(".chips a").evaluate_all("links => links.map(link => link.href)")
+    links = page.locator("section.noprint .chips a").evaluate_all("links => links.map(link => link.href)")
     names = [link.removeprefix(server.base) for link in links]
     assert names == [record["id"] + end for end in (".json", ".hi.md", ".en.md")]
     answers = [page.request.get(link) for link in links]
