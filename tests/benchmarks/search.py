@@ -104,6 +104,7 @@ def compare(data: Path, names: list[str], browser: Browser) -> None:
     documents, wanted = corpus(data / "corpus"), pairs(data)
     missing = absent(data, documents)
     kinds = list(dict.fromkeys(pair.kind for pair in wanted))
+    ways = ""
     summary, by_kind = [], {kind: [kind, f"{sum(pair.kind == kind for pair in wanted)}"] for kind in kinds}
     for name in names:
         engine = ENGINES[name]
@@ -133,22 +134,26 @@ def compare(data: Path, names: list[str], browser: Browser) -> None:
                 ]
             )
             if name == "panji":
-                levels(wanted, answers)
+                ways = levels(wanted, answers, documents)
     print(f"\n{len(wanted)} pairs, {len(documents)} documents. The first result is right where it is any that the query should find.\n")
     heads = "engine|found in 10|first right|MRR|absent words: something / not said to be a guess|cold, packed|cold on the slow line|warm"
     print(markdown_table(heads.split("|"), summary, words=1))
+    print(f"\n{ways}")
     print("\nFound in ten, and first right, by kind of query:\n")
     print(markdown_table(["kind", "pairs", *(ENGINES[name].name for name in names)], list(by_kind.values()), words=1))
 
 
-def levels(wanted: list[Pair], answers: dict[str, list[dict[str, Any]]]) -> None:
-    """What each way of matching gained: pairs that are found only by it."""
+def levels(wanted: list[Pair], answers: dict[str, list[dict[str, Any]]], documents: list[Document]) -> str:
+    """What each way of matching gained: how many pairs are found by no stricter one."""
+    texts = {each.id: f"{each.title} {each.number} {each.names} {each.body}".lower() for each in documents}
     found = defaultdict(int)
     for pair in wanted:
         for result in answers[pair.query][:10]:
             if result["id"] == pair.document:
-                found[result["match"]] += 1
-    print("\nHow Panji found them: " + ", ".join(f"{level} {found[level]}" for level in LEVELS if found[level]))
+                typed = all(word in texts[pair.document] for word in pair.query.lower().split())
+                found["letter by letter" if typed else result["match"]] += 1
+    ways = ("letter by letter", *LEVELS)
+    return "How Panji found them: " + ", ".join(f"{way} {found[way]}" for way in ways if found[way]) + "."
 
 
 class Cost(NamedTuple):
