@@ -286,9 +286,10 @@ LABELS: dict[str, Bilingual] = {
     "search": Bilingual("खोज", "Search"),
     "search_do": Bilingual("खोजें", "Search"),
     "search_hint": Bilingual(
-        "क्रमांक जैसा छपा हो वैसा लिखें, या देवनागरी अथवा अंग्रेज़ी के शब्द।",
-        "Type a number as printed, or words in Hindi or English.",
+        "क्रमांक, अथवा हिन्दी या अंग्रेज़ी के शब्द; हिन्दी शब्द रोमन अक्षरों में भी लिख सकते हैं।",
+        "A number as printed, or words in Hindi or English; Hindi words may be in Roman letters.",
     ),
+    "search_guide": Bilingual("खोज कैसे करें", "How to search"),
     "facet_type": Bilingual("प्रकार", "Type"),
     "facet_issuer": Bilingual("जारीकर्ता", "Issued by"),
     "facet_subject": Bilingual("विषय", "Subject"),

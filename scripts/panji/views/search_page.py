@@ -8,14 +8,11 @@ from types import SimpleNamespace
 from urllib.parse import urlencode
 
 from panji import language, pieces
-from panji.diagnostic import Bilingual
+from panji.record_types import record_types
 from panji.search import FACETS
 from panji.site import ROOT, Page, Site
 from panji.views import fill
 
-EXAMPLES = Bilingual(
-    hi="परिपत्र 2025 | paripatra peyjal | प.1(2)मुमका/2026", en="circulars of 2025 | paripatra peyjal | F.1(2)"
-)
 MATCHES = ("number", "exact", "form", "glossary", "sound", "part", "slip")
 
 
@@ -27,7 +24,7 @@ def render(site: Site) -> Iterator[Page]:
             title=language.labels(lang).search,
             alternates=site.alternates("search/"),
             body=partial(_search, site, lang),
-            key="",
+            key=site.whole,
         )
 
 
@@ -42,12 +39,24 @@ def _search(site: Site, lang: str) -> str:
         facets=FACETS,
         tips={name: getattr(words, f"tip_{name}") for name in ("words", "spelling", "number", "choices", "indexes")},
         words=_words(words),
-        examples=[pieces.link(text, f"{base}search/?{urlencode({'q': text})}") for text in EXAMPLES[lang].split(" | ")],
+        guide=pieces.link(words.search_guide, f"{base}guide/search/"),
+        examples=[pieces.link(text, f"{base}search/?{urlencode({'q': text})}") for text in _examples(site, lang)],
         indexes=[
             pieces.link(getattr(words, f"by_{name}"), f"{base}{name}/")
             for name in ("year", "type", "office", "subject", "place")
         ],
     )
+
+
+def _examples(site: Site, lang: str) -> Iterator[str]:
+    """A type and a year, a subject, and a number: of the newest record that has them all."""
+    for record in site.newest_first:
+        subjects = [site.register.vocabulary["subjects"].get(id) for id in record.subjects]
+        if record.number and record.issued and subjects and subjects[0]:
+            yield f"{record_types()[record.type].labels[lang]} {record.issued.year}"
+            yield subjects[0].label[lang]
+            yield record.number
+            return
 
 
 def _words(words: SimpleNamespace) -> dict[str, str | dict[str, str]]:
