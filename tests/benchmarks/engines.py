@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -57,7 +58,11 @@ def corpus(folder: Path) -> list[Document]:
 
 
 class Engine(NamedTuple):
-    """An engine: its name; what makes its site; and JavaScript that opens it and then answers with ids of documents."""
+    """An engine: its name; what makes its site; and JavaScript that opens it.
+
+    After that, ``ask(query)`` gives ids of documents, ``first(query)`` comes back when ten results can be shown, and
+    ``rest()``, where there is one, when all is there that belongs to them.
+    """
 
     name: str
     make: Callable[[list[Document], Path], None]
@@ -93,9 +98,9 @@ def entry(number: int, document: Document) -> Entry:
     )
 
 
-def write_panji(entries: list[Entry], folder: Path, groups: index.Equivalents = ()) -> None:
-    """The index of some entries, and the script that opens it."""
-    made = index.make([Row(each.id, "", lambda each=each: each) for each in entries], groups)
+def write_panji(rows: list[Row], folder: Path, groups: index.Equivalents = ()) -> None:
+    """The index of some records, and the script that opens it."""
+    made = index.make(rows, groups)
     named = {"type": {}, "issuer": {}, "state": {}, "months": [str(month) for month in range(1, 13)]}
     for name, content in search.finish(made, {"hi": named, "en": named}, {}).items():
         path = folder / "search" / name
@@ -105,7 +110,8 @@ def write_panji(entries: list[Entry], folder: Path, groups: index.Equivalents = 
 
 
 def panji(documents: list[Document], folder: Path) -> None:
-    write_panji([entry(number, document) for number, document in enumerate(documents)], folder, glossary())
+    rows = [Row(f"corpus/document/2026/{at}", "", partial(entry, at, each)) for at, each in enumerate(documents)]
+    write_panji(rows, folder, glossary())
     for number, document in enumerate(documents):
         path = folder / f"corpus/document/2026/{number}.{document.language}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -119,8 +125,12 @@ def panji(documents: list[Document], folder: Path) -> None:
 
 PANJI = """
   const engine = await PanjiSearch.open({ lang: "hi", base: new URL("./", location.href).href });
-  globalThis.ask = async (query) => (await engine.search(query, { limit: 20 })).results
-    .map(({ id, match, guess }) => ({ id: typeof IDS === "undefined" ? id : IDS[id], match, guess }));
+  globalThis.ask = async (query) => (await engine.search(query, { limit: 20, snippets: false })).results
+    .map(({ id, match, guess }) => ({ id: IDS[id], match, guess }));
+  globalThis.first = async (query) => {
+    const { ticket, results } = await engine.search(query, { snippets: false });
+    globalThis.rest = () => engine.snippets(ticket, results.map(({ id }) => id));
+  };
 """
 
 
@@ -153,11 +163,12 @@ def pagefind(documents: list[Document], folder: Path) -> None:
 PAGEFIND = """
   const pagefind = await import("/pagefind/pagefind.js");
   await pagefind.init();
-  globalThis.ask = async (query) => {
+  globalThis.ask = async (query, limit = 20) => {
     const { results } = await pagefind.search(query);
-    const found = await Promise.all(results.slice(0, 20).map((result) => result.data()));
+    const found = await Promise.all(results.slice(0, limit).map((result) => result.data()));
     return found.map(({ raw_url }) => ({ id: raw_url.split("/")[1] }));
   };
+  globalThis.first = (query) => ask(query, 10);
 """
 
 
@@ -201,6 +212,7 @@ MATERIAL_SCRIPT = """
     const ids = items.map((item) => (Array.isArray(item) ? item[0] : item).location.split("/")[0]);
     return [...new Set(ids)].slice(0, 20).map((id) => ({ id }));
   };
+  globalThis.first = ask;
 """
 
 ENGINES = {

@@ -13,11 +13,14 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import pickle
 import random
 import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,11 +31,12 @@ from chromium import executable  # noqa: E402
 from conftest import LIGHT, OFFLINE  # noqa: E402
 from engines import ENGINES, Document, Engine, corpus, write_panji  # noqa: E402
 from line import FULL_SPEED, SLOW, Line, Server, serve  # noqa: E402
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright  # noqa: E402
 from publish import markdown_table, proportional_memory, sampled_memory  # noqa: E402
 from synthetic import RECORDS, Prose  # noqa: E402
 
-from panji.search.entry import Entry, Facts, Shown  # noqa: E402
+from panji.search.entry import Entry, Facts, Row, Shown  # noqa: E402
+from panji.search.shelf import to_json  # noqa: E402
 from panji.search.words import BODY, POINTS, TITLE, Field  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -157,7 +161,7 @@ def levels(wanted: list[Pair], answers: dict[str, list[dict[str, Any]]], documen
 
 
 class Cost(NamedTuple):
-    """Bytes and seconds of a first query, with all that it loads, and of the same one again."""
+    """Of a first query the bytes of all that it loads, and the seconds until ten results are there; of the same again."""
 
     cold_bytes: int
     cold_unpacked: int
@@ -175,12 +179,12 @@ def cost(browser: Browser, server: Server, engine: Engine, query: str, line: Lin
     server.line = line
     server.reset()
     start = time.perf_counter()
-    page.evaluate(f"async () => {{ {engine.script} }}")
-    ask(page, query)
+    page.evaluate(f"async () => {{ {engine.script} await first({to_json(query)}); }}")
     cold = time.perf_counter() - start
+    page.evaluate("() => globalThis.rest?.()")
     sent, unpacked, requests = server.sent, server.sent_unpacked, server.requests
     start = time.perf_counter()
-    ask(page, query)
+    page.evaluate("query => first(query)", query)
     warm = time.perf_counter() - start
     context.close()
     server.line = FULL_SPEED
@@ -253,30 +257,31 @@ class Writer:
         return Entry(id, day, printed, ("hi", "en"), shown, fields, Facts(day, facets, state, history))
 
 
-def scale(counts: list[int], browser: Browser) -> None:
-    rows = []
+def scale(counts: list[int], playwright: Playwright) -> None:
+    table = []
     for count in counts:
         say(f"{count:,} records")
         writer = Writer()
         with tempfile.TemporaryDirectory() as temporary:
             folder = Path(temporary)
-            entries = [writer.entry(number, count) for number in range(count)]
-            gc.disable()
+            kept = [pickle.dumps(writer.entry(number, count)) for number in range(count)]
+            rows = [Row(pickle.loads(each).id, "", partial(pickle.loads, each)) for each in kept]
+            gc.collect()
             gc.freeze()
             held = proportional_memory(os.getpid())
             with sampled_memory(os.getpid()) as samples:
                 start = time.perf_counter()
-                write_panji(entries, folder)
+                write_panji(rows, folder)
                 seconds = time.perf_counter() - start
-            gc.enable()
             (folder / "index.html").write_text('<!doctype html><meta charset="utf-8"><script src="search-engine.js"></script>')
             files = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-            texts = {each.id: each for each in entries}
-            made = lambda path, texts=texts: _text(texts, path)  # noqa: E731
+            texts = {each.id: each.entry for each in rows}
+            made = partial(_text, texts)
+            browser = chromium(playwright)
             with serve(folder, made) as server:
                 for line in (FULL_SPEED, SLOW):
                     costs = [cost(browser, server, ENGINES["panji"], _query(query, writer), line) for query in ASKED]
-                    rows.append(
+                    table.append(
                         [
                             f"{count:,}",
                             line.name,
@@ -290,23 +295,28 @@ def scale(counts: list[int], browser: Browser) -> None:
                             spread([each.warm * 1000 for each in costs], "ms"),
                         ]
                     )
+            browser.close()
     heads = "records|line|index made in s|memory MB|files|MB|cold, packed|cold, unpacked|cold|warm"
-    print("\nSynthetic records of 300 words, with their texts' excerpts:\n")
-    print(markdown_table(heads.split("|"), rows, words=2))
+    print("\nSynthetic records of 300 words; the bytes with the excerpts, the seconds until ten results are there:\n")
+    print(markdown_table(heads.split("|"), table, words=2))
 
 
 def _query(query: str, writer: Writer) -> str:
     return writer.words["hi"][0][-50] if query == "rare" else query
 
 
-def _text(entries: dict[str, Entry], path: str) -> bytes | None:
+def _text(entries: dict[str, Callable[[], Entry]], path: str) -> bytes | None:
     """The text of a record as it is published beside its page."""
     id, _, rest = path.partition(".")
-    entry = entries.get(id)
-    if entry is None or not rest.endswith("md"):
+    make = entries.get(id)
+    if make is None or not rest.endswith("md"):
         return None
-    fields = entry.fields[0 if rest.startswith("hi") else 1]
+    fields = make().fields[0 if rest.startswith("hi") else 1]
     return f"---\ntitle: {fields[0].text}\nsummary: {fields[1].text}\n---\n\n{fields[2].text}\n".encode()
+
+
+def chromium(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=executable(), args=OFFLINE + LIGHT)
 
 
 def say(message: str) -> None:
@@ -320,12 +330,12 @@ def main() -> int:
     parser.add_argument("--scale", default="", help="numbers of synthetic records, such as 1000,5000,20000,40000")
     options = parser.parse_args()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=OFFLINE + LIGHT)
         if options.engines:
+            browser = chromium(playwright)
             compare(options.data, options.engines.split(","), browser)
+            browser.close()
         if options.scale:
-            scale([int(count) for count in options.scale.split(",")], browser)
-        browser.close()
+            scale([int(count) for count in options.scale.split(",")], playwright)
     return 0
 
 
