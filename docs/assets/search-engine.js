@@ -60,6 +60,7 @@
     return {
       labels: await ask("labels"),
       search: (query, options) => ask("search", query, options),
+      snippets: (ticket, ids) => ask("snippets", ticket, ids),
       read: (query) => ask("read", query),
       suggest: (prefix, options) => ask("suggest", prefix, options),
       close: () => engine.close(),

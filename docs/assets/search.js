@@ -2,9 +2,9 @@
 // All that is asked stands in the address, so that it can be kept, sent, and gone back to. Every text is set as text, never as HTML.
 {
   const { engine, href, make, attach } = SearchBox;
-  const PAGE = 20;
+  const PAGE = 10; // each result may need a file of its own
   const MOST = 200; // results at once, however the address came about
-  const LONG = 8; // values of a facet that are shown at first
+  const LONG = 6; // values of a facet that are shown at first
   const PAUSE = 200; // milliseconds after the last key
 
   const root = document.querySelector(".search");
@@ -77,7 +77,7 @@
       const { filters: meant, clear } = query ? await its.read(query) : { filters: [], clear: false };
       if (turn !== asked) return undefined;
       [named, offers] = clear ? [meant, []] : [[], meant];
-      const options = { sort: sort.value, asOf: day.value || undefined, facets: counts, offset: from, limit: shown - from };
+      const options = { sort: sort.value, asOf: day.value || undefined, facets: counts, offset: from, limit: shown - from, snippets: false };
       let answer = await its.search(clear ? "" : query, { ...options, filters: filters() });
       if (turn === asked && clear && !answer.total) { // nothing is what the words name: then they are only words
         named = [];
@@ -86,6 +86,7 @@
       if (turn !== asked) return undefined;
       found = answer;
       show(from);
+      excerpt(its, answer, turn);
     } catch (error) {
       if (turn !== asked) return undefined;
       console.error(error);
@@ -97,6 +98,17 @@
       if (turn === asked) section.removeAttribute("aria-busy");
     }
     return list.children[from];
+  }
+
+  // What a record says of it, behind its title: these are the records' own texts, and come a moment later.
+  async function excerpt(its, { ticket, results }, turn) {
+    const said = await its.snippets(ticket, results.map(({ id }) => id)).catch(() => []);
+    if (turn !== asked) return;
+    for (const { id, snippet, snippetLang } of said) {
+      const place = list.querySelector(`[data-id="${CSS.escape(id)}"] .rows__excerpt`);
+      if (snippetLang) place.lang = snippetLang;
+      place.replaceChildren(...marked(snippet));
+    }
   }
 
   // -- what is shown
@@ -132,9 +144,9 @@
       result.match && fact(`${words.match}: ${words.matches[result.match]}`, { class: `match${result.guess ? " match--guess" : ""}` }),
       result.missing?.length > 0 && make("span", { class: "match" }, `${words.without} `, make("s", {}, result.missing.join(", "))),
     ];
-    return make("li", {},
+    return make("li", { "data-id": result.id },
       make("a", { class: "rows__title", href: href(result.address), lang: result.titleLang }, ...marked(result.title)),
-      result.snippet?.length > 0 && make("p", { class: "rows__excerpt", lang: result.snippetLang }, ...marked(result.snippet)),
+      make("p", { class: "rows__excerpt" }),
       make("p", { class: "rows__facts" }, ...facts.filter(Boolean).flatMap((each) => [each, " "])));
   }
 

@@ -15,8 +15,8 @@ reader's language. It rejects when the files cannot be loaded (no connection); o
 **engine.labels** → ``{facet: {value: label}}``: what values of facets are called in the reader's language; the facets
 themselves stand under ``facets``.
 
-**engine.search(query, {filters, sort, asOf, offset, limit, facets})** → a promise of the answer. All but the query may
-be missing. An empty query finds everything, newest first, that the filters let through.
+**engine.search(query, {filters, sort, asOf, offset, limit, facets, snippets})** → a promise of the answer. All but the
+query may be missing. An empty query finds everything, newest first, that the filters let through.
 
 - ``filters``: ``{facet: [value, …]}``: any of the values of a facet, all of the facets.
 - ``sort``: ``"relevance"`` (default) or ``"date"`` (newest first).
@@ -24,6 +24,9 @@ be missing. An empty query finds everything, newest first, that the filters let 
 - ``offset``, ``limit``: which results are wanted; 0 and 10.
 - ``facets``: names of the facets to be counted; missing: those that cost little (all, in a register of up to some
   thousand records), ``[]``: none. Each is counted as if nothing had been chosen in it.
+- ``snippets``: false: the results come without snippets, which take another moment, since the records' own texts are
+  loaded for them. **engine.snippets(ticket, ids)** gives them afterwards: ``[{id, snippet, snippetLang}]`` of results
+  of the answer that had this ``ticket``.
 
 The answer::
 
@@ -49,6 +52,7 @@ The answer::
     facets      {facet: {value: count}}, only what was counted
     understood  [{word, match, terms}]: each word of the query, the best way in which it matched (null: not at all),
                 and the record's words that it matched
+    ticket      for engine.snippets
     suggestion  null, or {query, parts: [[text, changed], …]}: "did you mean", where a word was found only by a guess
 
 Texts are texts, never HTML: whoever shows them sets ``textContent``.
@@ -66,8 +70,9 @@ thing: ``("circular", "परिपत्र")``. They come from the glossary (`
 
 **engine.read(query)** → a promise of ``{rest, filters: [{facet, value, label, words}], clear}``: which words of the query
 name a value of a facet (``circulars of 2023``: a type and a year), what is left of it without them, and whether it names
-two and says nothing else, so that it means just that. Words in quotation marks are left alone. ``names.py`` says what the values are called; ``makeNames(fold, names)`` of ``names.js``, which is a
-part of the engine as ``fold.js`` is, finds them: its ``read`` and ``suggest`` give all but the labels.
+two and says nothing else, so that it means just that. Words in quotation marks are left alone. ``names.py`` says what
+the values are called; ``makeNames(fold, names)`` of ``names.js``, which is a part of the engine as ``fold.js`` is, finds
+them: its ``read`` and ``suggest`` give all but the labels.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ const MOST_FILES = 4; // of a lexicon, that are looked through for slips
 const NEAR = 8; // words
 const BESIDE = 0.6, CLOSE = 0.25; // what it adds to a record's score that words stand side by side, or near
 const SNIPPET = 28; // words
+const TICKETS = 10; // answers for which snippets may still be asked
 const ENDED = 0.45; // what a record that is no longer in force keeps of its score
 
 class Stale extends Error {} // a newer index has taken the place of this one
@@ -646,6 +647,8 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
   async function search(query, { filters = {}, sort = "relevance", asOf = null, offset = 0, limit = 10, facets = null, snippets = true } = {}) {
     query = String(query || "");
     const chosen = Object.entries(filters).filter(([, values]) => values && values.length);
+    const counted = facets || manifest.cheap;
+    for (const name of counted) if (manifest.facets[name]) facet(name).catch(() => {}); // on its way while words are looked up
     const [{ units, words }, { states, issued }] = await Promise.all([analyse(query), /^\d{4}-\d\d-\d\d$/.test(asOf) ? standingsOn(asOf) : standings()]);
     const matched = new Uint8Array(COUNT);
     let found = null, order = [];
@@ -662,12 +665,17 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     for (const mask of Object.values(masks)) for (let record = 0; record < COUNT; record += 1) left[record] &= mask[record];
     for (let record = COUNT - 1; record >= 0; record -= 1) if (left[record]) order.push(record);
     if (found && sort !== "date") order = ranked(order, found, states);
-    const wanted = facets || manifest.cheap;
     const [results, counts] = await Promise.all([
-      show(order.slice(offset, offset + limit), found, units, states, snippets),
-      countFacets(wanted, matched, masks, states),
+      show(order.slice(offset, offset + limit), found, units, states),
+      countFacets(counted, matched, masks, states),
     ]);
-    return { total: order.length, results, facets: counts, understood: understood(units), suggestion: order.length || units.length ? suggestion(units) : null };
+    const test = found && marker(units);
+    for (const result of results) if (test) result.title = mark(result.title[0][0], test).parts;
+    const ticket = ++given;
+    tickets.set(ticket, { test, languages: new Map(results.map(({ id, languages }) => [id, languages])) });
+    tickets.delete(ticket - TICKETS);
+    if (snippets) for (const { id, ...said } of await excerpts(ticket, results.map(({ id }) => id))) Object.assign(results.find((each) => each.id === id), said);
+    return { total: order.length, results, facets: counts, understood: understood(units), suggestion: order.length || units.length ? suggestion(units) : null, ticket };
   }
 
   const ended = new Set(["superseded", "rescinded", "expired", "removed"].map((name) => STATES.indexOf(name)));
@@ -724,8 +732,16 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     return LETTERS[value % BASE] + LETTERS[Math.floor(value / BASE) % BASE];
   }
 
-  async function show(records, found, units, states, snippets) {
-    const test = found && marker(units);
+  const tickets = new Map(); // what marks the words of the last answers
+  let given = 0;
+
+  // The excerpts of results of an answer.
+  async function excerpts(ticket, ids) {
+    const { test, languages } = tickets.get(ticket) || {};
+    return Promise.all(ids.map(async (id) => ({ id, ...(test && languages.has(id) ? await snippet(id, languages.get(id), test) : { snippet: [], snippetLang: null }) })));
+  }
+
+  async function show(records, found, units, states) {
     return Promise.all(records.map(async (record) => {
       const [issuer, type, rest, date, number, title, titleLang, languages] = await row(record);
       const issuerId = manifest.issuers[issuer], typeId = manifest.types[type], state = STATES[states[record]];
@@ -734,14 +750,13 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
       const words = unpack.text(title);
       return {
         id, address: lang === manifest.languages[0] ? `${id}/` : `${id}/${lang}/`,
-        title: test ? mark(words, test).parts : [[words, false]], titleLang: titleLang || null,
+        title: [[words, false]], titleLang: titleLang || null, languages: languages.split(" "), snippet: [], snippetLang: null,
         number: unpack.text(number), date, dateLabel: date ? dateLabel(date, called.months) : "",
         type: typeId, typeLabel: called.type?.[typeId] ?? typeId, issuer: issuerId, issuerLabel: called.issuer?.[issuerId] ?? issuerId,
         state, stateLabel: called.state?.[state] ?? state,
         match, guess: found ? found.worst[record] >= LEVEL.part || (match === "sound" && units.some((unit) => fold.isHindi(unit.word))) : false,
         missing: found ? found.asked.filter((unit, index) => !unit.number && !(found.which[record] & 1 << index)).map(({ word }) => word)
           .concat(units.filter((unit) => !unit.lists.length).map(({ word }) => word)) : [],
-        ...(test && snippets ? await snippet(id, languages.split(" "), test) : { snippet: [], snippetLang: null }),
       };
     }));
   }
@@ -905,7 +920,7 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
   // What every question needs is asked for before there is one.
   named().catch(() => {});
   standings().catch(() => {});
-  return { search, suggest, read, labels: () => called };
+  return { search, snippets: excerpts, suggest, read, labels: () => called };
 }
 
 // -- where it runs

@@ -16,7 +16,7 @@ PARALLEL_FROM = 1000
 """Records. Below that, starting a second process costs more than it saves."""
 
 COMPACT_EVERY = 4096
-"""Records after which the lists of common terms are made small."""
+"""Records after which what was gathered is made small."""
 
 
 class Inverted(NamedTuple):
@@ -56,9 +56,8 @@ def _some(makers: Sequence[Callable[[], Entry]], groups: Groups, keep: Keep, sta
         for term, payload in terms(entry.fields, entry.number, groups).items():
             pieces[term] += (record, payload)
         kept.append(keep(entry))
-        if record % COMPACT_EVERY == 0:
-            common = [term for term, there in pieces.items() if len(there) > 2 * DENSE and term[0] != SPELLING]
-            _gather(common, pieces, lists)
+        if len(kept) % COMPACT_EVERY == 0:
+            _gather([term for term in pieces if term[0] != SPELLING], pieces, lists)
     spellings = {term: len(pieces.pop(term)) // 2 for term in [term for term in pieces if term[0] == SPELLING]}
     _gather(list(pieces), pieces, lists)
     return Inverted(lists, spellings, kept)

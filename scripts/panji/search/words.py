@@ -94,7 +94,8 @@ class Groups:
         """What may begin with a word, or a form of it: the words that must follow, and the groups that are meant."""
         found = self._of.get(word)
         if found is None:
-            found = self._of[word] = [each for lemma in fold.lemmas(word) for each in self._first.get(lemma, ())]
+            found = [each for lemma in fold.lemmas(word) for each in self._first.get(lemma, ())]
+            self._of[word] = found = found or _NOTHING
             if found:
                 self._hot.add(word)
         return found
@@ -102,6 +103,8 @@ class Groups:
     def found_in(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         """The groups of which a member stands among the words of a text: the place of its first word, and the group's term."""
         known = self._of
+        if not self._first:
+            return
         for word in words:
             if word not in known:
                 self.starting(word)
@@ -119,6 +122,9 @@ class Groups:
         return len(words) >= len(rest) and all(
             lemma in fold.lemmas(word) for lemma, word in zip(rest, words, strict=False)
         )
+
+
+_NOTHING: list[tuple[tuple[str, ...], list[str]]] = []
 
 
 def _own_lemma(word: str) -> str:
