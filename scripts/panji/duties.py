@@ -184,24 +184,46 @@ class Line(NamedTuple):
 
 
 def table(lines: Sequence[Line], head: str, lang: str) -> Markup:
-    """Who is how far: a line each, with a bar as long as there is much to do, and the numbers of each group that occurs."""
+    """Who is how far: a line each, with a bar as long as there is much to do, and the numbers of each group that occurs.
+
+    On a phone the heads become a legend, and each line's numbers stand below its name, each with its group's shape.
+    """
     most = max((sum(line.tally) for line in lines), default=0)
-    shown = [index for index, _ in enumerate(GROUPS) if any(line.tally[index] for line in lines)]
-    groups = list(GROUPS)
+    groups = [group for index, group in enumerate(GROUPS) if any(line.tally[index] for line in lines)]
     heads = "".join(
-        f'<th scope="col">{charts.swatch(groups[index])} <span>{group_word(groups[index], lang)}</span></th>'
-        for index in shown
+        f'<th scope="col" class="duty--{group}">{charts.swatch(group)} <span>{group_word(group, lang)}</span></th>'
+        for group in groups
     )
     rows = []
     for line in lines:
-        numbers = [line.tally[index] for index in shown]
-        cells = "".join(f"<td>{language.number(count, lang) if count else '–'}</td>" for count in numbers)
+        cells = "".join(
+            f'<td class="duty--{group}">{language.number(count, lang)}</td>' if count else "<td>–</td>"
+            for group, count in parts(line.tally)
+            if group in groups
+        )
         inner = ' class="inner"' if line.inner else ""
         bar = charts.small_bar(parts(line.tally), most)
         rows.append(f'<tr{inner}><th scope="row">{escape(line.label)}{bar}</th>{cells}</tr>')
     return Markup(
-        f'<table class="tallies"><thead><tr><th scope="col">{escape(head)}</th>{heads}</tr></thead>'
+        f'<table class="tallies tallies--groups"><thead><tr><th scope="col">{escape(head)}</th>{heads}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def folded(lines: Sequence[Line], more: Sequence[Line], summary: Bilingual, head: str, lang: str) -> Markup:
+    """A table, and below it another that is unfolded when somebody wants it.
+
+    Args:
+        lines: what everybody sees.
+        more: what can be unfolded; may be empty.
+        summary: what is there, with ``{count}``.
+        head, lang: see :func:`table`.
+    """
+    if not more:
+        return table(lines, head, lang)
+    words = summary.format(count=language.number(len(more), lang))[lang]
+    return Markup("{}<details><summary>{}</summary>{}</details>").format(
+        table(lines, head, lang), words, table(more, head, lang)
     )
 
 
@@ -372,7 +394,8 @@ def figures(rows: Sequence[tuple[date, Sequence[int | Decimal]]], heads: Sequenc
     )
     return Markup(
         f"<details><summary>{words.chart_table}</summary>"
-        f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>'
+        f'<div class="scroll" role="region" aria-label="{words.chart_table}" tabindex="0">'
+        f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>'
     )
 
 

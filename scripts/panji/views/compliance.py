@@ -14,7 +14,7 @@ from panji.record import Record
 from panji.site import ROOT, Bundle, Page, Site
 from panji.views import fill
 
-WORST, CHANGED, MEETINGS, PER_PAGE = 15, 8, 6, 50
+WORST, CHANGED, MEETINGS, PER_PAGE = 8, 5, 5, 50
 
 TITLE = Bilingual(hi="पालना की स्थिति", en="State of compliance")
 LEAD = Bilingual(
@@ -28,6 +28,8 @@ PLACE = Bilingual(hi="संभाग और जिला", en="Division and dis
 SUBJECT = Bilingual(hi="विषय", en="Subject")
 AGE = Bilingual(hi="विलम्ब", en="Delay")
 ALL_RECORDS = Bilingual(hi="सभी {count} अभिलेख", en="All {count} records")
+ALL_DISTRICTS = Bilingual(hi="जिलावार: सभी {count} संभाग और जिले", en="By district: all {count} divisions and districts")
+THE_REST = Bilingual(hi="शेष {count}", en="The other {count}")
 MAP = Bilingual(hi="कहाँ कितना विलम्बित: आज के {count} जिले", en="What is late, where: today's {count} districts")
 TODAYS = Bilingual(
     hi="संभाग में आज के जिले गिने गए हैं; पंजी में केवल आज के संभाग हैं। प्रत्येक दायित्व एक ही बार गिना गया है, उसके पास जो आज उत्तरदायी है।",
@@ -132,6 +134,7 @@ def _body(worst_first: Sequence[Record], meetings: Sequence[Record], site: Site,
     offices = {office: tally(each) for office, each in accounts.by_office.items()}
     base = duties.home(site, lang)
     late = sorted((row for row in rows if row.late), key=lambda row: row.badness)[:WORST]
+    places = _places(offices, site, lang)
     return fill(
         "compliance.html",
         lang,
@@ -143,7 +146,9 @@ def _body(worst_first: Sequence[Record], meetings: Sequence[Record], site: Site,
         totals=duties.totals(accounts.whole, TITLE[lang], lang, "totals"),
         map_title=MAP.format(count=language.number(len(maps.districts(site, site.as_of)), lang))[lang],
         map=maps.of_shares(offices, TITLE[lang], site, lang, "map"),
-        places=duties.table(_places(offices, site, lang), PLACE[lang], lang),
+        places=duties.folded(
+            [line for line in places if not line.inner], places, ALL_DISTRICTS, PLACE[lang], lang
+        ),
         note=TODAYS[lang],
         ways=[
             {"title": title[lang], "text": text[lang], "href": f"{base}{name}/"} for name, (title, text) in WAYS.items()
@@ -156,11 +161,16 @@ def _body(worst_first: Sequence[Record], meetings: Sequence[Record], site: Site,
             ALL_RECORDS.format(count=language.number(len(worst_first), lang))[lang], f"{base}records/"
         ),
         late=duties.items(late, site, lang, whose=True),
-        offices=duties.table(_offices(offices, site, lang), OFFICE[lang], lang),
-        subjects=duties.table(_subjects(worst_first, site, lang), SUBJECT[lang], lang),
+        offices=_first(_offices(offices, site, lang), OFFICE[lang], lang),
+        subjects=_first(_subjects(worst_first, site, lang), SUBJECT[lang], lang),
         subjects_note=MANY_SUBJECTS[lang],
         history=duties.history(accounts.trend, HISTORY[lang], HISTORY_DESC[lang], lang, "history"),
     )
+
+
+def _first(lines: Sequence[duties.Line], head: str, lang: str) -> Markup:
+    """The worst of them, and the others to be unfolded."""
+    return duties.folded(lines[:WORST], lines[WORST:], THE_REST, head, lang)
 
 
 def _lines(records: Iterable[Record], site: Site, lang: str) -> list[duties.Line]:

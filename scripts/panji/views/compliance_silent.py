@@ -98,9 +98,11 @@ def _body(found: list[Silence], site: Site, lang: str) -> str:
 
 
 def _row(each: Silence, site: Site, lang: str) -> Markup:
-    latest = pieces.day(each.latest, lang) or NO_REPORT[lang]
-    return Markup(
-        f'<tr><th scope="row">{escape(duties.office_link(each.office, site, lang))}</th>'
-        f"<td>{language.number(each.never, lang)}</td><td>{language.number(each.ceased, lang)}</td>"
-        f"<td>{duties.days(each.longest, lang)}</td><td>{latest}</td></tr>"
+    said = (
+        (NEVER, language.number(each.never, lang)),
+        (CEASED, language.number(each.ceased, lang)),
+        (LONGEST, duties.days(each.longest, lang)),
+        (LATEST, pieces.day(each.latest, lang) or NO_REPORT[lang]),
     )
+    cells = "".join(f'<td data-label="{head[lang]}">{value}</td>' for head, value in said)
+    return Markup(f'<tr><th scope="row">{escape(duties.office_link(each.office, site, lang))}</th>{cells}</tr>')
