@@ -20,12 +20,20 @@ from panji.corpus import Corpus
 from panji.diagnostic import Bilingual, Diagnostic, Example, Severity
 from panji.register import Register
 from panji.reports import Report, text
-from panji.rules import FAMILIES, Rule, having, inspect, rules
+from panji.rules import FAMILIES, Rule, having, inspect, judge, rules
 
 FIXTURES = Path(__file__).parent / "rules"
 SHARED = FIXTURES / "vocabulary"
 AS_OF = date(2026, 11, 22)
-CHECKS = ("check_file", "check_record", "check_register", "check_exemptions", "check_count", "check_change")
+CHECKS = (
+    "check_file",
+    "check_alone",
+    "check_record",
+    "check_register",
+    "check_exemptions",
+    "check_count",
+    "check_change",
+)
 CASES = sorted(case for case in FIXTURES.glob("*/*") if case.is_dir())
 FAILING = [case for case in CASES if case.name.startswith("fail-")]
 PASSING = [case for case in CASES if case.name.startswith("pass-")]
@@ -118,6 +126,18 @@ def test_places_lie_in_the_file(case: Path, tmp_path: Path) -> None:
         assert 1 <= span.line <= max(1, len(lines))
         assert 1 <= span.column <= len(lines[span.line - 1]) + 1
         assert (span.line, span.column) <= (span.end_line, span.end_column)
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_alone_is_alone(case: Path, tmp_path: Path) -> None:
+    """Rules that say they need a record alone say the same of it where they see no other."""
+    register = register_of(case, tmp_path / "now").read()
+    for record in register.records.values():
+        own = [
+            file for file in register.files.values() if file.id == record.id or file.kind in ("vocabulary", "settings")
+        ]
+        apart = Register(own)
+        assert judge(apart.records[record.id], apart) == judge(record, register)
 
 
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.name)
@@ -213,6 +233,39 @@ def test_findings_of_files_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         assert check(register, AS_OF, kept.document) == expected
     changed = set(asked)
     assert len(asked) == len(changed) and changed <= register.files.keys()
+
+
+def test_findings_of_records_are_kept(tmp_path: Path) -> None:
+    """They are worked out anew when a file of the record, the vocabulary or the settings change, and at no other time."""
+    folder = register_of(FIXTURES / "amounts-differ" / "fail-sums", tmp_path).root
+    asked: list[str] = []
+
+    def found() -> list[tuple[str, str]]:
+        asked.clear()
+        kept = Corpus(folder, inspect=inspect, judge=lambda *each: asked.append(each[0].id) or judge(*each))
+        register = kept.read()
+        said = check(register, AS_OF, kept.document)
+        assert said == check(Corpus(folder, cache=False).read(), AS_OF, kept.document)
+        return [(each.path, each.rule) for each in said.found]
+
+    first = found()
+    assert first and asked
+    assert found() == first and not asked
+    texts = sorted((folder / "records").rglob("*.en.md"))
+    words = texts[0].read_text("utf-8")
+    texts[0].write_text(re.sub("[0-9]", "", words), "utf-8")
+    assert found() != first and len(asked) == 1
+    Corpus(folder).read()  # as `panji build` does
+    texts[0].write_text(words, "utf-8")
+    Corpus(folder).read()
+    assert found() == first and len(asked) == 1
+    settings = folder / "records" / "register.yml"
+    settings.write_text("since: 2026-05-01\n", "utf-8")
+    assert "issued-too-early" in {rule for _, rule in found()} and asked
+    settings.unlink()
+    assert found() == first and asked
+    texts[0].unlink()
+    assert found() != first and len(asked) == 1
 
 
 def test_every_fixture_has_a_rule() -> None:

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 from panji import fixes, known_faults, schemas
 from panji.change import Changes
 from panji.check import Checked, check
-from panji.corpus import Corpus, Inspect, NoHistory
+from panji.corpus import Corpus, Inspect, Judge, NoHistory
 from panji.diagnostic import Bilingual, Diagnostic, Severity, one_line
 from panji.drafts import draft
 from panji.explain import explain, overview
@@ -31,7 +31,7 @@ from panji.publish import Search, publish
 from panji.record_types import record_types
 from panji.register import Register
 from panji.reports import Report, formats, markdown, text
-from panji.rules import inspect, rules
+from panji.rules import inspect, judge, rules
 from panji.snippets import snippets
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
@@ -262,7 +262,7 @@ def today() -> date:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    corpus = open_corpus(options, inspect)
+    corpus = open_corpus(options, inspect, judge)
     return watch(corpus, options) if options.watch else check_once(corpus, options)
 
 
@@ -569,15 +569,17 @@ def show(found: list[Diagnostic], options: argparse.Namespace) -> None:
         print(line)
 
 
-def open_corpus(options: argparse.Namespace, inspect: Inspect | None = None) -> Corpus:
-    """The register that the options name; ``inspect`` as :class:`Corpus` takes it.
+def open_corpus(
+    options: argparse.Namespace, inspect: Inspect | None = None, judge: Judge | None = None
+) -> Corpus:
+    """The register that the options name; ``inspect`` and ``judge`` as :class:`Corpus` takes them.
 
     Raises:
         Failure: there is none.
     """
     if not (options.register / "records").is_dir():
         raise Failure(NO_REGISTER.format(folder=options.register / "records"))
-    return Corpus(options.register, inspect=inspect)
+    return Corpus(options.register, inspect=inspect, judge=judge)
 
 
 if __name__ == "__main__":

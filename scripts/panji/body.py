@@ -212,26 +212,31 @@ def _headings(markdown: str, first_line: int) -> Iterator[Heading]:
             words.append(" ")
 
 
+@lru_cache(maxsize=1)  # three rules ask it of one body after another
 def orderly(markdown: str) -> bool:
     """Whether all headings are written with `##` and more, have words, and go down one level at a time, for certain.
 
     Nearly all bodies are like that; it takes a hundredth of :func:`headings`.
     """
-    if any(each in markdown for each in ("```", "~~~", "\n    ", "\n\t")):
+    if "```" in markdown or "~~~" in markdown or "\n    " in markdown or "\n\t" in markdown:
         return False  # what looks like a heading may be code
     above = 2
     for marks, word in ATX.findall(f"\n{markdown}") if "#" in markdown else ():
         if not word or not 2 <= len(marks) <= above + 1:
             return False
         above = len(marks)
-    return not (any(each in markdown for each in ("\n-", "\n=", "\n ", "\n>")) and UNDERLINE.search(markdown))
+    return not (_may_be_underlined(markdown) and UNDERLINE.search(markdown))
+
+
+def _may_be_underlined(markdown: str) -> bool:
+    return "\n-" in markdown or "\n=" in markdown or "\n " in markdown or "\n>" in markdown
 
 
 def _may_have_headings(markdown: str) -> bool:
     """Whether it is worth parsing."""
     if "#" in markdown and HASHES.search(f"\n{markdown}"):
         return True
-    return any(each in markdown for each in ("\n-", "\n=", "\n ", "\n>")) and bool(UNDERLINE.search(markdown))
+    return _may_be_underlined(markdown) and bool(UNDERLINE.search(markdown))
 
 
 def tables(markdown: str, first_line: int) -> Iterator[list[Row]]:

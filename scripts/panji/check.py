@@ -128,18 +128,25 @@ def _concerned(shown: list[Said], changes: Changes, as_of: date, scope: Scope) -
     names = {name for name, _ in far}
     if names & {name for name, _ in having("check_exemptions", False)}:
         names = set(rules())  # what they say depends on what all others say
-    before = _spare(_say(changes.before, as_of, False, records, names), changes.before, False, records)
+    before = _spare(_say(changes.before, as_of, False, records, names, kept=False), changes.before, False, records)
     known = {(name, finding.place, finding.message) for name, finding in before}  # the nearest name may be another now
     return near + [(name, finding) for name, finding in far if (name, finding.place, finding.message) not in known]
 
 
 def _say(
-    register: Register, as_of: date, doctor: bool, records: list[Record], names: Container[str] | None = None
+    register: Register,
+    as_of: date,
+    doctor: bool,
+    records: list[Record],
+    names: Container[str] | None = None,
+    kept: bool = True,
 ) -> Iterator[Said]:
     """All findings in files and in the register as a whole, and those in these records; in any order.
 
     Args:
         names: of what is asked of records and of the register, only these rules.
+        kept: take what rules said of a record alone from its file, if it is there: not of how things were before, where
+            other files of the record, or the vocabulary, may have been others.
     """
     if doctor:
         for name, check_file in having("check_file", True):
@@ -152,22 +159,35 @@ def _say(
         if names is None or name in names:
             yield from ((name, finding) for finding in check_register(register, as_of))
     checks = [each for each in having("check_record", doctor) if names is None or each[0] in names]
+    alone = [each for each in having("check_alone", doctor) if names is None or each[0] in names]
+
+    def judged(record: Record) -> Iterable[Said]:
+        said = register.files[record.first.path].judged if kept and not doctor else None
+        if said is not None:
+            return said if names is None else (each for each in said if each[0] in names)
+        return ((name, finding) for name, check_alone in alone for finding in check_alone(record, register))
 
     def judge(records: Sequence[Record]) -> list[Said]:
-        return [
+        found = [each for record in records for each in judged(record)]
+        found += [
             (name, finding)
             for name, check_record in checks
             for record in records
             for finding in check_record(record, register, as_of)
         ]
+        return found
 
     there = [record for record in records if not record.removed]  # of what is left of the others little can be asked
     for some in cores.share(judge, there, ALONE):
         yield from some
     drafts = [draft for file in register.files.values() if (draft := file.drafted())]
-    for name, check_record in checks:
-        if rules()[name].drafts:
-            yield from ((name, finding) for draft in drafts for finding in check_record(draft, register, as_of))
+    for draft in drafts:
+        for name, check_alone in alone:
+            if rules()[name].drafts:
+                yield from ((name, finding) for finding in check_alone(draft, register))
+        for name, check_record in checks:
+            if rules()[name].drafts:
+                yield from ((name, finding) for finding in check_record(draft, register, as_of))
 
 
 def _spare(said: Iterable[Said], register: Register, doctor: bool, records: list[Record]) -> list[Said]:

@@ -9,23 +9,23 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from panji import document, file
+from panji import cores, document, file
 from panji.change import Changes
 from panji.diagnostic import Finding
 from panji.file import File
+from panji.record import Record
 from panji.register import Register
 
 CACHE = ".panji/files"
 CACHE_CHANGES = ".panji/files-changed"
-PARALLEL_FROM = 400
-"""Files. Below that, starting a second process costs more than it saves."""
+PARALLEL_FROM = 200
+"""Records. Below that, starting a second process costs more than it saves."""
 
 RACY = 2_000_000_000
 """Nanoseconds. A file younger than that when it was read may have been written again within the same tick."""
@@ -45,7 +45,9 @@ class NoHistory(Exception):
         self.problem, self.detail = problem, detail
 
 
-Inspect = Callable[[File], tuple[tuple[str, Finding], ...]]
+Said = tuple[str, Finding]
+Inspect = Callable[[File], tuple[Said, ...]]
+Judge = Callable[[Record, Register], tuple[Said, ...]]
 
 
 class Seen(NamedTuple):
@@ -57,6 +59,20 @@ class Seen(NamedTuple):
     file: File
 
 
+class Found(NamedTuple):
+    """A file as it lies on disk, and as it was read before; ``same``, if it is still that, by its size and time.
+
+    ``owner`` is the id of the record that it belongs to; its own path, where it belongs to none.
+    """
+
+    path: str
+    size: int
+    modified: int
+    known: Seen | None
+    same: bool
+    owner: str
+
+
 class Corpus:
     """The files of one register on disk.
 
@@ -64,13 +80,19 @@ class Corpus:
         root: the folder that holds ``records/``.
         cache: whether to keep what was read under ``.panji/`` for the next run.
         inspect: what rules say about a file alone; it is kept with the file, so that it is said once.
+        judge: what rules say about a record alone, of a register that has the vocabulary, the settings and at least
+            this record; it is kept until one of them changes.
     """
 
-    def __init__(self, root: Path, cache: bool = True, inspect: Inspect | None = None) -> None:
+    def __init__(
+        self, root: Path, cache: bool = True, inspect: Inspect | None = None, judge: Judge | None = None
+    ) -> None:
         self.root = root
         self.cache = cache
         self.inspect = inspect
+        self.judge = judge
         self._seen: dict[str, Seen] | None = None
+        self._surroundings = ""
         self._base: dict[str, Seen] = {}
         self._base_mark = b""
 
@@ -84,25 +106,70 @@ class Corpus:
             raise NotADirectoryError(str(self.root / "records"))
         if self._seen is None:
             self._seen = self._load()
-        before, self._seen = self._seen, {}
-        changed: list[tuple[str, int, int]] = []
-        inspected = False
-        for path, size, modified in self._walk():
-            known = before.get(path)
-            if known and known.trusted and (known.size, known.modified) == (size, modified):
-                self._seen[path] = known
-                if self.inspect and known.file.findings is None:
-                    self._seen[path] = known._replace(file=_inspected(known.file, self.inspect))
-                    inspected = True
-            else:
-                changed.append((path, size, modified))
-        latest = max((modified for _, _, modified in changed), default=0)
-        for (path, size, modified), read in zip(changed, self._read_all(changed, before), strict=True):
-            old = modified < latest - RACY or modified < _now() - RACY
-            self._seen[path] = Seen(size, modified, old and bool(read.digest), read)  # leave to read changes neither
-        if self.cache and (changed or inspected or before.keys() != self._seen.keys()):
+        before, found = self._seen, [self._found(*each) for each in self._walk()]
+        now = {each.path: each for each in found}
+        done = self._done([[each] for each in found if _is_surroundings(each.path)], [])
+        surroundings = [done[path].file for path in sorted(done)]
+        mark = hashlib.sha256("".join(f"{each.path} {each.digest}\n" for each in surroundings).encode()).hexdigest()
+        parts = self._parts([each for each in found if each.path not in done], before, mark != self._surroundings)
+        done |= self._done(parts, surroundings)
+        self._seen = {path: done.get(path) or before[path] for path in now}
+        if self.cache and (
+            before.keys() != self._seen.keys()
+            or mark != self._surroundings
+            or any(before.get(path) is not each for path, each in done.items())
+        ):
+            self._surroundings = mark
             self._save(self._seen)
+        self._surroundings = mark
         return Register(seen.file for seen in self._seen.values())
+
+    def _found(self, path: str, size: int, modified: int) -> Found:
+        assert self._seen is not None
+        known = self._seen.get(path)
+        same = known is not None and known.trusted and (known.size, known.modified) == (size, modified)
+        owner = known.file.id if known else file.spot(path).id
+        return Found(path, size, modified, known, same, owner or path)
+
+    def _parts(self, found: list[Found], before: dict[str, Seen], all: bool) -> list[list[Found]]:
+        """What has to be looked at, each record with all its files, for what is said of it is about all of them."""
+        touched: set[str | None] = {each.owner for each in found if not each.same or self._wants(each)}
+        touched.update(before[path].file.id for path in before.keys() - {each.path for each in found})
+        if not (touched or all):
+            return []
+        parts: dict[str, list[Found]] = {}
+        for each in found:
+            if all or each.owner in touched:
+                parts.setdefault(each.owner, []).append(each)
+        return list(parts.values())
+
+    def _wants(self, found: Found) -> bool:
+        """Whether rules have still to be asked about what was read before."""
+        assert found.known
+        file = found.known.file
+        return bool((self.inspect and file.findings is None) or (self.judge and file.record and file.judged is None))
+
+    def _done(self, parts: list[list[Found]], surroundings: list[File]) -> dict[str, Seen]:
+        """These files as they are now, by path. One that is as it was is the same object as before."""
+        if not parts:
+            return {}
+        latest = max((each.modified for part in parts for each in part if not each.same), default=0)
+        files: dict[str, File] = {}
+        judged: dict[str, tuple[Said, ...]] = {}
+        look = partial(_look, self.root, self.inspect, self.judge, surroundings)
+        for some in cores.share(look, parts, PARALLEL_FROM):
+            files |= some[0]
+            judged |= some[1]
+        done = {}
+        for path, size, modified, known, same, _ in (each for part in parts for each in part):
+            file = files.get(path) or (known and known.file)
+            assert file
+            if file.judged != judged.get(path):
+                file = file._replace(judged=judged.get(path))
+            trusted = same or (bool(file.digest) and (modified < latest - RACY or modified < _now() - RACY))
+            seen = Seen(size, modified, trusted, file)  # leave to read changes neither size nor time
+            done[path] = known if known and known.file is file and known[:3] == seen[:3] else seen
+        return done
 
     def stamp(self) -> int:
         """A number that changes when a file does, by its size and time."""
@@ -252,21 +319,6 @@ class Corpus:
                 else:
                     yield path, *_state(entry)
 
-    def _read_all(self, changed: list[tuple[str, int, int]], before: dict[str, Seen]) -> Iterator[File]:
-        known = {path: before[path].file for path, _, _ in changed if path in before}
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        if len(changed) < PARALLEL_FROM or cores < 2:
-            yield from _read_some(self.root, [(path, size, known.get(path)) for path, size, _ in changed], self.inspect)
-            return
-        size = -(-len(changed) // (cores * 4))
-        jobs = [
-            [(path, length, known.get(path)) for path, length, _ in changed[start : start + size]]
-            for start in range(0, len(changed), size)
-        ]
-        with ProcessPoolExecutor(cores, mp_context=get_context("fork")) as pool:
-            for files in pool.map(_read_some, [self.root] * len(jobs), jobs, [self.inspect] * len(jobs)):
-                yield from files
-
     def _load(self) -> dict[str, Seen]:
         """What the last run read, where the same code read it."""
         try:
@@ -274,11 +326,12 @@ class Corpus:
             if code != code_digest():
                 return {}
             self._base = dict(seen)
-            mark, changed, gone = self._unpickle(CACHE_CHANGES)
+            mark, surroundings, changed, gone = self._unpickle(CACHE_CHANGES)
             if mark == self._base_mark:
                 seen |= changed
                 for path in gone:
                     del seen[path]
+                self._surroundings = surroundings
             return seen
         except Exception:  # a damaged file can raise anything; without it everything is read again
             self._base = {}
@@ -289,10 +342,10 @@ class Corpus:
         changed = {path: each for path, each in seen.items() if self._base.get(path) is not each}
         gone = self._base.keys() - seen.keys()
         if self._base and len(changed) + len(gone) < len(seen) / 20:
-            self._pickle(CACHE_CHANGES, (self._base_mark, changed, gone))
+            self._pickle(CACHE_CHANGES, (self._base_mark, self._surroundings, changed, gone))
         else:
             self._base, self._base_mark = dict(seen), os.urandom(8)
-            self._pickle(CACHE_CHANGES, (self._base_mark, {}, set()))
+            self._pickle(CACHE_CHANGES, (self._base_mark, self._surroundings, {}, set()))
             self._pickle(CACHE, (code_digest(), self._base_mark, seen))
 
     def _unpickle(self, path: str) -> Any:
@@ -335,9 +388,33 @@ def _now() -> int:
     return time.time_ns()
 
 
-def _read_some(root: Path, job: list[tuple[str, int, File | None]], inspect: Inspect | None) -> list[File]:
-    read = [_read(root, *entry) for entry in job]
-    return [_inspected(each, inspect) for each in read] if inspect else read
+def _is_surroundings(path: str) -> bool:
+    """Whether a file may be asked by rules about any record: the settings, or a list of the vocabulary."""
+    return path == "records/register.yml" or path.startswith("records/vocabulary/")
+
+
+def _look(
+    root: Path, inspect: Inspect | None, judge: Judge | None, surroundings: list[File], parts: Sequence[list[Found]]
+) -> tuple[dict[str, File], dict[str, tuple[Said, ...]]]:
+    """The files that were read or inspected, and what rules say of each record, by the path of its first text."""
+    files: dict[str, File] = {}
+    new: dict[str, File] = {}
+    for path, size, _, known, same, _ in (each for part in parts for each in part):
+        before = known.file if known else None
+        file = before if same and before else _read(root, path, size, before)
+        if inspect:
+            file = _inspected(file, inspect)
+        files[path] = file
+        if file is not before:
+            new[path] = file
+    judged: dict[str, tuple[Said, ...]] = {}
+    if judge:
+        judged = {path: () for path, file in files.items() if file.record}
+        register = Register([*surroundings, *files.values()])
+        for record in register.records.values():
+            if not record.removed:
+                judged[record.first.path] = judge(record, register)
+    return new, judged
 
 
 def _inspected(read: File, inspect: Inspect) -> File:
@@ -350,7 +427,8 @@ def _read(root: Path, path: str, size: int, known: File | None) -> File:
     if size > document.LARGEST and file.spot(path).kind != "attachment":
         return file.unreadable(path, "too-large", f"{size / 1024 / 1024:.1f}")
     try:
-        content = (root / path).read_bytes()
+        with open(f"{root}/{path}", "rb", buffering=0) as stream:  # a Path takes as long again
+            content = stream.read()
     except OSError as error:
         return file.unreadable(path, "no-access", error.strerror or "")
     digest = hashlib.sha256(content).hexdigest()

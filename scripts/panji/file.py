@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
@@ -30,6 +31,13 @@ from panji.vocabulary import read as read_vocabulary
 
 LANGUAGES = ("hi", "en")
 """The languages of the site: the first one stands at ``/``, the other at ``/en/``."""
+
+VOCABULARY = "records/vocabulary"
+ISSUER = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
+YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+SERIAL = re.compile(r"(?!0000)\d{4}|[1-9]\d{4,5}", re.ASCII)
+"""Four digits, or as many more as a number needs."""
+TEXT_NAME = re.compile(r"([^.]+)\.([a-z]{2})\.md")
 
 Kind = Literal["text", "vocabulary", "settings", "known-faults", "attachment", "misplaced"]
 
@@ -129,6 +137,7 @@ class File(NamedTuple):
     ``media`` says of which type an attachment is by its content (:mod:`panji.attachment`), ``has_text`` whether a PDF
     has a text layer, where that is known.
     ``findings`` is what the rules that need the file alone say about it, by rule; None, where nobody has asked them yet.
+    ``judged`` is the same, in a record's first text, of the rules that need the record alone.
     """
 
     path: str
@@ -151,6 +160,7 @@ class File(NamedTuple):
     media: str = ""
     has_text: bool | None = None
     findings: tuple[tuple[str, Finding], ...] | None = None
+    judged: tuple[tuple[str, Finding], ...] | None = None
 
     @property
     def sound(self) -> bool:
@@ -203,6 +213,9 @@ class File(NamedTuple):
         )
 
 
+OF_THE_ROOT: dict[str, Kind] = {"register.yml": "settings", known_faults.FILE: "known-faults"}
+
+
 class Spot(NamedTuple):
     """What the place of a file says about it; ``wrong`` names what is wrong with the place."""
 
@@ -218,37 +231,43 @@ def spot(path: str) -> Spot:
     Args:
         path: from the folder that holds ``records/``, with forward slashes.
     """
-    parts = path.split("/")[1:]
-    name = parts[-1]
-    if parts == ["register.yml"]:
-        return Spot("settings")
-    if parts == [known_faults.FILE]:
-        return Spot("known-faults")
-    if parts[0] == "vocabulary":
-        return (
-            Spot("vocabulary") if len(parts) == 2 and name.endswith(".yml") else Spot("misplaced", wrong="vocabulary")
-        )
-    types = record_types()
-    for depth in (3, 4):  # …/<type>/<year>/<file>, or one deeper for an attachment
-        if len(parts) > depth and parts[-depth] in types and re.fullmatch(r"[12]\d{3}", parts[-depth + 1], re.ASCII):
+    folder, _, name = path.rpartition("/")
+    if folder == "records" and name in OF_THE_ROOT:
+        return Spot(OF_THE_ROOT[name])
+    if folder == VOCABULARY or folder.startswith(f"{VOCABULARY}/"):
+        well = folder == VOCABULARY and name.endswith(".yml")
+        return Spot("vocabulary") if well else Spot("misplaced", wrong="vocabulary")
+    issuer, type_name, year, serial = _series(folder)
+    if not type_name:
+        return Spot("misplaced", wrong="folder")
+    if not issuer:
+        return Spot("misplaced", wrong="issuer")
+    if serial:
+        id = _id(issuer, type_name, year, serial)
+        return Spot("attachment", id) if id else Spot("misplaced", wrong="serial")
+    match = TEXT_NAME.fullmatch(name)
+    if not match:
+        return Spot("misplaced", wrong="name")
+    if match[2] not in LANGUAGES:
+        return Spot("misplaced", wrong="language")
+    id = _id(issuer, type_name, year, match[1])
+    return Spot("text", id, match[2]) if id else Spot("misplaced", wrong="serial")
+
+
+@lru_cache(maxsize=4096)
+def _series(folder: str) -> tuple[str, str, str, str]:
+    """Issuer, type and year of a folder of texts, with the serial of one of attachments; empty, what there is not."""
+    parts, types = folder.split("/")[1:], record_types()
+    for depth in (2, 3):  # …/<type>/<year>, or one deeper for attachments
+        if len(parts) > depth and parts[-depth] in types and YEAR.fullmatch(parts[1 - depth]):
             issuer = "/".join(parts[:-depth])
-            if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", issuer):
-                return Spot("misplaced", wrong="issuer")
-            if depth == 4:
-                id = _id(issuer, parts[-4], parts[-3], parts[-2])
-                return Spot("attachment", id) if id else Spot("misplaced", wrong="serial")
-            match = re.fullmatch(r"([^.]+)\.([a-z]{2})\.md", name)
-            if not match:
-                return Spot("misplaced", wrong="name")
-            if match[2] not in LANGUAGES:
-                return Spot("misplaced", wrong="language")
-            id = _id(issuer, parts[-3], parts[-2], match[1])
-            return Spot("text", id, match[2]) if id else Spot("misplaced", wrong="serial")
-    return Spot("misplaced", wrong="folder")
+            found = issuer if ISSUER.fullmatch(issuer) else ""
+            return found, parts[-depth], parts[1 - depth], parts[-1] if depth == 3 else ""
+    return "", "", "", ""
 
 
 def _id(issuer: str, type_name: str, year: str, serial: str) -> RecordId | None:
-    if not re.fullmatch(r"\d{4,6}", serial, re.ASCII) or int(serial) == 0 or f"{int(serial):04}" != serial:
+    if not SERIAL.fullmatch(serial):
         return None
     return RecordId.of(issuer, type_name, int(year), int(serial))
 

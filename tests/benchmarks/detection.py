@@ -89,6 +89,9 @@ def findings(file: File) -> Iterator[tuple[str, Finding]]:
     for rule in RULES:
         if hasattr(rule.module, "check_file"):
             yield from ((rule.name, finding) for finding in rule.module.check_file(file))
+        if hasattr(rule.module, "check_alone"):
+            for record in register.records.values():
+                yield from ((rule.name, finding) for finding in rule.module.check_alone(record, register))
         if hasattr(rule.module, "check_record"):
             for record in register.records.values():
                 yield from ((rule.name, finding) for finding in rule.module.check_record(record, register, AS_OF))

@@ -9,11 +9,14 @@ A rule module has
 * ``EXEMPTIBLE = False``, where no record can be exempt from it: what is left without it would be no record;
 * ``SECRET = True``, where what it finds is not to be repeated, such as a person's number: its own messages mask it, and
   outputs that quote the file leave it out;
-* ``DRAFTS = True``, where ``check_record`` makes sense of a record too of which some fields could not be read;
+* ``DRAFTS = True``, where its check of a record makes sense of a record too of which some fields could not be read;
 * ``DOCTOR = True``, where it looks at the register's health rather than at mistakes: then `panji doctor` runs it, and
   `panji check` does not;
-* one or more of ``check_file(file)``, ``check_record(record, register, as_of)`` and ``check_register(register, as_of)``,
-  which yield :class:`~panji.diagnostic.Finding`. A rule that can do with the file alone does not see the register.
+* one or more of ``check_file(file)``, ``check_alone(record, register)``, ``check_record(record, register, as_of)`` and
+  ``check_register(register, as_of)``, which yield :class:`~panji.diagnostic.Finding`. A rule that can do with the file
+  alone does not see the register. ``check_alone`` may ask it for the vocabulary, the settings and the record's own
+  files, and sees no other record: so it is asked where the files are read, on all cores, and what it says is kept as
+  long as they are the same.
   When all have spoken, ``check_exemptions(record, used, exemptible)`` is asked: ``used`` are the rules whose findings
   an exemption of the record has dropped, ``exemptible`` says of each rule whether a record can be exempt from it;
   and last ``check_count(count)``, of each number in ``known-faults.yml``;
@@ -38,6 +41,8 @@ from typing import NamedTuple
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
+from panji.record import Record
+from panji.register import Register
 
 FAMILIES = (
     "identity",
@@ -74,7 +79,7 @@ class Rule(NamedTuple):
     @property
     def countable(self) -> bool:
         """Whether its findings are faults of files and records, which ``known-faults.yml`` may let in."""
-        return any(hasattr(self.module, part) for part in ("check_file", "check_record", "check_register"))
+        return any(hasattr(self.module, part) for part in ("check_file", "check_alone", "check_record", "check_register"))
 
     @property
     def drafts(self) -> bool:
@@ -136,3 +141,14 @@ def having(part: str, doctor: bool) -> list[tuple[str, Callable[..., Iterable[Fi
 def inspect(file: File) -> tuple[Said, ...]:
     """What the rules of `panji check` that need the file alone say about it. It can be kept as long as the file is."""
     return tuple((name, finding) for name, check_file in having("check_file", False) for finding in check_file(file))
+
+
+def judge(record: Record, register: Register) -> tuple[Said, ...]:
+    """What the rules of `panji check` that need a record alone say about it. It can be kept as long as its files are,
+    and the vocabulary and the settings.
+    """
+    return tuple(
+        (name, finding)
+        for name, check_alone in having("check_alone", False)
+        for finding in check_alone(record, register)
+    )

@@ -1,7 +1,6 @@
 """An addressee that a group stands for is not named beside the group."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -26,7 +25,7 @@ MESSAGE = Bilingual(hi="`{id}` समूह `{group}` में पहले स
 OTHER = Bilingual(hi="समूह यहाँ है", en="the group is here")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     yield from _look(record, register, record.to, "to")
     yield from _look(record, register, record.copy_to, "copy_to")
     for index, point in enumerate(record.points):

@@ -1,7 +1,6 @@
 """The texts of a record name the same sums."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.passages import apart
@@ -35,5 +34,5 @@ MISSING = Bilingual(hi="राशि `{here}` {language} पाठ में न
 THERE = Bilingual(hi="{language} पाठ", en="the {language} text")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     return apart(record, register, "amount", DIFFERENT, MISSING, THERE)

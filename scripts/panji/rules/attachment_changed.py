@@ -1,7 +1,6 @@
 """Every attachment is, byte for byte, the file that was entered."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Edit, Example, Finding
 from panji.document import Document
@@ -39,7 +38,7 @@ MESSAGE = Bilingual(
 HINT = Bilingual(hi="यदि फ़ाइल सही है तो यह लिखें: `sha256: {digest}`", en="if the file is right, write `sha256: {digest}`")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if not record.attachments:
         return
     present = register.attachments.get(record.id, {})

@@ -1,7 +1,6 @@
 """Every attachment that a record lists lies in its folder."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from rapidfuzz import fuzz, process
 
@@ -32,7 +31,7 @@ MESSAGE = Bilingual(hi="`{file}` फ़ोल्डर `{folder}` में न�
 HINT = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if not record.attachments:
         return
     present = register.attachments.get(record.id, {})

@@ -1,7 +1,6 @@
 """A record lists a file once, and holds it once."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -28,7 +27,7 @@ SAME = Bilingual(hi="`{file}` वही फ़ाइल है जो `{other}`"
 FIRST = Bilingual(hi="पहली बार यहाँ", en="the first time here")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if len(record.attachments) < 2:
         return
     names: dict[str, int] = {}

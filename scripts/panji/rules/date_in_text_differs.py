@@ -89,7 +89,7 @@ FIRST = 12
 """Lines that may belong to the head."""
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if record.issued is None:
         return
     for text in record.texts.values():

@@ -1,7 +1,6 @@
 """Nobody is named twice among a record's addressees, or twice as the owner of a point."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -30,7 +29,7 @@ AGAIN = Bilingual(hi="`{id}` `{field}` में दो बार है", en="`
 OTHER = Bilingual(hi="पहली बार यहाँ", en="first named here")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     to, copies = record.to, record.copy_to
     if len({*to, *copies}) < len(to) + len(copies):
         taken: dict[str, tuple[str, int]] = {}

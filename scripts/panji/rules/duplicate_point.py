@@ -1,7 +1,6 @@
 """The points of a record have ids of their own."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
@@ -27,7 +26,7 @@ MESSAGE = Bilingual(hi="बिंदु `{id}` पहले ही लिखा 
 OTHER = Bilingual(hi="पहला बिंदु", en="the first one")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     taken: dict[str, int] = {}
     for index, point in enumerate(record.points):
         first = taken.setdefault(point.id, index)

@@ -1,7 +1,6 @@
 """A record takes effect on the day of issue or later."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
@@ -28,6 +27,6 @@ MESSAGE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if record.effective and record.issued and record.effective < record.issued:
         yield Finding(record.at("effective"), MESSAGE.format(effective=record.effective, issued=record.issued))

@@ -1,7 +1,6 @@
 """Every text says something: it has a body, or the record has points."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -33,7 +32,7 @@ FIRST = Bilingual(hi="अभिलेख में न पाठ है, न `po
 SECOND = Bilingual(hi="मूल पाठ है, पर इस भाषा का पाठ खाली है", en="the first text has a body, but this one is empty")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     first = record.first
     empty = not first.body or first.body.isspace()
     if empty and not record.points and not (record.source and "text" in record.source.missing):

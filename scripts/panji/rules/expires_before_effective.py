@@ -1,7 +1,6 @@
 """The last day in force is not before the first."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
@@ -28,7 +27,7 @@ MESSAGE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     start = record.in_force_from
     if record.expires and start and record.expires < start:
         field = "effective" if record.effective else "issued"

@@ -26,7 +26,7 @@ MOST = {"effective": 5, "reply_by": 3, "due": 30, "expires": 60, "until": 60}
 """Years after the day of issue. Plans to 2047 have points that are due in twenty years; leases run for fifty."""
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     issued = record.issued
     if issued is None:
         return

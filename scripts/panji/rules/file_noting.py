@@ -5,7 +5,7 @@ from re import IGNORECASE, compile
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
-from panji.passages import of_text
+from panji.passages import anywhere, of_text
 
 FAMILY = "privacy"
 TITLE = Bilingual(hi="पाठ में पत्रावली की टिप्पणी है", en="A file noting in the text")
@@ -53,8 +53,7 @@ NEEDLES = {"hi": ("प्रस्तुत", "प्रदान कर"), "en"
 
 def check_file(file: File) -> Iterator[Finding]:
     pattern, needles = (HINDI, NEEDLES["hi"]) if file.language == "hi" else (ENGLISH, NEEDLES["en"])
-    for passage in of_text(file):
-        words = passage.words
-        if any(needle in words for needle in needles):
-            for match in pattern.finditer(words):
+    if anywhere(file, *needles):
+        for passage in of_text(file):
+            for match in pattern.finditer(passage.words):
                 yield Finding(passage.place(*match.span()), MESSAGE.format(words=match[0].strip()))

@@ -42,8 +42,10 @@ NAMED = compile(
     IGNORECASE,
 )  # fmt: skip
 IN_TITLE = compile(rf"[\s\W]*({GRADE})\s*(?:[:)\]]|[-–—]\s).*|.*[(\[]\s*({GRADE})\s*[)\]]\s*", IGNORECASE)
-HINDI_STEMS = ("गोपनीय", "गुप्त", "प्रतिब", "सीमित वि", "केवल का", "केवल शा")
-ENGLISH_STEMS = (b"secret", b"confid", b"restrict", b"official use")
+HINDI_STEMS = ("गोपनीय", "गुप्त", "प्रतिबंधित", "प्रतिबन्धित", "सीमित वितरण", "केवल का", "केवल शा")
+ENGLISH_STEMS = (b"secret", b"confidential", b"restricted", b"official")
+ENGLISH_GRADE = compile(rb"(?:secret|confidential|restricted|only)(?![a-z])")
+"""Nearly every paper has a secretary."""
 HEAD, FOOT = 400, 200
 """Characters in which a grading is looked for at all."""
 FIRST, LAST = 5, 3
@@ -56,7 +58,7 @@ def check_file(file: File) -> Iterator[Finding]:
     ends = f"{file.text.title} {file.text.body[:HEAD]} {file.text.body[-FOOT:]}"
     hindi = file.signs & signs.DEVANAGARI and any(stem in ends for stem in HINDI_STEMS)
     latin = ends.encode("ascii", "ignore").lower() if file.signs & signs.LATIN else b""
-    if not hindi and not any(stem in latin for stem in ENGLISH_STEMS):
+    if not hindi and not (any(stem in latin for stem in ENGLISH_STEMS) and ENGLISH_GRADE.search(latin)):
         return
     for passage in of_text(file):
         if passage.route == ("title",):

@@ -31,7 +31,7 @@ THAT_DAY = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     vocabulary = register.vocabulary
     groups = vocabulary["groups"]
     if not groups or record.issued is None:

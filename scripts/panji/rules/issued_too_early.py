@@ -1,7 +1,6 @@
 """No record is older than what the register is about."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -31,7 +30,7 @@ MESSAGE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     since = register.settings.since
     if since and record.issued and record.issued < since:
         yield Finding(record.at("issued"), MESSAGE.format(issued=record.issued, since=since))

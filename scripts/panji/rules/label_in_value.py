@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record, Text
@@ -48,7 +47,7 @@ LABELS = {
 }
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     yield from _look("number", record.number, record.first, "number")
     for text in record.texts.values():
         yield from _look("title", text.title, text, "title")

@@ -1,7 +1,6 @@
 """A letter received is addressed to the office that keeps it, a letter sent is not."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -41,7 +40,7 @@ BY_ITSELF = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if getattr(record, "direction", None) is None:
         return
     issuer, vocabulary = record.issuer, register.vocabulary

@@ -1,7 +1,6 @@
 """A point's level is that of the places that own it."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -30,7 +29,7 @@ HINT = Bilingual(hi="`level: {of_owner}` लिखें", en="write `level: {of
 LEVELS = frozenset(("state", "division", "district"))
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     for index, point in enumerate(record.points):
         if not point.level:
             continue

@@ -1,7 +1,6 @@
 """A target can be reached: no more than a hundred per cent, and nothing below zero."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -26,7 +25,7 @@ BELOW = Bilingual(hi="लक्ष्य `{target}` शून्य से क�
 PERCENT = ("percent", "per cent", "percentage", "%", "प्रतिशत")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     for index, point in enumerate(record.points):
         if point.measure:
             target = point.measure.target

@@ -31,7 +31,7 @@ MESSAGE = Bilingual(
 THERE = Bilingual(hi="पूर्व चरण", en="the earlier milestone")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if not isinstance(record, Announcement):
         return
     stages = [(STAGES.index(point.id), index, point) for index, point in enumerate(record.points) if point.id in STAGES]

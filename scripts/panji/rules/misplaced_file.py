@@ -1,7 +1,6 @@
 """A file lies where its kind belongs: `<issuer>/<type>/<year>/<serial>.<language>.md`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.file import LANGUAGES, File, spot
@@ -91,7 +90,7 @@ def check_file(file: File) -> Iterator[Finding]:
             yield Finding(file.at(fault), MESSAGES[fault.what].format(**values), hint and hint.format(**values))
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if record.issued and record.issued.year != record.id.year:
         folder = f"records/{record.issuer}/{record.type}/{record.issued.year}/"
         message = YEAR.format(issued=record.issued, year=record.id.year)

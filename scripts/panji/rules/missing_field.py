@@ -1,7 +1,6 @@
 """A record has all fields that its type requires, and every text has a title."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.file import File
@@ -38,7 +37,7 @@ def check_file(file: File) -> Iterator[Finding]:
             yield Finding(file.at(fault), PART.format(**dict(fault.values)))
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     faults = register.files[record.first.path].faults
     known_missing = {fault.route[0] for fault in faults if fault.fatal and fault.route}  # written, though not rightly
     if any(fault.kind == "unknown-key" and len(fault.route) == 1 for fault in faults):

@@ -4,7 +4,6 @@ Which they are stands under `sections` in `records/register.yml`; where nothing 
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from rapidfuzz import fuzz, process
 
@@ -38,7 +37,7 @@ ORDER = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     sections = register.settings.sections.get(record.type)
     if sections and not (record.source and "text" in record.source.missing):
         for text in record.texts.values():

@@ -1,7 +1,6 @@
 """What is reported as done is shown."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -29,7 +28,7 @@ MESSAGE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if isinstance(record, Report):
         for index, item in enumerate(record.items):
             if item.status == "complied" and not item.evidence:

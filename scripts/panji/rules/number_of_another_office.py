@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
@@ -40,7 +39,7 @@ SHORTEST = 4
 SEPARATOR = re.compile(r"[\d/()\[\],;:\s-]+")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if not record.number or record.received:
         return
     offices, (short, owners) = register.vocabulary["offices"], _names(register)

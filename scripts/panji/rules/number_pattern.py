@@ -1,7 +1,6 @@
 """A number is in the form in which its office prints its numbers, where `records/register.yml` knows that form."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -32,7 +31,7 @@ MESSAGE = Bilingual(
 HINT = Bilingual(hi="वह `{example}` जैसा होता है", en="it looks like `{example}`")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if not record.number or not register.settings.numbers or record.received:
         return
     patterns = register.settings.patterns(record.issuer, record.type)

@@ -41,7 +41,7 @@ FURTHEST = 3
 """Years. What is later than that is the number of a despatch: `शिविरा/मा/2042`."""
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if not record.number or not record.issued:
         return
     numbers = register.settings.numbers

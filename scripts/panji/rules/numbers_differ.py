@@ -1,7 +1,6 @@
 """The texts of a record have the same numbers in them."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.passages import apart
@@ -34,5 +33,5 @@ MISSING = Bilingual(hi="संख्या `{here}` {language} पाठ मे�
 THERE = Bilingual(hi="{language} पाठ", en="the {language} text")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     return apart(record, register, "number", DIFFERENT, MISSING, THERE)

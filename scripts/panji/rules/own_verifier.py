@@ -1,7 +1,6 @@
 """Nobody verifies what it reported itself."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
@@ -26,7 +25,7 @@ EXAMPLE = Example(
 MESSAGE = Bilingual(hi="`{office}` ने अपने ही प्रतिवेदन का सत्यापन किया है", en="`{office}` verified its own report")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if isinstance(record, Report):
         for index, item in enumerate(record.items):
             if item.verified_by in (record.issuer, item.on_behalf_of) and item.verified_by:

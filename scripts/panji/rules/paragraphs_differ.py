@@ -1,7 +1,6 @@
 """The texts of a record have the same paragraphs, lists and tables."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity, Span
 from panji.passages import LANGUAGE_NAMES
@@ -40,7 +39,7 @@ MESSAGE = Bilingual(
 THERE = Bilingual(hi="{language} पाठ यहाँ से है", en="the {language} text begins here")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     outline = register.files[record.first.path].outline
     for text in record.texts.values():
         other = register.files[text.path].outline

@@ -4,7 +4,6 @@ A scan of the signed paper is as it should be, since its text is the record's bo
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -42,7 +41,7 @@ SIGNED = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if not record.attachments:
         return
     present = register.attachments.get(record.id, {})

@@ -1,7 +1,6 @@
 """Addresses of e-mail are those of offices."""
 
 from collections.abc import Iterator
-from datetime import date
 from re import IGNORECASE, compile
 from urllib.parse import urlsplit
 
@@ -41,7 +40,7 @@ DOT = compile(r"\s?[\[(]dot[\])]\s?", IGNORECASE)
 GOVERNMENT = ("gov.in", "nic.in")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     for text in record.texts.values():
         file = register.files[text.path]
         if not file.signs & signs.AT:

@@ -6,7 +6,7 @@ from re import MULTILINE, compile
 from panji import signs
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
-from panji.passages import of_text
+from panji.passages import anywhere, of_text
 
 FAMILY = "language"
 TITLE = Bilingual(hi="पूर्ण विराम के स्थान पर खड़ी रेखा", en="A pipe in place of a danda")
@@ -32,7 +32,7 @@ RULES_OF_TABLES = ("-|", "|-", "- |", "| -", "|:", ":|")
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    if not file.signs & signs.DEVANAGARI:
+    if not (file.signs & signs.DEVANAGARI and anywhere(file, "|")):
         return
     for passage in of_text(file):
         words = passage.words
@@ -41,10 +41,11 @@ def check_file(file: File) -> Iterator[Finding]:
         tables = any(rule in words for rule in RULES_OF_TABLES)
         for match in PIPE.finditer(words):
             begin, end = passage.line(match.start())
+            if tables and words.startswith("|", begin):
+                continue
             last = not words[match.end() : end].strip(AROUND)
             before = WORD.search(words, max(begin, match.start() - 40), match.start())
             if not before or not (last or words[match.start() - 1].strip()):  # within a line a cell may end so
                 continue
-            line = words[begin:end]
-            if not tables or not (line.startswith("|") or line.replace("||", "|").count("|") > 1):
+            if not tables or words[begin:end].replace("||", "|").count("|") < 2:
                 yield Finding(passage.place(*match.span()), MESSAGE.format(words=before[0].strip()), HINT)

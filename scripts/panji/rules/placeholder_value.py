@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record, Text
@@ -44,7 +43,7 @@ LETTER = re.compile(r"[^\W_]")
 BLANKS = re.compile(r"\(\s*\)|\[\s*\]|\.{3,}|/\s*/")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     first = record.first
     if record.number:
         if not LETTER.search(record.number) or FILLER.fullmatch(record.number):

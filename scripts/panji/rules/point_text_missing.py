@@ -1,7 +1,6 @@
 """A second text has a text for every point of the record, and for no other."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
@@ -30,7 +29,7 @@ UNKNOWN = Bilingual(hi="मूल पाठ में बिंदु `{id}` न
 POINT = Bilingual(hi="मूल पाठ का बिंदु", en="the point in the first text")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if len(record.texts) < 2:
         return
     indices = {point.id: index for index, point in enumerate(record.points)}

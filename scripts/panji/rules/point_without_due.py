@@ -1,7 +1,6 @@
 """A point says by when, or how often."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -33,7 +32,7 @@ EXAMPLE = Example(
 MESSAGE = Bilingual(hi="बिंदु `{id}` में `due` नहीं है", en="the point `{id}` has no `due`")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if record.binding and not record.source:
         for index, point in enumerate(record.points):
             if point.due is None:

@@ -1,7 +1,6 @@
 """Every point of a record that binds says who has to act."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -31,7 +30,7 @@ MESSAGE = Bilingual(hi="बिंदु `{id}` में `owner` नहीं �
 HINT = Bilingual(hi="यदि सभी प्रेषितियों को करना है: `owner: {to}`", en="if all addressees have to: `owner: {to}`")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if not record.points or not record.binding:
         return
     for index, point in enumerate(record.points):

@@ -1,7 +1,6 @@
 """Numbered points stand in the order of their numbers."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
@@ -31,7 +30,7 @@ MESSAGE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if len(record.points) < 2:
         return
     for index, (before, point) in enumerate(pairwise(record.points), 1):

@@ -1,7 +1,6 @@
 """A relation takes effect when its record is issued, or later."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -31,7 +30,7 @@ MESSAGE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     for kind, index, relation in record.relations():
         # An extension may begin on the day on which the period had run out, and a slip is mended from the start.
         if (

@@ -1,7 +1,6 @@
 """A relation leads to another record."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
@@ -27,7 +26,7 @@ MESSAGE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     for kind, index, relation in record.relations():
         if relation.record == (id := record.id):
             yield Finding(record.at(kind, index), MESSAGE.format(kind=kind, id=id))

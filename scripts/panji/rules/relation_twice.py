@@ -1,7 +1,6 @@
 """A record says one thing of another, and says it once."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record, Relation
@@ -39,7 +38,7 @@ STAYS = ("amends", "extends", "revives")
 """Relations to a record that is in force afterwards."""
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     seen: dict[tuple[str, str], list[tuple[int, Relation]]] = {}
     for kind, index, relation in record.relations():
         seen.setdefault((kind, relation.target), []).append((index, relation))

@@ -1,7 +1,6 @@
 """A report speaks of each point once."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
@@ -27,7 +26,7 @@ MESSAGE = Bilingual(hi="`{point}` इस प्रतिवेदन में �
 HERE = Bilingual(hi="यहाँ", en="here")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if not isinstance(record, Report):
         return
     seen: dict[tuple[str, str | None], int] = {}

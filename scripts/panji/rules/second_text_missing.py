@@ -1,7 +1,6 @@
 """A record of a type that is issued in both languages has both texts."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import LANGUAGES
@@ -31,7 +30,7 @@ MESSAGE = Bilingual(hi="इस अभिलेख का {language} पाठ �
 HINT = Bilingual(hi="`{path}` जोड़ें", en="add `{path}`")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if record.type not in register.settings.bilingual:
         return
     for language in LANGUAGES:

@@ -1,7 +1,6 @@
 """Whoever signs holds a post of the office that issues."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -35,7 +34,7 @@ MESSAGE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     signatory = record.signatory
     if signatory is None or record.received:
         return

@@ -1,7 +1,6 @@
 """Every record has a subject, so that the index by subject leads to it."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -26,6 +25,6 @@ EXAMPLE = Example(
 MESSAGE = Bilingual(hi="अभिलेख में `subjects` नहीं है", en="the record has no `subjects`")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if not record.subjects and not record.source and register.vocabulary["subjects"]:
         yield Finding(record.at("subjects"), MESSAGE)

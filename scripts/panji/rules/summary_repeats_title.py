@@ -1,7 +1,6 @@
 """A summary says more than the title."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.numbering import plain
@@ -35,7 +34,7 @@ MESSAGE = Bilingual(hi="सारांश वही है जो शीर्�
 OTHER = Bilingual(hi="शीर्षक", en="the title")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     for text in record.texts.values():
         if text.summary and abs(len(text.summary) - len(text.title)) < 5 and _bare(text.summary) == _bare(text.title):
             yield Finding(text.at("summary"), MESSAGE, None, ((text.at("title"), OTHER),))

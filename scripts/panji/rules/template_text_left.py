@@ -7,6 +7,7 @@ belong to forms.
 import re
 from collections.abc import Iterator
 
+from panji import signs
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 from panji.passages import Passage
@@ -53,6 +54,9 @@ PATTERNS = (
         ),
     ),
 )
+ALL_SIGNS = sorted({sign for some, _ in PATTERNS for sign in some})
+OTHER_SIGNS = [sign for sign in ALL_SIGNS if not sign.isascii() or not sign.strip("[<")]
+"""Those that are to be looked for where there is no Latin letter."""
 WHOLE_LINE = re.compile(
     r"^[^\w\n]*(?:यहाँ|यहां)[ \t]+(?:पाठ[ \t]+|अपना[ \t]+पाठ[ \t]+)?(?:लिखें|लिखिए|भरें)[^\w\n]*$", re.MULTILINE
 )
@@ -72,11 +76,12 @@ def check_file(file: File) -> Iterator[Finding]:
                 passage = Passage(value, file.path, (field,), 0)
                 yield Finding(passage.place(*found.span()), MESSAGE.format(found=found[0]))
     body = Passage(text.body, file.path, (), text.body_line)
-    for signs, pattern in PATTERNS:
-        if any(sign in body.words for sign in signs):
+    there = {sign for sign in (ALL_SIGNS if file.signs & signs.LATIN else OTHER_SIGNS) if sign in text.body}
+    for some, pattern in PATTERNS:
+        if not there.isdisjoint(some):
             for found in pattern.finditer(body.words):
                 yield Finding(body.place(*found.span()), MESSAGE.format(found=found[0]))
-    if "…" in body.words:
+    if "…" in there:
         for found in BREAKS_OFF.finditer(body.words):
             yield Finding(body.place(*found.span()), UNFINISHED)
     if "यहा" in body.words:

@@ -1,7 +1,6 @@
 """Every office, place, post and subject that is named existed on the day of issue."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
@@ -42,7 +41,7 @@ HINT = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     issued = record.issued
     if issued is None:
         return

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.numbering import plain
@@ -40,12 +39,13 @@ KINDS = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_]")
+DIGIT = re.compile(r"\d")
 FILE_NAME = re.compile(r"\S+\.(?:pdf|docx?|odt|rtf|txt|md|jpe?g|png|tiff?)", re.IGNORECASE)
 LONGEST = 60
 """Characters. A longer title says something."""
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if record.source:  # its title is what the collection calls it
         return
     for text in record.texts.values():
@@ -60,7 +60,7 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
 
 def _bare(title: str, number: str | None) -> bool:
     """Whether nothing is left of a title without the number and the words for kinds of papers."""
-    if plain(title) == plain(number or ""):
+    if (DIGIT.search(title) or not WORD.search(title)) and plain(title) == plain(number or ""):
         return True
     left = title.replace(number, " ") if number else title
     words = re.split(r"[\s:,.()–-]+", left)

@@ -1,7 +1,6 @@
 """A title, a summary and the like are no longer than a list can show."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record, Text
@@ -39,7 +38,7 @@ MOST = {"number": 100, "title": 300, "summary": 600, "points": 600, "signatory.n
 """Characters. The longest title of 2,725 circulars of an Indian regulator has 283."""
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     for text in record.texts.values():
         yield from _look("title", text.title, text, "title")
         yield from _look("summary", text.summary, text, "summary")

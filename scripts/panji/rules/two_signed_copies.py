@@ -1,7 +1,6 @@
 """There is one signed copy of a paper, or one in each language."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -35,7 +34,7 @@ MESSAGE_TWO = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if len(record.attachments) < 2:
         return
     signed = [index for index, attachment in enumerate(record.attachments) if attachment.role == "signed"]

@@ -1,7 +1,6 @@
 """What is dropped, put off or falls has its reason."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
@@ -26,7 +25,7 @@ EXAMPLE = Example(
 MESSAGE = Bilingual(hi="`{point}`: `{what}` के साथ `{field}` आवश्यक है", en="`{point}`: `{what}` needs `{field}`")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if not isinstance(record, Report):
         return
     for index, item in enumerate(record.items):

@@ -47,7 +47,7 @@ ISSUER = Bilingual(
 HINT = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     vocabulary = register.vocabulary
     for name, id, route in record.terms():
         if id not in vocabulary[name] and not register.may_have(name, id):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.record import Record
@@ -37,7 +36,7 @@ BRACKET = re.compile(r"[()\[\]{}]")
 PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     # Without a letter or digit it is no number at all, which is for another rule to say.
     if record.number and (message := _fault(record.number)) and any(map(str.isalnum, record.number)):
         tidy = " ".join(record.number.translate(PLAIN).split()).strip("/,:;-\"' ")

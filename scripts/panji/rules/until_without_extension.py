@@ -1,7 +1,6 @@
 """A new last day stands only where something is extended."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.record import Record
@@ -27,7 +26,7 @@ EXAMPLE = Example(
 MESSAGE = Bilingual(hi="`{kind}` में `until` का कोई प्रभाव नहीं होता", en="under `{kind}`, an `until` has no effect")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     for kind, index, relation in record.relations():
         if relation.until and kind != "extends":
             yield Finding(record.at(kind, index, "until"), MESSAGE.format(kind=kind))
