@@ -250,6 +250,11 @@ def test_other_words_are_no_forms(one: str, other: str) -> None:
         ("tehsil", "तहसील"),
         ("aanganbadi", "आंगनबाडी"),
         ("karyalaya", "कार्यालय"),
+        ("sanhita", "संहिता"),
+        ("singh", "सिंह"),
+        ("pakka", "पक्का"),
+        ("likhkar", "लिखकर"),
+        ("floraid", "फ्लोराइड"),
     ],
 )
 def test_sounds(roman: str, word: str) -> None:
@@ -271,6 +276,11 @@ COPIES = """\
 
 संयुक्त सचिव
 """
+
+
+def test_less_than_and_more_than_are_no_markup() -> None:
+    found = terms([[Field(BODY, "a pH <6.5 or above> 8.5 <span title='hidden'>seen</span>")]], "", Groups())
+    assert {"6", "above", "8", "seen"} <= found.keys() and "hidden" not in found
 
 
 def test_copy_to_lists_are_left_out() -> None:

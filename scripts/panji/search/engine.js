@@ -8,6 +8,7 @@ const MOST_WORDS = 12;
 const MOST_TERMS = 12; // words of the register that one word of a query stands for
 const MOST_FILES = 4; // of a lexicon, that are looked through for slips
 const NEAR = 8; // words
+const GUESSED = 0.55; // what a word is worth at most that is neither as it was typed, nor a form of that, nor sounds just so
 const BESIDE = 0.6, CLOSE = 0.25; // what it adds to a record's score that words stand side by side, or near
 const SNIPPET = 28; // words
 const TICKETS = 10; // answers for which snippets may still be asked
@@ -140,6 +141,25 @@ function distance(one, other, most) {
     [before, last] = [last, current];
   }
   return last[columns];
+}
+
+// How far a word typed in Roman letters is from a Devanagari one that sounds like it: an a that is typed is one that is said;
+// one that is said may be left out, at the end always, a long one seldom.
+function strain(typed, said) {
+  const left = (index) => (said[index] === "a" ? (index === said.length - 1 ? 0 : 0.15) : 1);
+  let last = [0];
+  for (let index = 0; index < said.length; index += 1) last.push(last[index] + left(index));
+  for (let row = 0; row < typed.length; row += 1) {
+    const current = [last[0] + 1];
+    for (let column = 0; column < said.length; column += 1) {
+      const one = typed[row], other = said[column];
+      const same = one === other || (one === "a" && other === "A");
+      const spare = other === "a" && row === typed.length - 1 && column === said.length - 1 ? 0.3 : 0;
+      current.push(Math.min(last[column] + (same ? spare : 1), last[column + 1] + 1, current[column] + left(column)));
+    }
+    last = current;
+  }
+  return last[said.length];
 }
 
 const meet = (one, others) => one.some((each) => others.includes(each));
@@ -311,9 +331,15 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     }
     const heard = new Set([...found.values()].filter(({ match }) => match === "sound").flatMap(({ row }) => fold.lemmas(row.word)));
     if (heard.size) for (const row of sounding) if (fold.lemmas(row.word).some((lemma) => heard.has(lemma))) add(row, "sound", 0.85);
+    const strains = new Map();
+    for (const { row, match } of found.values()) {
+      if (roman && match === "sound") strains.set(row, Math.min(...[row.word, ...fold.lemmas(row.word)].map((each) => strain(fold.spoken(word), fold.spoken(each)))));
+    }
+    const least = Math.min(...strains.values());
+    for (const [row, far] of strains) found.get(row).weight *= Math.max(0.4, 1 - 0.4 * (far - least));
     const none = () => ![...found.values()].some(({ row }) => row.count || row.groups.length);
     if (none()) await guess(word, own, rows, sounding, readings, skeletons, add);
-    if (none() && !number) await guessSlips(word, own, roman, readings, add);
+    if (!number && (none() || (roman && ![...found.values()].some(({ match, weight }) => match === "part" || weight > GUESSED)))) await guessSlips(word, own, roman, readings, add);
     return [...found.values()].sort((one, other) => other.weight - one.weight || other.row.count - one.row.count);
   }
 
@@ -326,7 +352,7 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     }
     for (const row of sounding) {
       const sound = bare(fold.sounds(row.word)[0]);
-      if (skeletons.includes(fold.skeleton(sound)) && readings.some((reading) => near(sound, reading))) add(row, "sound", 0.55);
+      if (skeletons.includes(fold.skeleton(sound)) && readings.some((reading) => near(sound, reading))) add(row, "sound", GUESSED - Math.min(...readings.map((reading) => distance(reading, sound, 2) / reading.length)) / 2);
     }
     if (word.length < 3) return;
     const longer = await Promise.all([rowsFrom(own, key, key, 1), ...skeletons.slice(0, 2).map((each) => rowsFrom("hi", each, each, 1))]);
@@ -359,7 +385,7 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
       const apart = family === own ? (other) => lettersApart(word, other) : (other) => soundsApart(readings, bare(fold.sounds(other)[0]));
       const seen = new Set();
       for (const row of rows.flat()) {
-        if (seen.has(row.word) || row.word.includes(" ")) continue;
+        if (seen.has(row.word) || row.word.includes(" ") || fold.stop.has(row.word)) continue;
         seen.add(row.word);
         const far = apart(row.word);
         if (far < 1) found.push({ row, family, far });
@@ -589,10 +615,12 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     asked.forEach((unit, number) => {
       best.fill(0);
       level.fill(ORDER.length);
-      const size = Math.min(COUNT, Math.max(...unit.lists.map(({ list }) => new Reader(list).number() >> 1)));
-      const rarity = Math.log(1 + (COUNT - size + 0.5) / (size + 0.5)) + 0.1;
+      const size = (list) => Math.min(COUNT, new Reader(list).number() >> 1);
+      const rarity = (records) => Math.log(1 + (COUNT - records + 0.5) / (records + 0.5)) + 0.1;
+      const common = rarity(Math.max(...unit.lists.map(({ list }) => size(list))));
       for (const { list, match, weight } of unit.lists) {
-        const worth = weight * rarity * (match === "number" ? 3 : 1), rank = LEVEL[match];
+        // A rare form of a common word was meant as it was typed.
+        const worth = weight * (match === "exact" ? rarity(size(list)) : common) * (match === "number" ? 3 : 1), rank = LEVEL[match];
         eachPosting(list, (record, code) => {
           const value = worth * WORTH[code];
           if (value > best[record]) best[record] = value;
@@ -835,7 +863,7 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
 
   // The words of a Markdown file, without front matter and markup.
   function plain(text) {
-    return text.replace(/^---\n[^]*?\n---\n/, "").replace(/\]\([^)\n]*\)/g, "]").replace(/<[^<>\n]*>/g, "").replace(/^\s*(?:\|?[-:\s|]+\|\s*$|[#>]+\s|[-*+]\s|\d+\.\s)/gm, "").replace(/[*_`|[\]]+/g, " ").replace(/\s+/g, " ").trim();
+    return text.replace(/^---\n[^]*?\n---\n/, "").replace(/\]\([^)\n]*\)/g, "]").replace(/<[a-zA-Z/!][^<>\n]*>/g, "").replace(/^\s*(?:\|?[-:\s|]+\|\s*$|[#>]+\s|[-*+]\s|\d+\.\s)/gm, "").replace(/[*_`|[\]]+/g, " ").replace(/\s+/g, " ").trim();
   }
 
   // The stretch of a text that says most: where most words of the query are near to one another.

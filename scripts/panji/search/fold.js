@@ -79,6 +79,11 @@ function makeFold(tables) {
     return [...new Set(found.map((each) => run(ENGLISH_AFTER, each)))];
   });
 
+  // With the short a that Devanagari does not write, and as it was typed: only a query compares these.
+  const spoken = remember((word) => (isHindi(word)
+    ? run(HINDI_BEFORE, word.replace(/[क-ह](?![ा-ौ्ॅॉ])/g, "$&a").replace(/[ऐै]/g, "ai").replace(/[औौ]/g, "au")).replace(/[\u0900-\u097f]/g, (letter) => hindi.letters[letter] ?? "")
+    : run(ENGLISH_BEFORE, word)));
+
   const skeleton = remember((sound) => run(SKELETON, sound));
   const place = (word) => skeleton(sounds(word)[0]) || word;
 
@@ -98,5 +103,5 @@ function makeFold(tables) {
   const numbers = (text) => text.match(NUMBER) || [];
   const stop = new Set(words(normal(tables.stop)));
 
-  return { normal, isHindi, isNumber, spelled, words, joined, lemmas, alike, sounds, skeleton, place, pairs, numbers, stop };
+  return { normal, isHindi, isNumber, spelled, words, joined, lemmas, alike, sounds, spoken, skeleton, place, pairs, numbers, stop };
 }

@@ -24,7 +24,7 @@ BODY, POINTS, TITLE = 0, 1, 2
 GAP = 10
 """Words between fields, so that the last word of one is not near the first of the next."""
 
-_MARKUP = re.compile(r"\]\([^)\s]*(?:\s[^)]*)?\)|<[^<>]*>|&[a-z#0-9]+;")
+_MARKUP = re.compile(r"\]\([^)\s]*(?:\s[^)]*)?\)|<[a-zA-Z/!][^<>]*>|&[a-z#0-9]+;")
 _COPIES = re.compile(
     r"""^[\W\d_]*(?:
         प्रतिलिपि(?=[\s:]).{0,120}?(?:सूचनार्थ|सूचना\s|आवश्यक\s+कार्य|प्रेषित|अग्रेषित|निम्न|:)
