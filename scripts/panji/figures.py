@@ -95,6 +95,7 @@ _CLOCK = r"(?=\s*(?:बजे|[AaPp]\.?[Mm]\b|o'clock))"
 _RUPEES_AFTER = r"(?P<after>\s*(?:रुपय(?:े|ों|ा)|रुपए|रु\.|रू\.|रु०|[Rr]upees?\b|Rs\b|/-))?"
 _RUPEES_BEFORE = re.compile(r"(?:₹|Rs\b\.?|INR\b|रु(?:पये|पए|\.|०)?|रू\.?)\s*\Z")
 _DIGIT = re.compile("[0-9]")
+_DEVANAGARI_DIGIT = re.compile("[०-९]")
 _AT_DIGIT = re.compile(
     rf"(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"
     rf"|(?P<dotted>\d{{1,2}}(?P<dot>[./-])\d{{1,2}}(?P=dot)(?:\d{{4}}|\d\d))(?!\d)"
@@ -119,7 +120,10 @@ _SPELT = re.compile(_WORD)
 
 def figures(words: str) -> Iterator[Figure]:
     """The figures of a text: sums and dates of any size, other numbers from 10 on, and no times of day."""
-    text = _NO_FIGURE.sub(lambda found: " " * len(found[0]), prose(words).translate(DIGITS))
+    text = prose(words)
+    if _DEVANAGARI_DIGIT.search(text):
+        text = text.translate(DIGITS)
+    text = _NO_FIGURE.sub(lambda found: " " * len(found[0]), text)
     end, spans = 0, []
     for digit in _DIGIT.finditer(text):
         start = digit.start()

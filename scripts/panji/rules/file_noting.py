@@ -48,7 +48,7 @@ ENGLISH = compile(
 )
 
 
-NEEDLES = {"hi": ("प्रस्तुत", "प्रदान कर"), "en": ("may kindly", "may like to", "ut up for", "please")}
+NEEDLES = {"hi": ("प्रस्तुत", "प्रदान कर"), "en": ("may kindly", "may like to", "ut up for", "ubmitted for")}
 
 
 def check_file(file: File) -> Iterator[Finding]:
