@@ -212,6 +212,7 @@ def _form_of(number: str) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=4096)
 def _is_telling(form: str) -> bool:
     """Whether a form is like no other text: it has a digit, and two letters, or one and a bracket."""
     letters = sum(each.isalpha() for each in form)
@@ -220,8 +221,12 @@ def _is_telling(form: str) -> bool:
 
 def _key(form: str, digits: list[str]) -> str:
     """The number that a form and digits make."""
-    plain_digits = iter(digits)
-    return re.sub("[#@]", lambda _: str(int(next(plain_digits))), form)
+    return _template(form) % tuple(map(int, digits[: form.count("#") + form.count("@")]))
+
+
+@lru_cache(maxsize=4096)
+def _template(form: str) -> str:
+    return form.replace("%", "%%").replace("#", "%d").replace("@", "%d")
 
 
 def _pattern(forms: list[str]) -> re.Pattern[str]:

@@ -133,7 +133,7 @@ class Corpus:
 
     def _parts(self, found: list[Found], before: dict[str, Seen], all: bool) -> list[list[Found]]:
         """What has to be looked at, each record with all its files, for what is said of it is about all of them."""
-        touched: set[str | None] = {each.owner for each in found if not each.same or self._wants(each)}
+        touched: set[str | None] = {each.owner for each in found if not each.same or self._wants(each.known.file)}
         touched.update(before[path].file.id for path in before.keys() - {each.path for each in found})
         if not (touched or all):
             return []
@@ -143,10 +143,8 @@ class Corpus:
                 parts.setdefault(each.owner, []).append(each)
         return list(parts.values())
 
-    def _wants(self, found: Found) -> bool:
+    def _wants(self, file: File) -> bool:
         """Whether rules have still to be asked about what was read before."""
-        assert found.known
-        file = found.known.file
         return bool((self.inspect and file.findings is None) or (self.judge and file.record and file.judged is None))
 
     def _done(self, parts: list[list[Found]], surroundings: list[File]) -> dict[str, Seen]:

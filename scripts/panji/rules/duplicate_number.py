@@ -34,11 +34,13 @@ OTHER = Bilingual(hi="वही क्रमांक यहाँ है", en="
 
 
 def check_register(register: Register, as_of: date) -> Iterator[Finding]:
-    taken: dict[tuple[str, int, str], Record] = {}
+    taken: dict[tuple[int, str], list[Record]] = {}
     for record in register.records.values():
         if record.number:
             year = record.issued.year if record.issued else record.id.year
-            other = taken.setdefault((_giver(record), year, plain(record.number)), record)
+            others = taken.setdefault((year, plain(record.number)), [])
+            others.append(record)
+            other = next(each for each in others if each is record or _giver(each) == _giver(record))
             if other is not record:
                 message = MESSAGE.format(number=record.number, year=year, other=other.id)
                 yield Finding(record.at("number"), message, None, ((other.at("number"), OTHER),))
