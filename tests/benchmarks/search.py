@@ -32,7 +32,7 @@ from conftest import LIGHT, OFFLINE  # noqa: E402
 from engines import ENGINES, Document, Engine, corpus, write_panji  # noqa: E402
 from line import FULL_SPEED, SLOW, Line, Server, serve  # noqa: E402
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright  # noqa: E402
-from publish import markdown_table, proportional_memory, sampled_memory  # noqa: E402
+from publish import SHARED_MEMORY, markdown_table, proportional_memory, sampled_memory  # noqa: E402
 from synthetic import RECORDS, Prose  # noqa: E402
 
 from panji.search.entry import Entry, Facts, Row, Shown  # noqa: E402
@@ -262,17 +262,18 @@ def scale(counts: list[int], playwright: Playwright) -> None:
     for count in counts:
         say(f"{count:,} records")
         writer = Writer()
-        with tempfile.TemporaryDirectory() as temporary:
+        with tempfile.TemporaryDirectory(dir=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None) as temporary:
             folder = Path(temporary)
             kept = [pickle.dumps(writer.entry(number, count)) for number in range(count)]
             rows = [Row(pickle.loads(each).id, "", partial(pickle.loads, each)) for each in kept]
             gc.collect()
-            gc.freeze()
+            gc.disable()  # as the command does
             held = proportional_memory(os.getpid())
             with sampled_memory(os.getpid()) as samples:
                 start = time.perf_counter()
                 write_panji(rows, folder)
                 seconds = time.perf_counter() - start
+            gc.enable()
             (folder / "index.html").write_text('<!doctype html><meta charset="utf-8"><script src="search-engine.js"></script>')
             files = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
             texts = {each.id: each.entry for each in rows}

@@ -8,7 +8,7 @@ that a word can be shown as records spell it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -83,48 +83,65 @@ class Groups:
                 if GROUP + name not in there:
                     there.append(GROUP + name)
         self.members.pop("", None)
-        self._first: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
+        self._first: dict[str, _Starting] = {}
         for member, terms in self.members.items():
             first, *rest = map(_own_lemma, member.split())
-            self._first.setdefault(first, []).append((tuple(rest), terms))
-        self._of: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
+            whole, longer = self._first.setdefault(first, _Starting([], {}))
+            if rest:
+                longer.setdefault(rest[0], []).append((rest[1:], terms))
+            else:
+                whole += terms
+        self._of: dict[str, list[_Starting]] = {}
         self._hot: set[str] = set()
 
-    def starting(self, word: str) -> list[tuple[tuple[str, ...], list[str]]]:
-        """What may begin with a word, or a form of it: the words that must follow, and the groups that are meant."""
-        found = self._of.get(word)
-        if found is None:
-            found = [each for lemma in fold.lemmas(word) for each in self._first.get(lemma, ())]
-            self._of[word] = found = found or _NOTHING
-            if found:
-                self._hot.add(word)
-        return found
+    def _starting(self, word: str) -> None:
+        """Note what may begin with a word, or a form of it."""
+        found = [self._first[lemma] for lemma in fold.lemmas(word) if lemma in self._first]
+        self._of[word] = found or _NOTHING
+        if found:
+            self._hot.add(word)
 
-    def found_in(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """The groups of which a member stands among the words of a text: the place of its first word, and the group's term."""
-        known = self._of
+    def note(self, words: Sequence[str], number: int, places: dict[str, list[int]]) -> None:
+        """Note the groups of which a member stands among the words of a text.
+
+        Args:
+            words: the words of the text.
+            number: of the first of them; that of each other one is four more than that of the one before.
+            places: by term the numbers of the words that begin a member of the group; these are added.
+        """
         if not self._first:
             return
+        known, hot = self._of, self._hot
         for word in words:
             if word not in known:
-                self.starting(word)
-        if self._hot.isdisjoint(words):
+                self._starting(word)
+        if hot.isdisjoint(words):
             return
         for place, word in enumerate(words):
-            if word in self._hot:
-                for rest, names in known[word]:
-                    if not rest or self.follow(rest, words[place + 1 : place + 1 + len(rest)]):
-                        for name in names:
-                            yield place, name
+            if word in hot:
+                for whole, longer in known[word]:
+                    for term in whole:
+                        places.setdefault(term, []).append(number + 4 * place)
+                    if longer and place + 1 < len(words):
+                        for lemma in fold.lemmas(words[place + 1]):
+                            for rest, terms in longer.get(lemma, ()):
+                                if not rest or _follow(rest, words[place + 2 : place + 2 + len(rest)]):
+                                    for term in terms:
+                                        places.setdefault(term, []).append(number + 4 * place)
 
-    @staticmethod
-    def follow(rest: tuple[str, ...], words: Sequence[str]) -> bool:
-        return len(words) >= len(rest) and all(
-            lemma in fold.lemmas(word) for lemma, word in zip(rest, words, strict=False)
-        )
+
+class _Starting(NamedTuple):
+    """What begins with a lemma: the terms of it alone, and by the second lemma the others that follow, with their terms."""
+
+    whole: list[str]
+    longer: dict[str, list[tuple[list[str], list[str]]]]
 
 
-_NOTHING: list[tuple[tuple[str, ...], list[str]]] = []
+def _follow(rest: Sequence[str], words: Sequence[str]) -> bool:
+    return len(words) == len(rest) and all(lemma in fold.lemmas(word) for lemma, word in zip(rest, words, strict=True))
+
+
+_NOTHING: list[_Starting] = []
 
 
 def _own_lemma(word: str) -> str:
@@ -195,14 +212,13 @@ def terms(texts: Iterable[Sequence[Field]], printed: str, groups: Groups) -> dic
                         result[spelling] = ""
                 found += words
             number = position << 2 | weight
+            groups.note(found, number, places)
             for word in found:
                 if word in places:
                     places[word].append(number)
                 else:
                     places[word] = [number]
                 number += 4
-            for place, name in groups.found_in(found):
-                places.setdefault(name, []).append((position + place) << 2 | weight)
             if "(" in written:
                 for mention in fold.numbers(fold.normal(written)):
                     result.update((PAIR + pair, _MENTIONED) for pair in fold.pairs(mention))
@@ -218,21 +234,22 @@ def terms(texts: Iterable[Sequence[Field]], printed: str, groups: Groups) -> dic
     return result
 
 
-def _code(title: bool, points: bool, body: int) -> int:
-    return title * 8 + points * 4 + body
+_TITLED, _POINTED, _OFTEN = 32, 16, 4
+"""What a title and points add to the number of a term's first character, and each level of how often the body has it."""
 
 
 def _payload(places: list[int], scale: float) -> str:
     """One character for the weight and the number of places, then the places: the first, and how far on the next are."""
     kinds = body = 0
     for place in places:
-        kind = place & 3
-        kinds |= 1 << kind
-        body += not kind
+        if place & 3:
+            kinds |= place & 3
+        else:
+            body += 1
     often = body / scale
     level = 0 if not body else 1 if often < 1.5 else 2 if often < 4 else 3
-    first = _first(places) if len(places) > 1 else [places[0] >> 2]
-    packed = LETTERS[(kinds >> TITLE & 1) * 32 + (kinds >> POINTS & 1) * 16 + level * 4 + len(first)]
+    first = _first(places, kinds & TITLE) if len(places) > 1 else [places[0] >> 2]
+    packed = LETTERS[(kinds & TITLE and _TITLED) + (kinds & POINTS and _POINTED) + level * _OFTEN + len(first)]
     before = 0
     for place in first:
         far = place - before
@@ -244,15 +261,18 @@ def _payload(places: list[int], scale: float) -> str:
 _SMALL = len(SMALL)
 
 
-def _first(places: list[int]) -> list[int]:
-    """The first places, among them one in the title."""
+def _first(places: list[int], titled: int) -> list[int]:
+    """The first places, among them one in the title where there is one."""
     found = sorted({place >> 2 for place in places})[:MOST_PLACES]
-    title = [place >> 2 for place in places if place & 3 == TITLE]
-    return found if not title or title[0] in found else [*found[: MOST_PLACES - 1], title[0]]
+    if titled:
+        title = next(place >> 2 for place in places if place & 3 == TITLE)
+        if title not in found:
+            found[MOST_PLACES - 1 :] = [title]
+    return found
 
 
-_MENTIONED = LETTERS[_code(False, False, 1) * 4]
-_PRINTED = LETTERS[_code(True, False, 0) * 4]
+_MENTIONED = LETTERS[_OFTEN]
+_PRINTED = LETTERS[_TITLED]
 
 _KEPT = 1024 << 2
 _ONCE = [[_payload([place], scale) for place in range(_KEPT)] for scale in (0.5, 1.0)]
