@@ -14,9 +14,10 @@ import pytest
 
 from panji.__main__ import main
 from panji.corpus import Corpus
+from panji.ledger import Ledger
 from panji.record_types.report import Report
 from panji.rules import inspect
-from panji.sheet import COLUMNS, to_fill_in
+from panji.sheet import COLUMNS, owed, to_fill_in
 
 VOCABULARY = Path(__file__).parents[1] / "records" / "vocabulary"
 HEAD = "office,for,point,as_on,status,value,evidence,reason"
@@ -93,7 +94,9 @@ def test_what_went_out_comes_back(root: Path) -> None:
     point = '  - {id: "1", text: "=कार्य, “पुराना”", owner: all-districts, due: monthly}'
     old = DIRECTIVE.format(serial=1, points=point).replace("2025-02-05", "2023-08-21").replace("/2025", "/2023")
     (root / "records/cmo/directive/2023/0001.hi.md").write_text(old, "utf-8")
-    out = to_fill_in(Corpus(root, cache=False).read(), "district/ajmer", date(2025, 4, 2), "hi")
+    day = date(2025, 4, 2)
+    rows = owed(Ledger(Corpus(root, cache=False).read()).rows(day), "district/ajmer")
+    out = to_fill_in([(row.duty, row.due) for row in rows], "district/ajmer", day, "hi")
     assert out.startswith("\ufeff") and "\r\n" in out
     rows = list(csv.reader(io.StringIO(out.removeprefix("\ufeff"))))
     assert rows[0] == [heading.hi for heading in COLUMNS.values()]

@@ -43,6 +43,9 @@ WORST_FIRST: tuple[State, ...] = (
 
 MONTHS_BACK = 12
 
+Change = Literal["fell", "done", "spoke", "new"]
+"""What has become of a duty since the last review: late now; complied with; reported for the first time; new."""
+
 
 class Owed(NamedTuple):
     """One office's duty about one point, as of the day: a :class:`~panji.ledger.Row` without the records themselves.
@@ -103,6 +106,52 @@ def tally(rows: Iterable[Owed]) -> Tally:
     for row in rows:
         counts[GROUP_OF[row.state]] += 1
     return Tally(**counts)
+
+
+def change_of(row: Owed) -> Change | None:
+    """How a duty has changed since the last review."""
+    if row.then is None:
+        return "new"
+    before, now = GROUP_OF[row.then], row.group
+    if now == "done" and before != "done":
+        return "done"
+    if now in ("late", "silent") and before in ("going", "done"):
+        return "fell"
+    if before == "silent" and now != "silent" and row.report:
+        return "spoke"
+    return None
+
+
+class Silence(NamedTuple):
+    """An office that owes reports: on how many points it never gave one and ceased to, for how many days, and its last one."""
+
+    office: str | None
+    never: int
+    ceased: int
+    longest: int
+    latest: date | None
+
+
+def silences(rows: Iterable[Owed]) -> list[Silence]:
+    """All who are silent on anything, those who are so on most first."""
+    found: dict[str | None, list[Owed]] = {}
+    latest: dict[str | None, date] = {}
+    for row in rows:
+        if row.as_on:
+            latest[row.owing] = max(row.as_on, latest.get(row.owing, row.as_on))
+        if row.state in ("not-reported", "stale"):
+            found.setdefault(row.owing, []).append(row)
+    all = [
+        Silence(
+            office,
+            sum(row.state == "not-reported" for row in rows),
+            sum(row.state == "stale" for row in rows),
+            max(row.late for row in rows),
+            latest.get(office),
+        )
+        for office, rows in found.items()
+    ]
+    return sorted(all, key=lambda each: (-(each.never + each.ceased), -each.longest, each.office or ""))
 
 
 class Account(NamedTuple):

@@ -230,6 +230,13 @@ LABELS: dict[str, Bilingual] = {
     "fingerprint": Bilingual("SHA-256 अंगुलि-छाप", "SHA-256 fingerprint"),
     "cite": Bilingual("उद्धरण", "How to cite"),
     "address": Bilingual("स्थायी पता", "Permanent address"),
+    "give_report": Bilingual("प्रतिवेदन देना", "Reporting"),
+    "how_to_report": Bilingual(
+        "प्रपत्र में देय बिंदु लिखे हुए हैं; Excel या LibreOffice में खोलकर स्थिति, संख्या और साक्ष्य भरें, फिर उसे बदलाव के प्रस्ताव "
+        "(pull request) में दें। पंजी में भूल सहित कोई प्रपत्र नहीं लिया जाता; प्रत्येक भूल पंक्ति सहित बताई जाती है।",
+        "The sheet has every point that is owed. Open it in Excel or LibreOffice, fill in status, number and evidence, and hand "
+        "it in as a pull request. A sheet with a mistake is not taken; each mistake is told with its row.",
+    ),
     "downloads": Bilingual("डाउनलोड", "Download"),
     "file": Bilingual("मूल फ़ाइल", "Source file"),
     "history": Bilingual("परिवर्तन इतिहास", "History of changes"),

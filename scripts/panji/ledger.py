@@ -45,6 +45,11 @@ CLOSED: tuple[State, ...] = ("verified", "complied", "not-applicable", "dropped"
 LATE: tuple[State, ...] = ("stale", "overdue", "not-reported")
 
 
+def to_report(point: Point, state: State) -> bool:
+    """Whether a duty has still to be reported on: what recurs has, though it was complied with in its last period."""
+    return state not in CLOSED or (isinstance(point.due, str) and state in ("complied", "verified"))
+
+
 class Said(NamedTuple):
     """One item of one report."""
 

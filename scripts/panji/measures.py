@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from panji.ledger import Duty, Ledger
-from panji.record import Measure
+from panji.record import Measure, Record
 
 NEAR = Decimal("0.8")
 MOST_DAYS = 40
@@ -90,6 +90,20 @@ def days_of(ledger: Ledger, duties: Sequence[Duty], reviews: Iterable[date], unt
             break
         days = {min(_end(day, months), until) for day in reported}
     return sorted(days | always)
+
+
+def days_shown(
+    ledger: Ledger, record: Record, duties: Sequence[Duty], speakers: Iterable[Record], until: date
+) -> list[date]:
+    """The days on which a record's own point is looked at: see :func:`days_of`.
+
+    Args:
+        speakers: who speaks of the record, the reviews that looked at it among them.
+    """
+    reviews = [each.issued for each in speakers if each.reviews and each.issued]
+    if record.reviews and record.issued:  # a review looks at its own points on its own day
+        reviews.append(record.issued)
+    return days_of(ledger, duties, reviews, until)
 
 
 def _end(day: date, months: int) -> date:

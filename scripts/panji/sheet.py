@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date
 
+from panji import tables
 from panji.diagnostic import Bilingual
-from panji.ledger import CLOSED, Ledger, Row
+from panji.ledger import Duty, Row, to_report
 from panji.record_types.report import Item
-from panji.register import Register
 
 COLUMNS = {
     "office": Bilingual(hi="कार्यालय", en="office"),
@@ -42,47 +40,34 @@ STATUSES = {
 }
 assert set(STATUSES) == set(Item.model_fields["status"].annotation.__args__)  # type: ignore[union-attr]
 
-MARK = "\ufeff"
-"""Without a byte order mark, Excel takes a CSV file with Devanagari for something else."""
 
-
-def to_fill_in(register: Register, office: str, as_of: date, language: str) -> str:
-    """A CSV file with a row for each point that an office owes on a day and has not closed.
+def to_fill_in(owed: Iterable[tuple[Duty, date | None]], office: str, as_of: date, language: str) -> str:
+    """A CSV file with a row for each point that an office has to report on.
 
     Args:
-        register: the records.
+        owed: its duties, each with the day until which it is to be done.
         office: id of an office or place.
         as_of: the day.
         language: of headings and instructions.
     """
-    out = io.StringIO()
-    out.write(MARK)
-    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(heading[language] for heading in COLUMNS.values())
-    for row in owed(Ledger(register).rows(as_of), office):
-        writer.writerow(_cells(row, office, as_of, language))
-    return out.getvalue()
+    heads = (heading[language] for heading in COLUMNS.values())
+    return tables.written(heads, (_cells(duty, due, office, as_of, language) for duty, due in owed))
 
 
 def owed(rows: Iterable[Row], office: str) -> list[Row]:
     """The rows that an office has to report on: its own, and those that have passed to it."""
-    return [row for row in rows if row.owing == office and row.state not in CLOSED]
+    return [row for row in rows if row.owing == office and to_report(row.duty.point, row.state)]
 
 
-def _cells(row: Row, office: str, as_of: date, language: str) -> Iterable[str]:
-    duty, measure = row.duty, row.duty.point.measure
+def _cells(duty: Duty, due: date | None, office: str, as_of: date, language: str) -> list[str]:
+    measure = duty.point.measure
     cells = {
         "office": office,
         "for": "" if duty.office == office else duty.office,
         "point": duty.name,
         "instruction": duty.record.text(language).points.get(duty.point.id, duty.point.text),
-        "due": str(row.due or ""),
+        "due": str(due or ""),
         "target": f"{measure.target} {measure.unit}" if measure else "",
         "as_on": as_of.isoformat(),
     }
-    return (_harmless(cells.get(name, "")) for name in COLUMNS)
-
-
-def _harmless(text: str) -> str:
-    """The text, which no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return [cells.get(name, "") for name in COLUMNS]

@@ -7,8 +7,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from panji import charts, duties, language, maps, pieces
-from panji.accounts import GROUP_OF, Owed, Tally, tally
+from panji import charts, downloads, duties, language, maps, pieces
+from panji.accounts import Owed, Tally, change_of, tally
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.site import ROOT, Bundle, Page, Site
@@ -146,9 +146,7 @@ def _body(worst_first: Sequence[Record], meetings: Sequence[Record], site: Site,
         totals=duties.totals(accounts.whole, TITLE[lang], lang, "totals"),
         map_title=MAP.format(count=language.number(len(maps.districts(site, site.as_of)), lang))[lang],
         map=maps.of_shares(offices, TITLE[lang], site, lang, "map"),
-        places=duties.folded(
-            [line for line in places if not line.inner], places, ALL_DISTRICTS, PLACE[lang], lang
-        ),
+        places=duties.folded([line for line in places if not line.inner], places, ALL_DISTRICTS, PLACE[lang], lang),
         note=TODAYS[lang],
         ways=[
             {"title": title[lang], "text": text[lang], "href": f"{base}{name}/"} for name, (title, text) in WAYS.items()
@@ -164,6 +162,7 @@ def _body(worst_first: Sequence[Record], meetings: Sequence[Record], site: Site,
         offices=_first(_offices(offices, site, lang), OFFICE[lang], lang),
         subjects=_first(_subjects(worst_first, site, lang), SUBJECT[lang], lang),
         subjects_note=MANY_SUBJECTS[lang],
+        files=downloads.for_state(site, lang),
         history=duties.history(accounts.trend, HISTORY[lang], HISTORY_DESC[lang], lang, "history"),
     )
 
@@ -231,7 +230,7 @@ def _changes(rows: Sequence[Owed], site: Site, lang: str) -> dict | None:
         return None
     found: dict[str, list[Owed]] = {kind: [] for kind, _ in CHANGES}
     for row in rows:
-        if kind := _change(row):
+        if kind := change_of(row):
             found[kind].append(row)
     words, mark = pieces.title(review, lang)
     return {
@@ -249,20 +248,6 @@ def _changes(rows: Sequence[Owed], site: Site, lang: str) -> dict | None:
             if found[kind]
         ],
     }
-
-
-def _change(row: Owed) -> str | None:
-    """How a duty has changed since the last review."""
-    if row.then is None:
-        return "new"
-    before, now = GROUP_OF[row.then], row.group
-    if now == "done" and before != "done":
-        return "done"
-    if now in ("late", "silent") and before in ("going", "done"):
-        return "fell"
-    if before == "silent" and now != "silent" and row.report:
-        return "spoke"
-    return None
 
 
 # -- all records

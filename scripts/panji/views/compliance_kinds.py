@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from panji import charts, duties, language, pieces
+from panji import charts, downloads, duties, language, pieces
 from panji.accounts import GROUPS, Group, Owed, Tally, tally
 from panji.diagnostic import Bilingual
 from panji.ledger import CLOSED
@@ -121,6 +121,7 @@ def _body(kind: Kind, found: Sequence[Progress], number: int, count: int, site: 
     return fill(
         "compliance_kinds.html",
         lang,
+        files=downloads.for_list(kind.path, site, lang),
         crumbs=duties.crumbs(site, lang),
         title=title,
         lead=LEAD[lang],

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from panji import charts, duties, language, measures, pieces
+from panji import charts, downloads, duties, language, measures, pieces
 from panji.accounts import Owed
 from panji.diagnostic import Bilingual
 from panji.ledger import Duty
@@ -141,6 +141,7 @@ def _index_body(records: Sequence[Record], site: Site, lang: str) -> str:
         title=INDEX_TITLE[lang],
         lead=INDEX_LEAD[lang],
         patterns=charts.patterns(),
+        files=downloads.for_list("adoption", site, lang),
         groups=[
             {
                 "id": f"of-{subject}" if subject else "of-none",
@@ -223,8 +224,8 @@ def _title(of: Measured, lang: str) -> str:
 
 def _body(of: Measured, site: Site, lang: str) -> str:
     words, mark = _words(of, lang)
-    reviews = [each.issued for each in site.reports_on.get(of.record.id, ()) if each.reviews and each.issued]
-    days = measures.days_of(site.ledger, of.duties, [*reviews, *_own_day(of)], site.as_of)
+    speakers = site.reports_on.get(of.record.id, ())
+    days = measures.days_shown(site.ledger, of.record, of.duties, speakers, site.as_of)
     return fill(
         "compliance_measure.html",
         lang,
@@ -235,13 +236,9 @@ def _body(of: Measured, site: Site, lang: str) -> str:
         headline=_headline(of, site, lang),
         patterns=charts.patterns(),
         history=_numbers(of, days, site, lang) if of.sole else _history(of, days, site, lang),
+        files=downloads.for_measure(of.record, of.point, site, lang),
         offices=None if of.sole else _offices(of, site, lang),
     )
-
-
-def _own_day(of: Measured) -> list[date]:
-    """A review looks at its own points on its own day."""
-    return [of.record.issued] if of.record.reviews and of.record.issued else []
 
 
 def _levels(of: Measured) -> dict[str, Bilingual]:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from panji import charts, duties, language, pieces
+from panji import charts, downloads, duties, language, pieces
 from panji.accounts import Owed, tally
 from panji.diagnostic import Bilingual
+from panji.ledger import to_report
 from panji.site import ROOT, Bundle, Page, Site
 from panji.views import fill
 
@@ -29,6 +30,10 @@ TODAYS = Bilingual(
     hi="संभाग में आज के जिले गिने गए हैं; पंजी में केवल आज के संभाग हैं।",
     en="A division is counted with its districts of today: the register knows only today's divisions.",
 )
+
+
+HAND_IN = Bilingual(hi="भरा हुआ प्रपत्र दें", en="Hand in the filled sheet")
+HOW = Bilingual(hi="विस्तार से: पालना बताना", en="In full: reporting compliance")
 
 
 class Kind(NamedTuple):
@@ -106,6 +111,7 @@ def _page(
             title=title + (f" · {language.labels(lang).page} {number}" if number > 1 else ""),
             description=duties.sentence(tally(row for _, row in rows), lang),
             alternates=alternates,
+            head=downloads.alternate(id, site, lang),
             body=partial(_body, id, rows, number, count, site, lang),
         )
 
@@ -144,6 +150,8 @@ def _body(id: str, rows: Sequence[tuple[Kind, Owed]], number: int, count: int, s
         else None,
         pages=pieces.pagination(base, number, count) if count > 1 else None,
         links=_links(id, site, lang),
+        report=_report(id, rows, site, lang) if first else None,
+        files=downloads.for_office(id, site, lang),
     )
 
 
@@ -183,6 +191,20 @@ def _below(id: str, name: str, site: Site, lang: str) -> Markup | None:
     lines = [duties.Line(ALL_OF_IT.format(office=name)[lang], whole)]
     lines += [duties.Line(duties.office_link(each, site, lang), of, inner=True) for each, of in below]
     return duties.table(lines, language.labels(lang).district_other, lang)
+
+
+def _report(id: str, rows: Sequence[tuple[Kind, Owed]], site: Site, lang: str) -> dict | None:
+    """The sheet with what has to be reported on, and where it is handed in when it is filled."""
+    if not any(to_report(duties.point_of(row, site), row.state) for _, row in rows):
+        return None
+    repository = site.settings.repository
+    return {
+        "sheet": downloads.to_fill_in(id, site, lang),
+        "hand_in": pieces.link(HAND_IN[lang], f"{repository.rstrip('/')}/upload/{site.settings.branch}/sheets")
+        if repository
+        else None,
+        "guide": pieces.link(HOW[lang], f"{ROOT}{site.prefix(lang)}guide/compliance/"),
+    }
 
 
 def _links(id: str, site: Site, lang: str) -> list[Markup]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from panji import charts, duties, language, maps, pieces
+from panji import charts, downloads, duties, language, maps, pieces
 from panji.accounts import WORST_FIRST, Owed, Tally, tally, tally_on
 from panji.diagnostic import Bilingual
 from panji.record import Point, Record
@@ -110,6 +110,7 @@ def _body(part: Part, moments: list[tuple[date, Tally]], site: Site, lang: str) 
         if len(moments) > 2
         else None,
         others=[_other(part, number, site, lang) for number in range(1, part.count + 1) if number != part.number],
+        files=downloads.for_record(record, site, lang),
         script=f"{ROOT}assets/compliance.js",
     )
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from panji import duties, language, pieces
-from panji.accounts import Owed
+from panji import downloads, duties, language, pieces
+from panji.accounts import Silence, silences
 from panji.diagnostic import Bilingual
 from panji.site import Bundle, Page, Site
 from panji.views import fill
@@ -30,40 +28,8 @@ NO_REPORT = Bilingual(hi="कोई नहीं", en="none")
 NOBODY_SILENT = Bilingual(hi="सभी देय प्रतिवेदन प्राप्त हैं।", en="All reports that are due have come.")
 
 
-class Silence(NamedTuple):
-    """An office that owes reports: on how many points it never gave one and ceased to, for how many days, and its last one."""
-
-    office: str | None
-    never: int
-    ceased: int
-    longest: int
-    latest: date | None
-
-
-def silences(site: Site) -> list[Silence]:
-    """All who are silent on anything, those who are so on most first."""
-    found: dict[str | None, list[Owed]] = {}
-    latest: dict[str | None, date] = {}
-    for row in site.accounts.rows:
-        if row.as_on:
-            latest[row.owing] = max(row.as_on, latest.get(row.owing, row.as_on))
-        if row.state in ("not-reported", "stale"):
-            found.setdefault(row.owing, []).append(row)
-    all = [
-        Silence(
-            office,
-            sum(row.state == "not-reported" for row in rows),
-            sum(row.state == "stale" for row in rows),
-            max(row.late for row in rows),
-            latest.get(office),
-        )
-        for office, rows in found.items()
-    ]
-    return sorted(all, key=lambda each: (-(each.never + each.ceased), -each.longest, each.office or ""))
-
-
 def render(site: Site) -> Iterator[Bundle]:
-    found = silences(site)
+    found = silences(site.accounts.rows)
     alternates = site.alternates(PATH)
     yield Bundle(
         tuple(f"{address}index.html" for address in alternates.values()), repr(found), partial(_pages, found, site)
@@ -93,6 +59,7 @@ def _body(found: list[Silence], site: Site, lang: str) -> str:
         as_on=pieces.day(site.as_of, lang),
         empty=None if found else NOBODY_SILENT[lang],
         heads=[each[lang] for each in (OFFICE, NEVER, CEASED, LONGEST, LATEST)],
+        files=downloads.for_list("silent", site, lang),
         rows=Markup("\n").join(_row(each, site, lang) for each in found),
     )
 

@@ -6,21 +6,13 @@ districts report, a feed of the latest fifty would have nothing but reports.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
-from xml.etree import ElementTree
 
-from panji import pieces
+from panji import atom, pieces
 from panji.record import Record
 from panji.record_types import record_types
 from panji.site import Data, Site
-
-ATOM = "http://www.w3.org/2005/Atom"
-XML = "http://www.w3.org/XML/1998/namespace"
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 
 ENTRIES = 50
 
@@ -54,36 +46,19 @@ def _without_routine(records: list[Record]) -> list[Record]:
 
 
 def _feed(site: Site, lang: str, path: str, title: str, records: list[Record]) -> bytes:
-    ElementTree.register_namespace("", ATOM)
-    feed = ElementTree.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": lang})
-    address = site.permanent(path)
-    newest = max((record.issued for record in records if record.issued), default=date(1970, 1, 1))
-    _add(feed, "id", address)
-    _add(feed, "title", title)
-    _add(feed, "updated", _moment(newest))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=address)
-    _add(feed, "link", rel="alternate", type="text/html", href=site.permanent(site.prefix(lang)))
-    for record in records:
-        entry = ElementTree.SubElement(feed, f"{{{ATOM}}}entry")
-        _add(entry, "id", site.permanent(f"{record.id}/"))
-        heading, _ = pieces.title(record, lang)
-        _add(entry, "title", f"{record.number}: {heading}" if record.number and record.number != heading else heading)
-        _add(entry, "updated", _moment(record.issued))
-        _add(entry, "published", _moment(record.issued))
-        author = ElementTree.SubElement(entry, f"{{{ATOM}}}author")
-        _add(author, "name", pieces.issuer(record, site, lang))
-        _add(entry, "link", rel="alternate", type="text/html", href=site.permanent(site.address(record, lang)))
-        _add(entry, "category", term=record.type, label=record_types()[record.type].label[lang])
-        if summary := record.text(lang).summary:
-            _add(entry, "summary", summary)
-    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    entries = (_entry(record, site, lang) for record in records)
+    return atom.feed(site.permanent(path), title, lang, site.permanent(site.prefix(lang)), entries)
 
 
-def _add(parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str) -> None:
-    element = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    element.text = FORBIDDEN.sub("\ufffd", text) if text else text
-
-
-def _moment(day: date | None) -> str:
-    """The start of a day in India, as RFC 3339 has it."""
-    return f"{(day or date(1970, 1, 1)).isoformat()}T00:00:00+05:30"
+def _entry(record: Record, site: Site, lang: str) -> atom.Entry:
+    heading, _ = pieces.title(record, lang)
+    return atom.Entry(
+        id=site.permanent(f"{record.id}/"),
+        title=f"{record.number}: {heading}" if record.number and record.number != heading else heading,
+        href=site.permanent(site.address(record, lang)),
+        updated=record.issued,
+        published=record.issued,
+        author=pieces.issuer(record, site, lang),
+        category=(record.type, record_types()[record.type].label[lang]),
+        summary=record.text(lang).summary,
+    )

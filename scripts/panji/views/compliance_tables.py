@@ -1,0 +1,257 @@
+"""The tables of the pages of compliance as CSV files, and for each office the sheet in which it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from panji import downloads, duties, measures, pieces, sheet, tables
+from panji.accounts import GROUPS, Owed, Tally, change_of, silences, tally
+from panji.diagnostic import Bilingual
+from panji.ledger import Duty, to_report
+from panji.measures import Reach
+from panji.record import Point, Record
+from panji.site import Bundle, Data, Site
+
+LISTS = {"announcements": "announcement", "cabinet-decisions": "cabinet-decision"}
+
+ID = Bilingual(hi="पहचान", en="id")
+NAME = Bilingual(hi="नाम", en="name")
+ABOVE = Bilingual(hi="किसके अधीन", en="beneath")
+IN_ALL = Bilingual(hi="कुल", en="in all")
+DAY = Bilingual(hi="दिनांक", en="date")
+AGE = Bilingual(hi="विलम्ब", en="delay")
+CHANGE = Bilingual(hi="परिवर्तन", en="change")
+POINT = Bilingual(hi="बिंदु", en="point")
+OWED_BY = Bilingual(hi="मूल दायित्व", en="addressed to")
+NUMBERS = (
+    Bilingual(hi="लक्ष्य प्राप्त", en="at the target"),
+    Bilingual(hi="लक्ष्य का 80 % या अधिक", en="at 80 % of the target or more"),
+    Bilingual(hi="सक्रिय", en="active"),
+    IN_ALL,
+)
+SILENT = (
+    Bilingual(hi="कभी प्रतिवेदन नहीं", en="never reported"),
+    Bilingual(hi="प्रतिवेदन बंद", en="reports ceased"),
+    Bilingual(hi="सर्वाधिक विलम्ब (दिन)", en="longest delay (days)"),
+)
+DUTY = (
+    Bilingual(hi="अभिलेख", en="record"),
+    Bilingual(hi="क्रमांक", en="number"),
+    POINT,
+    Bilingual(hi="निर्देश", en="instruction"),
+    Bilingual(hi="कार्यालय", en="office"),
+    NAME,
+    OWED_BY,
+    Bilingual(hi="स्थिति कूट", en="state"),
+    Bilingual(hi="स्थिति", en="state in words"),
+    Bilingual(hi="समय-सीमा", en="due"),
+    Bilingual(hi="विलम्ब (दिन)", en="days late"),
+    Bilingual(hi="अप्राप्त अवधियाँ", en="periods without report"),
+    Bilingual(hi="प्रतिवेदन", en="report"),
+    Bilingual(hi="दिनांक की स्थिति", en="as on"),
+    Bilingual(hi="संख्या", en="value"),
+    Bilingual(hi="लक्ष्य", en="target"),
+    Bilingual(hi="इकाई", en="unit"),
+    Bilingual(hi="कारण", en="reason"),
+)
+"""The columns of every table of duties."""
+
+Rows = Callable[[str], Iterable[Iterable[object]]]
+
+
+def render(site: Site) -> Iterator[Bundle]:
+    whole = "\n".join(account.digest for account in site.accounts.by_record.values())
+    faces = site.key([site.register.records[id] for id in site.accounts.by_record], whole)
+    for name, heads, rows in (
+        ("offices", (ID, NAME, ABOVE), partial(_offices, site)),
+        ("subjects", (ID, NAME), partial(_subjects, site)),
+        ("records", (ID, NAME), partial(_records, site)),
+        ("ages", (AGE,), partial(_ages, site)),
+        ("history", (DAY,), partial(_history, site)),
+    ):
+        yield _file(partial(downloads.state_table, name, site), (*heads, *GROUPS), rows, faces, site)
+    everything = partial(_duties, lambda: site.accounts.rows, site)
+    yield _file(partial(downloads.state_table, "duties", site), DUTY, everything, faces, site)
+    yield _file(partial(downloads.state_table, "changes", site), (CHANGE, *DUTY), partial(_changes, site), faces, site)
+    for path, type in LISTS.items():
+        found = [record for record in site.newest_first if record.type == type]
+        rows = partial(_duties, partial(_of_records, found, site), site)
+        yield _file(partial(downloads.list_table, path, site), DUTY, rows, faces, site)
+    yield _file(partial(downloads.list_table, "silent", site), (ID, NAME, *SILENT), partial(_silent, site), faces, site)
+    looked_at = "\n".join(site.said_of(site.register.records[id]) for id in site.accounts.by_record)
+    table = partial(downloads.list_table, "adoption", site)
+    yield _file(table, (*DUTY[:4], DAY, *NUMBERS), partial(_adoption, site), looked_at, site)
+    for id in sorted(site.accounts.offices):
+        yield _of_office(id, site)
+    for record in site.register.records.values():
+        if duties.has_page(record, site):
+            yield from _of_record(record, site)
+
+
+def _file(path: Callable[[str], str], heads: Iterable[Bilingual | str], rows: Rows, key: str, site: Site) -> Bundle:
+    """A table in each language."""
+    return Bundle(tuple(path(lang) for lang in site.languages), key, partial(_written, path, heads, rows, site))
+
+
+def _written(path: Callable[[str], str], heads: Iterable[Bilingual | str], rows: Rows, site: Site) -> Iterator[Data]:
+    for lang in site.languages:
+        words = [duties.group_word(head, lang) if isinstance(head, str) else head[lang] for head in heads]
+        yield Data(path(lang), partial(_bytes, words, rows, lang))
+
+
+def _bytes(words: list[str], rows: Rows, lang: str) -> bytes:
+    return tables.written(words, rows(lang)).encode()
+
+
+# -- totals
+
+
+def _offices(site: Site, lang: str) -> Iterator[tuple]:
+    for id in sorted(site.accounts.offices):
+        own = tally(site.accounts.by_office.get(id, ()))
+        yield id, duties.office_name(id, site, lang), site.accounts.parents.get(id), *own
+
+
+def _subjects(site: Site, lang: str) -> Iterator[tuple]:
+    subjects = site.register.vocabulary["subjects"]
+    sums: dict[str, Tally] = {}
+    for id, account in site.accounts.by_record.items():
+        for subject in site.register.records[id].subjects:
+            sums[subject] = sums.get(subject, Tally()).plus(tally(account.rows))
+    for id in sorted(sums):
+        yield id, subjects[id].label[lang] if id in subjects else id, *sums[id]
+
+
+def _records(site: Site, lang: str) -> Iterator[tuple]:
+    for id, account in site.accounts.by_record.items():
+        if account.rows:
+            yield str(id), pieces.title(site.register.records[id], lang)[0], *tally(account.rows)
+
+
+def _ages(site: Site, lang: str) -> Iterator[tuple]:
+    for name, each in duties.ages(site.accounts.rows):
+        yield name[lang], *each
+
+
+def _history(site: Site, lang: str) -> Iterator[tuple]:
+    for day, each in site.accounts.trend:
+        yield day, *each
+
+
+def _silent(site: Site, lang: str) -> Iterator[tuple]:
+    for each in silences(site.accounts.rows):
+        name = duties.office_name(each.office, site, lang)
+        yield each.office, name, each.never, each.ceased, each.longest
+
+
+# -- duties
+
+
+def _of_records(records: Iterable[Record], site: Site) -> Iterator[Owed]:
+    for record in records:
+        yield from site.accounts.of(record)
+
+
+def _duties(rows: Callable[[], Iterable[Owed]], site: Site, lang: str) -> Iterator[tuple]:
+    for row in rows():
+        yield _duty(row, site, lang)
+
+
+def _changes(site: Site, lang: str) -> Iterator[tuple]:
+    if site.review:
+        for row in site.accounts.rows:
+            if change := change_of(row):
+                yield change, *_duty(row, site, lang)
+
+
+def _duty(row: Owed, site: Site, lang: str) -> tuple:
+    point = duties.point_of(row, site)
+    record = site.register.records[row.record]
+    measure = point.measure
+    return (
+        str(row.record),
+        record.number,
+        row.point,
+        record.text(lang).points.get(row.point, point.text),
+        row.owing,
+        duties.office_name(row.owing, site, lang),
+        "" if row.office == row.owing else row.office,
+        row.state,
+        duties.state_word(row.state, lang),
+        row.due,
+        row.late or None,
+        row.missed or None,
+        row.report and str(row.report),
+        row.as_on,
+        row.value,
+        measure and measure.target,
+        measure and measure.unit,
+        row.reason,
+    )
+
+
+# -- an office, a record, a measured point
+
+
+def _of_office(id: str, site: Site) -> Bundle:
+    paths = [
+        downloads.of_office(id, name, site, lang) for lang in site.languages for name in ("duties.csv", "report.csv")
+    ]
+    return Bundle(tuple(paths), duties.office_key(id, site), partial(_office_files, id, site))
+
+
+def _office_files(id: str, site: Site) -> Iterator[Data]:
+    rows = [*site.accounts.by_office.get(id, ()), *site.accounts.passed_on.get(id, ())]
+    owed = [
+        (Duty(site.register.records[row.record], point, row.office, site.as_of), row.due)
+        for row in site.accounts.by_office.get(id, ())
+        if to_report(point := duties.point_of(row, site), row.state)
+    ]
+    for lang in site.languages:
+        heads = [head[lang] for head in DUTY]
+        yield Data(
+            downloads.of_office(id, "duties.csv", site, lang),
+            partial(_bytes, heads, partial(_duties, lambda: rows, site), lang),
+        )
+        filled = sheet.to_fill_in(owed, id, site.as_of, lang).encode()
+        yield Data(downloads.of_office(id, "report.csv", site, lang), lambda filled=filled: filled)
+
+
+def _of_record(record: Record, site: Site) -> Iterator[Bundle]:
+    key = site.key([record], site.said_of(record))
+    rows = partial(_duties, partial(site.accounts.of, record), site)
+    yield _file(partial(downloads.record_table, record, site), DUTY, rows, key, site)
+    for point in record.points:
+        if duties.measure_page(record, point, site, site.languages[0]):
+            table = partial(downloads.measure_table, record, point, site)
+            rows = partial(_duties, partial(_of_point, record, point, site), site)
+            yield _file(table, DUTY, rows, key, site)
+
+
+def _of_point(record: Record, point: Point, site: Site) -> list[Owed]:
+    return [row for row in site.accounts.of(record) if row.point == point.id]
+
+
+def _adoption(site: Site, lang: str) -> Iterator[tuple]:
+    """How far offices had come on each measured point, on every day that its page shows."""
+    for record in site.register.records.values():
+        for point in record.points:
+            if not duties.measure_page(record, point, site, lang):
+                continue
+            for day, reach in _reached(record, point, site):
+                text = record.text(lang).points.get(point.id, point.text)
+                yield str(record.id), record.number, point.id, text, day, *_counts(reach)
+
+
+def _reached(record: Record, point: Point, site: Site) -> list[tuple[object, Reach]]:
+    assert point.measure
+    owed = [duty for duty in site.ledger.duties_of(record) if duty.point.id == point.id]
+    return [
+        (day, measures.reach(measures.values_on(site.ledger, owed, day), point.measure))
+        for day in measures.days_shown(site.ledger, record, owed, site.reports_on.get(record.id, ()), site.as_of)
+    ]
+
+
+def _counts(reach: Reach) -> tuple[int, ...]:
+    return reach.met, reach.near_or_more, reach.at_work, sum(reach)
