@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from panji.markup import escape
 
 BAR, SWATCH = 22, 14
 TILE, GAP, BAND = 42, 2, 7

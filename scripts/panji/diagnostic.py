@@ -34,14 +34,13 @@ class Bilingual(NamedTuple):
 
     def format(self, **values: object) -> Bilingual:
         """Fill both languages' templates; a value that is itself bilingual is filled in its own language."""
-        return Bilingual(
-            *(
-                getattr(self, language).format_map(
-                    {name: value[language] if isinstance(value, Bilingual) else value for name, value in values.items()}
-                )
-                for language in self._fields
-            )
+        if Bilingual not in map(type, values.values()):
+            return Bilingual(self.hi.format_map(values), self.en.format_map(values))
+        hi, en = (
+            {name: value[language] if isinstance(value, Bilingual) else value for name, value in values.items()}
+            for language in self._fields
         )
+        return Bilingual(self.hi.format_map(hi), self.en.format_map(en))
 
 
 class Span(NamedTuple):

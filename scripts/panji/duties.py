@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from panji import charts, language, pieces
 from panji.accounts import GROUPS, Group, Owed, Tally
 from panji.diagnostic import Bilingual
 from panji.ledger import State
+from panji.markup import escape
 from panji.record import Point, Record
 from panji.site import ROOT, Site
 
@@ -162,7 +163,7 @@ def sentence(tally: Tally, lang: str) -> str:
 
 def summary(tally: Tally, lang: str) -> str:
     """The totals as a sentence of their own."""
-    return IN_ALL.format(owed=language.number(sum(tally), lang), parts=sentence(tally, lang))[lang]
+    return IN_ALL[lang].format(owed=language.number(sum(tally), lang), parts=sentence(tally, lang))
 
 
 def totals(tally: Tally, of: str, lang: str, id: str) -> Markup:
@@ -248,8 +249,10 @@ def ages(rows: Iterable[Owed]) -> list[tuple[Bilingual, Tally]]:
 
 
 def point_of(row: Owed, site: Site) -> Point:
-    record = site.register.records[row.record]
-    return next(point for point in record.points if point.id == row.point)
+    for point in site.register.records[row.record].points:
+        if point.id == row.point:
+            return point
+    raise KeyError(row.point)
 
 
 def words_of(row: Owed, site: Site, lang: str) -> Markup:
@@ -281,7 +284,7 @@ def due_words(row: Owed, point: Point, lang: str) -> str:
     if row.due is None:
         return ""
     often = f" ({getattr(language.labels(lang), point.due)})" if isinstance(point.due, str) else ""
-    return DUE.format(day=language.date(row.due, lang))[lang] + often
+    return DUE[lang].format(day=language.date(row.due, lang)) + often
 
 
 def amount(value: Decimal, point: Point, lang: str) -> str:
@@ -297,7 +300,7 @@ def value_words(row: Owed, point: Point, lang: str) -> str:
     if point.measure is None or row.value is None:
         return ""
     target = amount(point.measure.target, point, lang)
-    return OF_TARGET.format(value=language.number(row.value, lang), target=target)[lang]
+    return OF_TARGET[lang].format(value=language.number(row.value, lang), target=target)
 
 
 def report_link(row: Owed, site: Site, lang: str) -> Markup | str:
@@ -305,36 +308,50 @@ def report_link(row: Owed, site: Site, lang: str) -> Markup | str:
     report = site.register.records.get(row.report or "")
     if report is None or row.as_on is None:
         return ""
-    return pieces.link(LAST.format(day=language.date(row.as_on, lang))[lang], pieces.href(report, site, lang))
+    return pieces.link(LAST[lang].format(day=language.date(row.as_on, lang)), pieces.href(report, site, lang))
+
+
+def _of_point(row: Owed, site: Site, lang: str) -> tuple[str, str]:
+    """A duty's point as a list shows it, and where it stands: the same for all offices that have to carry it out."""
+    key = (row.record, row.point, lang)
+    made = site.of_points.get(key)
+    if made is None:
+        record = site.register.records[row.record]
+        of = POINT_OF[lang].format(record=short_link(record, site, lang), id=escape(row.point))
+        made = site.of_points[key] = (point_link(row, site, lang), f"<span>{of}</span>")
+    return made
 
 
 def item(row: Owed, site: Site, lang: str, whose: bool = False) -> Markup:
     """A duty as a list shows it; ``whose``: with the office, for a list of several offices."""
     point = point_of(row, site)
-    record = site.register.records[row.record]
-    of = Markup(POINT_OF[lang]).format(record=short_link(record, site, lang), id=row.point)
+    link, of = _of_point(row, site, lang)
     facts = [
         tag(row, lang),
         office_link(row.owing, site, lang) if whose else "",
         due_words(row, point, lang),
         value_words(row, point, lang),
         report_link(row, site, lang),
-        MISSED.format(count=language.number(row.missed, lang))[lang] if row.missed and row.group != "off" else "",
-        of,
-        inherited(row, site, lang),
-        REASON.format(reason=row.reason)[lang] if row.reason and row.late else "",
+        MISSED[lang].format(count=language.number(row.missed, lang)) if row.missed and row.group != "off" else "",
     ]
-    shown = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
-    return Markup(f'<li>{point_link(row, site, lang)}<p class="rows__facts">{shown}</p></li>')
+    more = [
+        inherited(row, site, lang),
+        REASON[lang].format(reason=row.reason) if row.reason and row.late else "",
+    ]
+    return Markup(f'<li>{link}<p class="rows__facts">{_spans(facts)}{of}{_spans(more)}</p></li>')
+
+
+def _spans(facts: Iterable[str]) -> str:
+    return "".join([f"<span>{escape(fact)}</span>" for fact in facts if fact])
 
 
 def inherited(row: Owed, site: Site, lang: str) -> str:
     """That a duty was another's: where it came from."""
-    return "" if row.owing == row.office else CAME_FROM.format(office=office_name(row.office, site, lang))[lang]
+    return "" if row.owing == row.office else CAME_FROM[lang].format(office=office_name(row.office, site, lang))
 
 
 def items(rows: Iterable[Owed], site: Site, lang: str, whose: bool = False) -> Markup:
-    return Markup("\n").join(item(row, site, lang, whose) for row in rows)
+    return Markup("\n".join([item(row, site, lang, whose) for row in rows]))
 
 
 class InState(NamedTuple):
@@ -358,12 +375,12 @@ def by_state(rows: Iterable[Owed], point: Point, states: Iterable[State], site: 
             here.sort(key=lambda row: -row.late)
             shared = here[0].late if len(here) > 1 and here[0].late == here[-1].late else 0
             word = state_word(state, lang) + (f" · {days(shared, lang)}" if shared else "")
-            names = Markup(", ").join(_named(row, point, not shared, site, lang) for row in here)
+            names = Markup(", ".join([_named(row, point, not shared, site, lang) for row in here]))
             made.append(InState(here[0].group, word, language.number(len(here), lang), names))
     return made
 
 
-def _named(row: Owed, point: Point, with_days: bool, site: Site, lang: str) -> Markup:
+def _named(row: Owed, point: Point, with_days: bool, site: Site, lang: str) -> str:
     """An office with what is to be said of it: its delay, its number, whose duty it was."""
     notes = [
         days(row.late, lang) if row.late and with_days else "",
@@ -371,7 +388,7 @@ def _named(row: Owed, point: Point, with_days: bool, site: Site, lang: str) -> M
         inherited(row, site, lang),
     ]
     name, said = escape(office_link(row.owing, site, lang)), ", ".join(filter(None, notes))
-    return Markup("{} <small>({})</small>").format(name, said) if said else name
+    return f"{name} <small>({escape(said)})</small>" if said else name
 
 
 # -- histories

@@ -122,6 +122,8 @@ def _tile(
 
 def _table(shown: Sequence[Entry], tallies: Mapping[str, Tally], site: Site, lang: str) -> Markup:
     lines = [
-        duties.Line(duties.office_link(place.id, site, lang), tallies[place.id]) for place in shown if place.id in tallies
+        duties.Line(duties.office_link(place.id, site, lang), tallies[place.id])
+        for place in shown
+        if place.id in tallies
     ]
     return duties.table(lines, DISTRICT[lang], lang)

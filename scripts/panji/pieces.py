@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from panji import language
 from panji.diagnostic import Bilingual
+from panji.markup import escape
 from panji.record import Record
 from panji.record_types import record_types
 from panji.site import ROOT, Site

@@ -58,9 +58,7 @@ def read_first_text(
     return record, text, faults
 
 
-def read_draft(
-    document: Document, type_name: str, language: str, faults: list[Fault]
-) -> tuple[Record, Text] | None:
+def read_draft(document: Document, type_name: str, language: str, faults: list[Fault]) -> tuple[Record, Text] | None:
     """What can be read of a first text that gives no record: all but the fields in which something is wrong."""
     wrong = {fault.route[0] for fault in faults if fault.fatal and fault.route}
     rest = replace(document, data={key: value for key, value in document.data.items() if key not in wrong})

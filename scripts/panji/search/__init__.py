@@ -112,7 +112,9 @@ def build(site: Site, folder: Path, memory: Path) -> None:
     salt = " ".join([code_digest(), *words])
     before = _load(memory) if folder.is_dir() else None
     try:
-        index = make(rows(site), groups, salt, before, lambda name: _unwrapped((folder / f"{name}.js").read_text("utf-8")))
+        index = make(
+            rows(site), groups, salt, before, lambda name: _unwrapped((folder / f"{name}.js").read_text("utf-8"))
+        )
     except FileNotFoundError:  # somebody removed a file of the folder
         index = make(rows(site), groups, salt)
     memory.unlink(missing_ok=True)

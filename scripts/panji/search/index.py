@@ -278,7 +278,11 @@ def _spellings(kept: Kept, stocked: Shelf) -> dict[str, str]:
     most: dict[str, tuple[int, str]] = {}
     for spelling, (count, term) in kept.spellings.items():
         most[term] = max(most.get(term, (0, "")), (count, spelling))
-    return {term: spelling for term, (count, spelling) in most.items() if term in stocked.terms and count * 2 > stocked.terms[term][1]}
+    return {
+        term: spelling
+        for term, (count, spelling) in most.items()
+        if term in stocked.terms and count * 2 > stocked.terms[term][1]
+    }
 
 
 # -- what is known of each record

@@ -126,7 +126,9 @@ def stock(old: Shelf, changed: Lists, bare: Iterable[str], read: Callable[[str],
         if cut is None or not changed.keys().isdisjoint(part):
             where = {term: old.places[term] for term in part if term not in changed}
             opened = {name: postings.lists(read(f"post/{name}")) for name in {place.file for place in where.values()}}
-            lists = [opened[where[term].file][where[term].index] if term in where else changed[term].text for term in part]
+            lists = [
+                opened[where[term].file][where[term].index] if term in where else changed[term].text for term in part
+            ]
             cut = Cut(part[0], part[-1], len(part), named("post", to_json("".join(lists)), files))
         posts.append(cut)
     return Shelf(terms, tuple(posts))

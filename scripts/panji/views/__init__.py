@@ -20,10 +20,12 @@ from pathlib import Path
 from types import ModuleType
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader
+from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
-from markupsafe import escape
+from jinja2.nodes import Node
 
 from panji.language import labels
+from panji.markup import escape
 from panji.record import Record
 from panji.site import Bundle, Product, Site
 
@@ -60,6 +62,9 @@ class _Labels(Extension):
         return _with_labels(source, self.environment.globals["lang"])
 
 
+_HOW_THEY_ARE_COMPILED = Path(__file__).read_text("utf-8")
+
+
 class _Compiled(FileSystemBytecodeCache):
     """Compiled templates, kept beside the packages: compiling them takes longer than making a page."""
 
@@ -70,11 +75,22 @@ class _Compiled(FileSystemBytecodeCache):
         super().__init__(str(folder), f"{language}-%s.cache")
 
     def get_source_checksum(self, source: str) -> str:
-        return super().get_source_checksum(_with_labels(source, self.language))
+        return super().get_source_checksum(_with_labels(source, self.language) + _HOW_THEY_ARE_COMPILED)
+
+
+class _Generator(CodeGenerator):
+    """Makes templates escape by :func:`panji.markup.escape`: a page has a hundred places where something is set in."""
+
+    def writeline(self, x: str, node: Node | None = None, extra: int = 0) -> None:
+        if x.startswith("from jinja2.runtime import "):
+            x += "\nfrom panji.markup import escape"
+        super().writeline(x, node, extra)
 
 
 class _Environment(Environment):
     """Looks a dict's values up as what they are: Jinja would first try and fail to find an attribute of that name."""
+
+    code_generator_class = _Generator
 
     def getattr(self, obj: object, attribute: str) -> object:
         if type(obj) is dict:

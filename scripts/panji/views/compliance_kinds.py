@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from panji import charts, downloads, duties, language, pieces
 from panji.accounts import GROUPS, Group, Owed, Tally, tally
 from panji.diagnostic import Bilingual
 from panji.ledger import CLOSED
+from panji.markup import escape
 from panji.record import Record
 from panji.record_types import record_types
 from panji.record_types.announcement import STAGES

@@ -8,12 +8,13 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from panji import charts, downloads, duties, language, measures, pieces
 from panji.accounts import Owed
 from panji.diagnostic import Bilingual
 from panji.ledger import Duty
+from panji.markup import escape
 from panji.measures import Reach
 from panji.record import Measure, Point, Record
 from panji.site import ROOT, Bundle, Page, Site

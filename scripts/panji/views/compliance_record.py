@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from panji import charts, downloads, duties, language, maps, pieces
 from panji.accounts import WORST_FIRST, Owed, Tally, tally, tally_on
 from panji.diagnostic import Bilingual
+from panji.markup import escape
 from panji.record import Point, Record
 from panji.site import ROOT, Bundle, Page, Site
 from panji.views import fill

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from panji import downloads, duties, language, pieces
 from panji.accounts import Silence, silences
 from panji.diagnostic import Bilingual
+from panji.markup import escape
 from panji.site import Bundle, Page, Site
 from panji.views import fill
 

@@ -11,11 +11,12 @@ from functools import partial
 from types import SimpleNamespace
 from urllib.parse import quote, unquote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from panji import body, duties, language, pieces
 from panji.accounts import tally
 from panji.diagnostic import Bilingual
+from panji.markup import escape
 from panji.record import RELATIONS, Attachment, Part, Point, Record, Relation
 from panji.record_types import record_types
 from panji.register import Incoming
