@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from types import SimpleNamespace
 
 from markupsafe import Markup
 
@@ -21,6 +22,12 @@ FOLDERS = {"offices": "office", "places": "place", "groups": "place", "subjects"
 
 UNTITLED = Bilingual(hi="(शीर्षक उपलब्ध नहीं)", en="(no title)")
 UNDATED = Bilingual(hi="दिनांक उपलब्ध नहीं", en="no date")
+
+
+@cache
+def words(lang: str) -> SimpleNamespace:
+    """All labels in one language, as HTML: ``words("hi").issued``."""
+    return SimpleNamespace(**{name: Markup(escape(label)) for name, label in vars(language.labels(lang)).items()})
 
 
 @cache
@@ -69,14 +76,22 @@ def title_link(record: Record, site: Site, lang: str) -> Markup:
     return link(words, href(record, site, lang), mark)
 
 
+def full_link(record: Record, site: Site, lang: str) -> Markup:
+    """The number and the title of a record, leading to it."""
+    words, mark = title(record, lang)
+    if record.number and words != record.number:
+        words = f"{record.number}: {words}"
+    return link(words, href(record, site, lang), mark)
+
+
 def type_link(name: str, site: Site, lang: str) -> Markup:
     return link(record_types()[name].label[lang], f"{ROOT}{site.prefix(lang)}type/{name}/")
 
 
-def entry_link(entry: Entry | None, id: str, site: Site, lang: str) -> Markup | str:
+def entry_link(entry: Entry | None, id: str, site: Site, lang: str) -> Markup:
     """A link to the page of an office, place, group or subject; only its id where the vocabulary does not have it."""
     if entry is None:
-        return id
+        return Markup(escape(id))
     return link(entry.label[lang], f"{ROOT}{site.prefix(lang)}{FOLDERS[entry.list]}/{entry.id}/")
 
 
@@ -91,7 +106,7 @@ def issuer(record: Record, site: Site, lang: str) -> str:
     return entry.label[lang] if entry else record.issuer
 
 
-def issuer_link(record: Record, site: Site, lang: str) -> Markup | str:
+def issuer_link(record: Record, site: Site, lang: str) -> Markup:
     return entry_link(site.register.vocabulary.addressable.get(record.issuer), record.issuer, site, lang)
 
 
@@ -129,6 +144,12 @@ def _row(record: Record, site: Site, lang: str, note: str) -> Markup:
 def total(count: int, lang: str) -> str:
     words = language.labels(lang)
     return f"{language.number(count, lang)} {words.record_one if count == 1 else words.record_other}"
+
+
+def crumbs(items: Iterable[str], lang: str) -> str:
+    """The way to a page, from links."""
+    steps = "".join([f"<li>{item}</li>\n" for item in items])
+    return f'<nav class="crumbs" aria-label="{words(lang).crumbs}"><ol>\n{steps}</ol></nav>\n'
 
 
 def home_crumb(site: Site, lang: str) -> Markup:

@@ -99,6 +99,7 @@ class Site:
         self.languages = LANGUAGES
         self.rows: dict[tuple[RecordId, str, str], str] = {}
         self.cells: dict[tuple[str, object, str], str] = {}
+        self.addressees: dict[tuple[str, date | None, str], str] = {}
         self.of_points: dict[tuple[RecordId, str, str], tuple[str, str]] = {}
         self._keys: dict[RecordId, str] = {}
 

@@ -1,0 +1,341 @@
+"""The page of a record, without the frame.
+
+It is set together here and not by a template: it is made as often as all other pages together, and a template would
+take three times as long. Each function makes a part of the page, or nothing where the record has nothing for it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+from urllib.parse import quote, unquote
+
+from panji import body, duties, language, pieces
+from panji.accounts import tally
+from panji.diagnostic import Bilingual
+from panji.markup import escape
+from panji.record import Attachment, Point, Record
+from panji.record_page import relations, values
+from panji.record_page.banner import banner
+from panji.record_types import record_types
+from panji.site import ROOT, Site
+
+ON_THAT_DAY = Bilingual(hi="जारी होने के दिन {count}", en="{count} on the day of issue")
+NOW = Bilingual(hi="अब {name}", en="now {name}")
+
+
+def page(record: Record, site: Site, lang: str) -> str:
+    """The HTML of a record's page in a language."""
+    return "".join(
+        (
+            pieces.crumbs(crumbs(record, site, lang), lang),
+            _head(record, site, lang),
+            '<div class="record">\n',
+            _facts(record, site, lang),
+            '<div class="record__main">\n',
+            _points(record, site, lang),
+            _compliance(record, site, lang),
+            values.tables(record, site, lang),
+            _text(record, site, lang),
+            _relations(record, site, lang),
+            '</div>\n<div class="record__side">\n',
+            _attachments(record, site, lang),
+            _citation(record, site, lang),
+            _downloads(record, site, lang),
+            _transcription(record, lang),
+            _exemptions(record, site, lang),
+            _source(record, lang),
+            "</div>\n</div>\n",
+            _neighbours(record, site, lang),
+        )
+    )
+
+
+def crumbs(record: Record, site: Site, lang: str) -> list[str]:
+    """The way to a record: its issuer, its type, its year."""
+    year = record.id.year
+    return [
+        pieces.home_crumb(site, lang),
+        pieces.issuer_link(record, site, lang),
+        pieces.type_link(record.type, site, lang),
+        pieces.link(str(year), f"{ROOT}{site.prefix(lang)}year/{year}/"),
+    ]
+
+
+def _head(record: Record, site: Site, lang: str) -> str:
+    title, other = pieces.title(record, lang)
+    mark = f' lang="{other}"' if other else ""
+    number = f' <b class="number">{escape(record.number)}</b>' if record.number else ""
+    summary = record.text(lang).summary
+    return (
+        f'<header class="record-head">\n<p class="kicker">{pieces.type_link(record.type, site, lang)}{number}</p>\n'
+        f"<h1{mark}>{escape(title)}</h1>\n{banner(record, site, lang)}"
+        + (f'<p class="summary"{mark}>{escape(summary)}</p>\n' if summary else "")
+        + "</header>\n"
+    )
+
+
+def _facts(record: Record, site: Site, lang: str) -> str:
+    words = pieces.words(lang)
+    rows = []
+    if record.number:
+        rows.append(f'<div><dt>{words.number}</dt><dd class="number">{escape(record.number)}</dd></div>\n')
+    rows.append(_row(words.issued, pieces.day(record.issued, lang) or "–"))
+    rows.append(_row(words.issuer, pieces.issuer_link(record, site, lang)))
+    if record.effective:
+        rows.append(_row(words.effective, language.date(record.effective, lang)))
+    if record.expires:
+        rows.append(_row(words.expires, language.date(record.expires, lang)))
+    if record.signatory:
+        post = site.register.vocabulary["posts"].get(record.signatory.post)
+        signed = [record.signatory.name, post.label[lang] if post else record.signatory.post]
+        rows.append(_row(words.signatory, escape(", ".join(filter(None, signed)))))
+    rows += [_row(label, html) for label, html in values.rows(record, site, lang)]
+    if record.to:
+        rows.append(_row(words.to, _addressees(record.to, record, site, lang)))
+    if record.copy_to:
+        rows.append(_row(words.copy_to, _addressees(record.copy_to, record, site, lang)))
+    if record.subjects:
+        known = site.register.vocabulary["subjects"]
+        links = [pieces.entry_link(known.get(id), id, site, lang) for id in record.subjects]
+        rows.append(_row(words.subjects, ", ".join(links)))
+    return (
+        f'<section class="record__facts">\n<h2>{words.facts}</h2>\n'
+        f'<dl class="facts">\n{"".join(rows)}</dl>\n</section>\n'
+    )
+
+
+def _row(label: str, html: str) -> str:
+    return f"<div><dt>{label}</dt><dd>{html}</dd></div>\n"
+
+
+def _addressees(ids: tuple[str, ...], record: Record, site: Site, lang: str) -> str:
+    return f'<ul class="plain">\n{"".join([_addressee(id, record, site, lang) for id in ids])}</ul>\n'
+
+
+def _addressee(id: str, record: Record, site: Site, lang: str) -> str:
+    """An addressee, with how many a group stood for on that day, or who has its work today; each is made once."""
+    entry = site.register.vocabulary.addressable.get(id)
+    key = (id, record.issued if entry and entry.list == "groups" else None, lang)
+    made = site.addressees.get(key)
+    if made is None:
+        made = f"<li>{pieces.entry_link(entry, id, site, lang)}{_whom(id, record, site, lang)}</li>\n"
+        site.addressees[key] = made
+    return made
+
+
+def _whom(id: str, record: Record, site: Site, lang: str) -> str:
+    vocabulary = site.register.vocabulary
+    entry = vocabulary.addressable.get(id)
+    if entry is None:
+        return ""
+    if entry.list == "groups":
+        if record.issued is None:
+            return ""
+        count = language.number(len(vocabulary.expand(id, record.issued)), lang)
+        era = pieces.era_anchor(vocabulary.era(id, record.issued))
+        page = f"{ROOT}{site.prefix(lang)}{pieces.FOLDERS['groups']}/{id}/#{era}"
+        return f" <small>{pieces.link(ON_THAT_DAY[lang].format(count=count), page)}</small>"
+    successor = vocabulary.successor(entry, site.as_of)
+    return f" <small>{escape(NOW[lang].format(name=successor.label[lang]))}</small>" if successor else ""
+
+
+def _points(record: Record, site: Site, lang: str) -> str:
+    if not record.points:
+        return ""
+    words = pieces.words(lang)
+    text = record.text(lang)
+    mark = f' lang="{text.language}"' if text.language != lang else ""
+    measured = any(point.measure for point in record.points)
+    rows = [_point(point, text.points.get(point.id, point.text), mark, measured, site, lang) for point in record.points]
+    return (
+        f'<section>\n<h2 id="points">{words.points}</h2>\n<table class="points">\n'
+        f"<thead><tr><th>{words.point}<th>{words.point_text}<th>{words.owner}<th>{words.due}"
+        f"{f'<th>{words.measure}' if measured else ''}</thead>\n"
+        f"<tbody>\n{''.join(rows)}</tbody>\n</table>\n</section>\n"
+    )
+
+
+def _point(point: Point, text: str, mark: str, measured: bool, site: Site, lang: str) -> str:
+    words, known = pieces.words(lang), site.register.vocabulary.addressable
+    owners = ", ".join([pieces.entry_link(known.get(id), id, site, lang) for id in point.owner])
+    level = f" <small>({getattr(words, point.level)})</small>" if point.level else ""
+    due = "–"
+    if point.due:
+        due = language.date(point.due, lang) if isinstance(point.due, date) else getattr(words, point.due)
+    target = ""
+    if point.measure:
+        target = f"{language.number(point.measure.target, lang)} {escape(pieces.unit(point.measure.unit, lang))}"
+    id = escape(point.id)
+    return (
+        f'<tr id="point-{id}"><th scope="row">{id}</th><td{mark}>{escape(text)}</td><td>{owners}{level}</td>'
+        f'<td data-label="{words.due}">{due}</td>{f"<td>{target}</td>" if measured else ""}</tr>\n'
+    )
+
+
+def _compliance(record: Record, site: Site, lang: str) -> str:
+    """What has come of its points, in a line, and where more of that stands."""
+    rows, words = site.accounts.of(record), pieces.words(lang)
+    links = ""
+    if duties.has_page(record, site):
+        links += f"{pieces.link(words.compliance_more, ROOT + duties.page_of(record, site, lang))} "
+    if duties.has_pack(record):
+        links += f"{pieces.link(words.pack, ROOT + duties.pack_of(record, site, lang))} "
+    if not rows and not links:
+        return ""
+    sentence = f"<p>{escape(duties.summary(tally(rows), lang))}</p>\n" if rows else ""
+    return (
+        f'<section>\n<h2 id="compliance">{words.compliance} <small>{words.as_on} {pieces.day(site.as_of, lang)}</small></h2>\n'
+        f'{sentence}<p class="chips">{links}</p>\n</section>\n'
+    )
+
+
+def _text(record: Record, site: Site, lang: str) -> str:
+    words, text = pieces.words(lang), record.text(lang)
+    kind = text.translation or "authentic"
+    notice = ""
+    if text.translation:
+        first = record.first.language
+        original = (
+            f" {pieces.link(words.read_authentic, pieces.href(record, site, first))}" if first in site.languages else ""
+        )
+        notice = f'<p class="note">{getattr(words, f"notice_{kind}")}{original}</p>\n'
+    elif text.language != lang:
+        notice = f'<p class="note">{words.notice_untranslated}</p>\n'
+    html = body.html(text.body, partial(_resolve, record, site, lang))
+    return (
+        f'<section class="text">\n<h2 id="text">{words.text if kind == "authentic" else words.text_translation} '
+        f"<small>{getattr(words, 'lang_' + text.language)}, {getattr(words, kind)}</small></h2>\n{notice}"
+        f'<div class="body" lang="{text.language}">\n{html}\n</div>\n</section>\n'
+    )
+
+
+def _resolve(record: Record, site: Site, lang: str, address: str) -> str:
+    """Where a link of the body leads on the page: to a record's page in the same language, to an attachment."""
+    if address.startswith("/"):
+        path, *rest = re.split("(?=[?#])", address.lstrip("/"), maxsplit=1)
+        target = site.register.records.get(path.rstrip("/"))
+        return "".join((ROOT, site.address(target, lang) if target else path, *rest))
+    if unquote(address) in site.register.attachments.get(record.id, {}):
+        return f"{ROOT}{record.id}/{address}"
+    return address
+
+
+def _relations(record: Record, site: Site, lang: str) -> str:
+    lists = relations.relations(record, site, lang, level=3, shown=relations.SHOWN)
+    heading = f'<h2 id="relations">{pieces.words(lang).relations}</h2>'
+    return f'<section class="relations">\n{heading}\n{lists}</section>\n' if lists else ""
+
+
+def _attachments(record: Record, site: Site, lang: str) -> str:
+    if not record.attachments:
+        return ""
+    entries = "".join([_attachment(each, record, site, lang) for each in record.attachments])
+    heading = f'<h2 id="attachments">{pieces.words(lang).attachments}</h2>'
+    return f'<section>\n{heading}\n<ul class="files">\n{entries}</ul>\n</section>\n'
+
+
+def _attachment(attachment: Attachment, record: Record, site: Site, lang: str) -> str:
+    file = site.register.attachments.get(record.id, {}).get(attachment.file)
+    words, digest = pieces.words(lang), attachment.sha256
+    title = escape(attachment.title[lang] if attachment.title else attachment.file)
+    return (
+        f'<li><a href="{ROOT}{record.id}/{quote(attachment.file)}" download>{title}</a> '
+        f"<small>{getattr(words, 'role_' + attachment.role)}, {_size(file.size) if file else '–'}</small>\n"
+        f'<details class="hash"><summary>{words.fingerprint} <code>{digest[:12]}…</code></summary>'
+        f"<code>{digest}</code></details></li>\n"
+    )
+
+
+def _size(count: int) -> str:
+    return f"{count} B" if count < 1000 else f"{count / 1000:.0f} kB" if count < 1e6 else f"{count / 1e6:.1f} MB"
+
+
+def _citation(record: Record, site: Site, lang: str) -> str:
+    """Issuer, type, number, date, title; the address stands behind it."""
+    words = language.labels(lang)
+    title, _ = pieces.title(record, lang)
+    parts = (
+        pieces.issuer(record, site, lang),
+        record_types()[record.type].label[lang],
+        f"{words.number} {record.number}" if record.number else "",
+        language.date(record.issued, lang) if record.issued else "",
+        f"“{title}”" if title != record.number else "",
+    )
+    address = escape(site.permanent(f"{record.id}/"))
+    return (
+        f'<section>\n<h2 id="cite">{pieces.words(lang).cite}</h2>\n<p class="cite">{escape(", ".join(filter(None, parts)))}. '
+        f'<a class="address" href="{address}">{address}</a></p>\n</section>\n'
+    )
+
+
+def _downloads(record: Record, site: Site, lang: str) -> str:
+    words, id = pieces.words(lang), escape(record.id)
+    texts = "".join(
+        [f'<a href="{ROOT}{id}.{each}.md">Markdown ({getattr(words, "lang_" + each)})</a> ' for each in record.texts]
+    )
+    path = record.text(lang).path
+    file, history = _in_repository("blob", words.file, path, site), _in_repository("commits", words.history, path, site)
+    return (
+        f'<section class="noprint">\n<h2>{words.downloads}</h2>\n<p class="chips"><a href="{ROOT}{id}.json">JSON</a> {texts}</p>\n'
+        f'<p class="small">{file} · {history}</p>\n</section>\n'
+    )
+
+
+def _in_repository(what: str, words: str, path: str, site: Site) -> str:
+    """A link to the file, or to its history, where the register says where its repository is."""
+    if site.settings.repository is None:
+        return escape(path)
+    address = f"{site.settings.repository.rstrip('/')}/{what}/{site.settings.branch}/{path}"
+    return f'<a href="{escape(address)}">{words}</a>'
+
+
+def _transcription(record: Record, lang: str) -> str:
+    rows = [_row(pieces.day(each.date, lang) or "", escape(each.reason[lang])) for each in record.transcription]
+    return _remarks("transcription", pieces.words(lang).transcription, rows)
+
+
+def _exemptions(record: Record, site: Site, lang: str) -> str:
+    base = f"{ROOT}{site.prefix(lang)}rules/"
+    rows = [_row(pieces.link(each.rule, f"{base}{each.rule}/"), escape(each.reason[lang])) for each in record.exempt]
+    return _remarks("exemptions", pieces.words(lang).exemptions, rows)
+
+
+def _source(record: Record, lang: str) -> str:
+    source, words = record.source, pieces.words(lang)
+    if source is None:
+        return ""
+    linked = source.url and source.url.startswith(("https://", "http://"))
+    rows = [
+        _row(words.collection, escape(source.collection)),
+        _row(words.reference, pieces.link(source.ref, source.url) if linked and source.url else escape(source.ref)),
+    ]
+    if source.licence:
+        rows.append(_row(words.licence, escape(source.licence)))
+    if source.missing:
+        missing = [f"<li>{getattr(words, field, escape(field))}</li>" for field in source.missing]
+        rows.append(_row(words.missing, f"<ul>{''.join(missing)}</ul>"))
+    return _remarks("source", words.provenance, rows)
+
+
+def _remarks(id: str, heading: str, rows: list[str]) -> str:
+    """Something about the record that few have, as rows under a heading."""
+    if not rows:
+        return ""
+    return f'<section class="source">\n<h2 id="{id}">{heading}</h2>\n<dl class="facts">\n{"".join(rows)}</dl>\n</section>\n'
+
+
+def _neighbours(record: Record, site: Site, lang: str) -> str:
+    before, after = site.neighbours[record.id]
+    if not before and not after:
+        return ""
+    words = pieces.words(lang)
+    previous = f"<span>{words.previous}: {_neighbour(before, site, lang)}</span>\n" if before else ""
+    following = f'<span class="series__next">{words.next}: {_neighbour(after, site, lang)}</span>\n' if after else ""
+    return f'<nav class="series" aria-label="{words.series}">\n{previous}{following}</nav>\n'
+
+
+def _neighbour(record: Record, site: Site, lang: str) -> str:
+    words = escape(record.number or pieces.title(record, lang)[0])
+    return f'<a href="{pieces.href(record, site, lang)}">{words}</a>'

@@ -1,0 +1,86 @@
+"""The relations of a record, on its page: what it does, and what later ones did to it."""
+
+from __future__ import annotations
+
+from panji import language, pieces
+from panji.diagnostic import Bilingual
+from panji.markup import escape
+from panji.record import RELATIONS, Record, Relation
+from panji.site import Site
+
+SHOWN = 5
+"""Relations of a kind on the record's own page: a much cited directive would not fit on a cheap phone."""
+
+FROM = Bilingual(hi="{day} से", en="with effect from {day}")
+UNTIL = Bilingual(hi="अंतिम प्रभावी दिन {day}", en="Its last day in force is {day}")
+ALL_OF_THEM = Bilingual(hi="सभी {count} देखें", en="See all {count}")
+REVERSE = {
+    "supersedes": "superseded_by",
+    "amends": "amended_by",
+    "rescinds": "rescinded_by",
+    "revives": "revived_by",
+    "corrects": "corrected_by",
+    "clarifies": "clarified_by",
+    "extends": "extended_by",
+    "consolidates": "consolidated_by",
+    "implements": "implemented_by",
+    "replies_to": "replied_to_by",
+    "cites": "cited_by",
+}
+
+
+def relations(record: Record, site: Site, lang: str, level: int, shown: int | None = None) -> str:
+    """Two lists at most, under headings of a level; empty, where there is nothing.
+
+    Args:
+        record: whose relations.
+        site: where the others have their pages.
+        lang: the page's language.
+        level: of the headings.
+        shown: how many of each kind, with a link to the page with all; None: all of them.
+    """
+    words = pieces.words(lang)
+    stated: dict[str, list[str]] = {}
+    for kind, _, relation in record.relations():
+        stated.setdefault(kind, []).append(_target(relation, site, lang))
+    received: dict[str, list[str]] = {}
+    for each in sorted(site.register.relations_to(record), key=lambda each: RELATIONS.index(each.kind)):
+        received.setdefault(REVERSE[each.kind], []).append(_entry(each.source, each.relation, site, lang))
+    made = []
+    for title, kinds in ((words.relations_from, stated), (words.relations_to, received)):
+        if kinds:
+            made.append(f"<h{level}>{title}</h{level}>\n<dl>\n")
+            for kind, entries in kinds.items():
+                made.append(f"<dt>{getattr(words, kind)}</dt>\n")
+                made += entries[:shown]
+                if shown and len(entries) > shown:
+                    text = ALL_OF_THEM[lang].format(count=language.number(len(entries), lang))
+                    address = f"{pieces.href(record, site, lang)}relations/"
+                    made.append(f"<dd>{pieces.link(text, address)}</dd>\n")
+            made.append("</dl>\n")
+    return "".join(made)
+
+
+def _target(relation: Relation, site: Site, lang: str) -> str:
+    record = site.register.records.get(relation.record or "")
+    if record:
+        return _entry(record, relation, site, lang)
+    scope = f"{escape(relation.scope[lang])} · " if relation.scope else ""
+    number = f'<b class="number">{escape(relation.external)}</b> ' if relation.external else ""
+    note = f" <small>{scope}{pieces.words(lang).outside}</small>"
+    return f"<dd>{number}{escape(relation.record) if relation.record else ''}{note}</dd>\n"
+
+
+def _entry(record: Record, relation: Relation, site: Site, lang: str) -> str:
+    notes = []
+    if relation.scope:
+        notes.append(f"{pieces.words(lang).partial}: {escape(relation.scope[lang])}")
+    if relation.effective:
+        notes.append(FROM[lang].format(day=language.date(relation.effective, lang)))
+    if relation.until:
+        notes.append(UNTIL[lang].format(day=language.date(relation.until, lang)))
+    number = f'<b class="number">{escape(record.number)}</b> ' if record.number else ""
+    issued = f" <small>{pieces.day(record.issued, lang)}</small>" if record.issued else ""
+    note = f" <small>{' · '.join(notes)}</small>" if notes else ""
+    state = pieces.state(site.standing(record).state, lang)
+    return f"<dd>{number}{pieces.title_link(record, site, lang)}{issued}{note} {state}</dd>\n"

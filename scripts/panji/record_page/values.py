@@ -1,0 +1,114 @@
+"""The fields that only some types of records have, on a record's page: rows of its facts, and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+from urllib.parse import quote
+
+from panji import language, pieces
+from panji.diagnostic import Bilingual
+from panji.markup import escape
+from panji.record import Part, Record
+from panji.site import Site
+
+POINT_OF = Bilingual(hi="{record}, बिंदु {id}", en="{record}, point {id}")
+
+
+def rows(record: Record, site: Site, lang: str) -> Iterator[tuple[str, str]]:
+    """Of each field of its own that is no table: what it is called, and what stands in it, as HTML."""
+    words = pieces.words(lang)
+    for name, value in _own(record):
+        if not _is_table(value):
+            yield getattr(words, name), _html(name, value, site, lang)
+
+
+def tables(record: Record, site: Site, lang: str) -> str:
+    """The fields of its type that are lists of parts, each as a table of the parts' fields that are used."""
+    words = pieces.words(lang)
+    made = []
+    for name, value in _own(record):
+        if isinstance(value, tuple) and _is_table(value):
+            columns = {column: _title(words, name, column) for column in _columns(value)}
+            heads = "".join([f"<th>{title}</th>" for title in columns.values()])
+            lines = "</tr>\n<tr>".join(
+                "".join([_cell(column, title, getattr(part, column), site, lang) for column, title in columns.items()])
+                for part in value
+            )
+            made.append(
+                f'<section>\n<h2>{getattr(words, name)}</h2>\n<table class="fields">\n<thead><tr>{heads}</thead>\n'
+                f"<tbody>\n<tr>{lines}</tr>\n</tbody>\n</table>\n</section>\n"
+            )
+    return "".join(made)
+
+
+def _own(record: Record) -> Iterator[tuple[str, object]]:
+    """The fields of its type that it has, with their values."""
+    for name in record.own_fields():
+        value = getattr(record, name)
+        if value is not None and value != ():
+            yield name, value
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Part)
+
+
+def _html(name: str, value: object, site: Site, lang: str) -> str:
+    """A value of a field that only some types have: its own type says how it is written."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return language.date(value, lang)
+    if isinstance(value, Decimal):
+        return language.number(value, lang)
+    if isinstance(value, Bilingual):
+        entry = site.register.vocabulary.addressable.get(value.en)
+        return pieces.entry_link(entry, entry.id, site, lang) if entry else escape(value[lang])
+    if isinstance(value, tuple):
+        each = [_html(name, one, site, lang) for one in value]
+        return (
+            each[0] if len(each) == 1 else f'<ul class="plain"><li>{"</li><li>".join(each)}</li></ul>' if each else ""
+        )
+    return _line(name, str(value), site, lang)
+
+
+def _line(name: str, value: str, site: Site, lang: str) -> str:
+    """A line as people read it: a word that the site knows, an office or place, a record or a point of one, or itself."""
+    if label := language.LABELS.get(f"{name}_{value}".replace("-", "_")):
+        return escape(label[lang])
+    if entry := site.register.vocabulary.addressable.get(value):
+        return pieces.entry_link(entry, value, site, lang)
+    id, _, point = value.partition("#")
+    record = site.register.records.get(id)
+    if record is None:
+        return escape(value)
+    if not point:
+        return pieces.full_link(record, site, lang)
+    words, mark = pieces.title(record, lang)
+    text = POINT_OF[lang].format(record=record.number or words, id=point)
+    return pieces.link(text, f"{pieces.href(record, site, lang)}#point-{quote(point)}", None if record.number else mark)
+
+
+def _cell(column: str, title: str, value: object, site: Site, lang: str) -> str:
+    """A cell of a table. The same few values stand in most reports' tables, so each is made once."""
+    key = (title, value, lang)
+    made = site.cells.get(key)
+    if made is None:
+        made = site.cells[key] = f'<td data-label="{title}">{_html(column, value, site, lang)}</td>'
+    return made
+
+
+def _columns(parts: tuple[Part, ...]) -> list[str]:
+    return [
+        column
+        for column in type(parts[0]).model_fields
+        if any(getattr(part, column) not in (None, ()) for part in parts)
+    ]
+
+
+def _title(words: SimpleNamespace, field: str, column: str) -> str:
+    """What a column is called: in this field, else anywhere."""
+    return getattr(words, f"{field}_{column}", None) or getattr(words, column)
