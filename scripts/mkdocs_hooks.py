@@ -44,7 +44,7 @@ def on_startup(command, dirty):
 def on_config(config):
     root = Path(config.config_file_path).parent
     if Session.corpus is None:
-        Session.corpus = Corpus(root)
+        Session.corpus = Corpus(root, measure=False)
         if Session.serving:
             Session.preview = Preview(Session.corpus, root / RENDERED, root / SERVED, today)
     Session.root = root

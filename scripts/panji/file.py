@@ -133,7 +133,7 @@ class File(NamedTuple):
     ``draft`` is what can be read of one in which some fields are wrong: it is no record, and only the check looks at it.
 
     ``signs`` says of what characters its words are (:mod:`panji.signs`); ``figures`` and ``outline`` are compared with
-    those of the record's other text.
+    those of the record's other text. ``signs`` is None, where nobody has :meth:`measured` it yet: only rules need that.
     ``media`` says of which type an attachment is by its content (:mod:`panji.attachment`), ``has_text`` whether a PDF
     has a text layer, where that is known.
     ``findings`` is what the rules that need the file alone say about it, by rule; None, where nobody has asked them yet.
@@ -154,7 +154,7 @@ class File(NamedTuple):
     synonyms: tuple[Synonyms, ...] = ()
     settings: Settings | None = None
     known_faults: KnownFaults | None = None
-    signs: int = 0
+    signs: int | None = None
     figures: int = 0
     outline: Outline = Outline()
     media: str = ""
@@ -200,6 +200,8 @@ class File(NamedTuple):
 
     def measured(self) -> File:
         """The file with what is worked out once of its words, for the rules."""
+        if self.signs is not None or not (self.text or self.entries or self.synonyms):
+            return self if self.signs is not None else self._replace(signs=0)
         found = signs.of("\n".join([words for _, words in self.words()]))
         if self.text is None:
             return self._replace(signs=found)
@@ -318,17 +320,17 @@ def _said(base: File, document: Document) -> tuple[File, list[Fault]]:
         name = base.path.rsplit("/", 1)[1].removesuffix(".yml")
         if name == GLOSSARY:
             synonyms, faults = read_glossary(document)
-            return base._replace(synonyms=tuple(synonyms)).measured(), faults
+            return base._replace(synonyms=tuple(synonyms)), faults
         entries, faults = read_vocabulary(document, name)
-        return base._replace(entries=tuple(entries)).measured(), faults
+        return base._replace(entries=tuple(entries)), faults
     assert base.id
     if "translation" in document.data:
         text, faults = read_second_text(document, base.language)
-        return base._replace(text=text).measured(), faults
+        return base._replace(text=text), faults
     record, text, faults = read_first_text(document, base.id.type, base.language)
     if record is None:
         return base._replace(draft=read_draft(document, base.id.type, base.language, faults)), faults
-    return base._replace(record=record, text=text).measured(), faults
+    return base._replace(record=record, text=text), faults
 
 
 def document_of(path: str, content: bytes) -> Document:

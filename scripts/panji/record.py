@@ -550,14 +550,21 @@ class Record(Part):
         packed = values.get("_packed")
         if not packed or name not in type(self).model_fields:
             raise AttributeError(name)
+        values.update(self._packable())
         values.update(pickle.loads(packed), _packed=b"")
         return values[name]
+
+    @classmethod
+    @cache
+    def _packable(cls) -> tuple[tuple[str, Any], ...]:
+        """The fields that are packed, each with what it is where a record does not have it."""
+        return tuple((name, field.default) for name, field in cls.model_fields.items() if name not in cls.OUTLINE)
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = vars(self)
         packed = values.get("_packed")
         if not packed:
-            rest = {name: values[name] for name in type(self).model_fields if name not in self.OUTLINE}
+            rest = {name: values[name] for name, usual in self._packable() if values[name] is not usual}
             packed = pickle.dumps(rest, pickle.HIGHEST_PROTOCOL)
         outline = {name: value for name in self.OUTLINE if (value := getattr(self, name))}
         return _packed_record, (type(self), outline, packed)
