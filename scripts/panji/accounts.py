@@ -6,6 +6,7 @@ of that stays the same when one report is added, so the account of a record is k
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -50,7 +51,8 @@ Change = Literal["fell", "done", "spoke", "new"]
 class Owed(NamedTuple):
     """One office's duty about one point, as of the day: a :class:`~panji.ledger.Row` without the records themselves.
 
-    ``then`` is the state on the day of the last review, None where it was not yet owed or there was no review.
+    ``then`` is the state on the day of the last review, None where it was not yet owed or there was no review. ``mark``
+    is another as soon as anything of the rest is.
     """
 
     record: RecordId
@@ -67,6 +69,7 @@ class Owed(NamedTuple):
     met: bool | None
     reason: str | None
     then: State | None
+    mark: str = ""
 
     @property
     def group(self) -> Group:
@@ -98,6 +101,9 @@ class Tally(NamedTuple):
 
     def plus(self, other: Tally) -> Tally:
         return Tally(*[one + another for one, another in zip(self, other, strict=True)])
+
+
+NOTHING_OWED = Tally()
 
 
 def tally(rows: Iterable[Owed]) -> Tally:
@@ -157,11 +163,12 @@ def silences(rows: Iterable[Owed]) -> list[Silence]:
 class Account(NamedTuple):
     """What is owed because of one record, and how many duties were in each group on the days of the common trend.
 
-    ``digest`` is another as soon as anything of it is.
+    ``tally`` is how many are in each today. ``digest`` is another as soon as anything of it is.
     """
 
     rows: tuple[Owed, ...]
     trend: tuple[Tally, ...]
+    tally: Tally
     digest: str = ""
 
 
@@ -187,7 +194,8 @@ def account_of(ledger: Ledger, record: Record, as_of: date, review: date | None)
     """
     duties = [duty for duty in ledger.duties_of(record) if duty.start <= as_of]
     rows = tuple([_owed(ledger, duty, as_of, review) for duty in duties])
-    return Account(rows, tuple([tally_on(ledger, duties, day) for day in days_of(as_of)] if rows else ()))
+    trend = tuple([tally_on(ledger, duties, day) for day in days_of(as_of)] if rows else ())
+    return Account(rows, trend, tally(rows))
 
 
 def rows_on(ledger: Ledger, record: Record, day: date) -> tuple[Owed, ...]:
@@ -198,7 +206,7 @@ def rows_on(ledger: Ledger, record: Record, day: date) -> tuple[Owed, ...]:
 def _owed(ledger: Ledger, duty: Duty, as_of: date, review: date | None) -> Owed:
     row = ledger.row(duty, as_of)
     last = row.last
-    return Owed(
+    owed = Owed(
         duty.record.id,
         duty.point.id,
         duty.office,
@@ -214,6 +222,7 @@ def _owed(ledger: Ledger, duty: Duty, as_of: date, review: date | None) -> Owed:
         last.item.reason if last else None,
         ledger.row(duty, review).state if review and duty.start <= review else None,
     )
+    return owed._replace(mark=hashlib.blake2b(repr(owed).encode(), digest_size=8).hexdigest())
 
 
 def tally_on(ledger: Ledger, duties: Sequence[Duty], day: date) -> Tally:
@@ -260,6 +269,11 @@ class Accounts:
         """What is owed because of a record."""
         account = self.by_record.get(record.id)
         return account.rows if account else ()
+
+    def tally_of(self, record: Record) -> Tally:
+        """How much of that is in each group."""
+        account = self.by_record.get(record.id)
+        return account.tally if account else NOTHING_OWED
 
     @cached_property
     def by_office(self) -> dict[str, list[Owed]]:

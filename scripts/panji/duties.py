@@ -73,13 +73,8 @@ def crumbs(site: Site, lang: str) -> list[Markup]:
 
 
 def has_page(record: Record, site: Site) -> bool:
-    """Whether a record's compliance has a page: somebody has reported or looked at it, or a group owes it.
-
-    What a single office owes and nobody has yet spoken of stands on the record's page and on the office's.
-    """
-    groups = site.register.vocabulary["groups"]
-    reported = record.id in site.reports_on
-    return bool(site.accounts.of(record)) and (reported or any(id in groups for id in record.owed_by))
+    """Whether a record's compliance has a page."""
+    return record.id in site.followed
 
 
 def page_of(record: Record, site: Site, lang: str) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from panji.accounts import Account, Accounts, account_of, tally
+from panji.accounts import Account, Accounts, account_of
 from panji.file import LANGUAGES
 from panji.ledger import Ledger, ledger_of
 from panji.record import Record, RecordId
@@ -166,7 +166,7 @@ class Site:
         ]
         related += [register.records[id] for id in record.speaks_of if id in register.records]
         related += filter(None, self.neighbours[record.id])
-        return self.key(related, *tally(self.accounts.of(record)), record.id in self.reports_on)
+        return self.key(related, *self.accounts.tally_of(record), record.id in self.reports_on)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -202,6 +202,19 @@ class Site:
             if place.parent in places and places[place.parent].parent  # above divisions there is the whole state
         }
         return Accounts(accounts, parents, self.as_of, day)
+
+    @cached_property
+    def followed(self) -> frozenset[str]:
+        """The records whose compliance has a page: somebody has reported or looked at it, or a group owes it.
+
+        What a single office owes and nobody has yet spoken of stands on the record's page and on the office's.
+        """
+        groups, records = self.register.vocabulary["groups"], self.register.records
+        return frozenset(
+            id
+            for id, account in self.accounts.by_record.items()
+            if account.rows and (id in self.reports_on or not groups.keys().isdisjoint(records[id].owed_by))
+        )
 
     def _account(self, record: Record, review: date | None) -> bytes:
         return pickle.dumps(account_of(self.ledger, record, self.as_of, review), pickle.HIGHEST_PROTOCOL)

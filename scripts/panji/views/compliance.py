@@ -74,7 +74,7 @@ WAYS = {
 
 def render(site: Site) -> Iterator[Bundle]:
     followed = _followed(site)
-    worst_first = sorted(followed, key=lambda record: _rank(tally(site.accounts.of(record))))
+    worst_first = sorted(followed, key=lambda record: _rank(site.accounts.tally_of(record)))
     digests = [site.accounts.by_record[record.id].digest for record in followed]
     meetings = _meetings(site)
     alternates = site.alternates("compliance/")
@@ -87,7 +87,7 @@ def render(site: Site) -> Iterator[Bundle]:
     for number in range(1, count + 1):
         some = worst_first[(number - 1) * PER_PAGE : number * PER_PAGE]
         alternates = site.alternates("compliance/records/" + (f"{number}/" if number > 1 else ""))
-        tallies = [(tally(site.accounts.of(record)), duties.has_page(record, site)) for record in some]
+        tallies = [(site.accounts.tally_of(record), duties.has_page(record, site)) for record in some]
         yield Bundle(
             _paths(alternates), site.key(some, tallies, count), partial(_records, some, number, count, alternates, site)
         )

@@ -82,27 +82,26 @@ def _sorted(id: str, site: Site) -> list[tuple[Kind, Owed]]:
 
 
 def _pages(id: str, site: Site) -> Iterator[Bundle]:
-    rows = _sorted(id, site)
+    rows = site.accounts.by_office.get(id, [])
     passed_on = site.accounts.passed_on.get(id, [])
     below = [(each, tally(site.accounts.by_office[each])) for each in site.accounts.beneath.get(id, ())]
-    records = list(dict.fromkeys(row.record for row in (*(row for _, row in rows), *passed_on)))
+    records = list(dict.fromkeys(row.record for row in (*rows, *passed_on)))
     known = [site.register.records[record] for record in records]
     count = max(1, -(-len(rows) // PER_PAGE))
     key = site.key(
-        known, rows and [row for _, row in rows], passed_on, below, *[duties.has_page(record, site) for record in known]
+        known, *[row.mark for row in (*rows, *passed_on)], below, [duties.has_page(record, site) for record in known]
     )
     for number in range(1, count + 1):
         alternates = site.alternates(f"compliance/{id}/" + (f"{number}/" if number > 1 else ""))
         yield Bundle(
             tuple(f"{address}index.html" for address in alternates.values()),
             key,
-            partial(_page, id, rows, number, count, alternates, site),
+            partial(_page, id, number, count, alternates, site),
         )
 
 
-def _page(
-    id: str, rows: Sequence[tuple[Kind, Owed]], number: int, count: int, alternates: dict[str, str], site: Site
-) -> Iterator[Page]:
+def _page(id: str, number: int, count: int, alternates: dict[str, str], site: Site) -> Iterator[Page]:
+    rows = _sorted(id, site)
     for lang in site.languages:
         title = TITLE.format(office=duties.office_name(id, site, lang))[lang]
         yield Page(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from panji import atom, pieces
 from panji.record import Record
@@ -26,23 +27,24 @@ def render(site: Site) -> Iterator[Data]:
         types[record.type].append(record)
     for lang in site.languages:
         name = site.settings.name[lang]
-        feeds = {"all": (name, _without_routine(dated))}
+        feeds = {"all": (name, _latest(dated))}
         feeds |= {
-            f"type/{type}": (f"{name}: {record_types()[type].labels[lang]}", each) for type, each in types.items()
+            f"type/{type}": (f"{name}: {record_types()[type].labels[lang]}", each[:ENTRIES])
+            for type, each in types.items()
         }
         feeds |= {
-            f"office/{id}": (f"{name}: {pieces.issuer(each[0], site, lang)}", _without_routine(each))
+            f"office/{id}": (f"{name}: {pieces.issuer(each[0], site, lang)}", _latest(each))
             for id, each in issuers.items()
         }
         for path, (title, records) in feeds.items():
             path = f"{site.prefix(lang)}feeds/{path}.atom"
-            yield Data(
-                path, partial(_feed, site, lang, path, title, records[:ENTRIES]), site.key(records[:ENTRIES], title)
-            )
+            yield Data(path, partial(_feed, site, lang, path, title, records), site.key(records, title))
 
 
-def _without_routine(records: list[Record]) -> list[Record]:
-    return [record for record in records if not record.routine] or records
+def _latest(records: list[Record]) -> list[Record]:
+    """The entries of a feed: nothing that is routine, unless there is nothing else."""
+    others = (record for record in records if not record.routine)
+    return list(islice(others, ENTRIES)) or records[:ENTRIES]
 
 
 def _feed(site: Site, lang: str, path: str, title: str, records: list[Record]) -> bytes:

@@ -81,13 +81,13 @@ def render(site: Site) -> Iterator[Page | Bundle]:
 
 def _apart(name: str, entry: List) -> list[List]:
     """A list without what is routine, and the lists of that; the list itself, where it has nothing else."""
+    others = [record for record in entry.records if not record.routine]
+    if not others or len(others) == len(entry.records):
+        return [entry]
     routine: dict[str, list[Record]] = {}
     for record in entry.records:
         if record.routine:
             routine.setdefault(record.type, []).append(record)
-    others = [record for record in entry.records if not record.routine]
-    if not routine or not others:
-        return [entry]
     lists, links = [], []
     for type, records in routine.items():
         labels, path = record_types()[type].labels, f"{entry.path}/{type}"
@@ -108,11 +108,14 @@ def _years(site: Site) -> list[List]:
 
 
 def _types(site: Site) -> list[List]:
+    found: dict[str, list[Record]] = {name: [] for name in record_types()}
+    for record in site.newest_first:
+        found[record.type].append(record)
     return [
         List(
             name,
             model.labels,
-            [record for record in site.newest_first if record.type == name],
+            found[name],
             feed=f"feeds/type/{name}.atom",
         )
         for name, model in record_types().items()
