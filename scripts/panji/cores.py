@@ -16,8 +16,8 @@ _job: tuple[Callable[[Sequence[Any]], Any], Sequence[Sequence[Any]]] | None = No
 
 
 def count() -> int:
-    """How many cores may be used; one, where processes cannot be forked."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    """How many cores may be used; one, where processes cannot be forked, or all of them are busy with shared work."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") and _job is None else 1
 
 
 def share(work: Callable[[Sequence[Any]], Result], items: Sequence[Any], alone: int) -> Iterator[Result]:

@@ -142,13 +142,17 @@ def keep(memory: Path, salt: str, pieces: Iterable[tuple[str, str, Callable[[], 
     with suppress(Exception), memory.open("rb") as stream:  # a damaged file can raise anything
         if pickle.load(stream) == salt:
             before = pickle.load(stream)
-    after = {}
-    for name, key, make in pieces:
-        old = before.get(name)
-        after[name] = old if old and old[0] == key else (key, make())
-    if before != after:
+    pieces = list(pieces)
+    missing = [piece for piece in pieces if before.get(piece[0], _NEVER)[0] != piece[1]]
+    for some in cores.share(lambda some: [(name, key, make()) for name, key, make in some], missing, PARALLEL_FROM):
+        before |= {name: (key, made) for name, key, made in some}
+    after = {name: before[name] for name, _, _ in pieces}
+    if missing or len(after) != len(before):
         _replace(memory, salt, after)
     return [piece for _, piece in after.values()]
+
+
+_NEVER = ("", b"")
 
 
 _NO_NAMES = frozenset(("", ".", ".."))
