@@ -8,6 +8,7 @@ figures in a table. Lengths across are shares of the width, so that letters keep
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
@@ -178,21 +179,25 @@ def tile_map(tiles: Sequence[Tile], title: str, desc: str, id: str) -> Markup:
     across = max(tile.column for tile in tiles) - first + 1
     down = max(tile.row for tile in tiles) - top + 1
     side = TILE + GAP
-    drawn = []
-    for tile in sorted(tiles, key=lambda tile: (tile.row, tile.column)):
-        x, y = (tile.column - first) * side, (tile.row - top) * side
-        number = f'<text class="tiles__number" x="{x + TILE - 4}" y="{y + 30}">{escape(tile.number)}</text>'
-        inside = (
-            f"<title>{escape(tile.name)}: {escape(tile.says)}</title>"
-            f'<use href="#t-{tile.slug}" x="{x}" y="{y}"/><text x="{x + 4}" y="{y + 14}">{escape(tile.short)}</text>'
-            f"{number if tile.number else ''}"
-        )
-        drawn.append(f'<a href="{tile.href}">{inside}</a>' if tile.href else f"<g>{inside}</g>")
+    in_order = sorted(tiles, key=lambda tile: (tile.row, tile.column))
+    drawn = [_drawn(tile, (tile.column - first) * side, (tile.row - top) * side) for tile in in_order]
     size = f"0 0 {across * side - GAP} {down * side - GAP}"
     return Markup(
         f'<svg class="tiles" viewBox="{size}" role="group" aria-labelledby="{id}-title {id}-desc">'
         f"{_words(title, desc, id)}{''.join(drawn)}</svg>"
     )
+
+
+@cache
+def _drawn(tile: Tile, x: int, y: int) -> str:
+    """A tile at a place. On the maps of many records a district's is the same."""
+    number = f'<text class="tiles__number" x="{x + TILE - 4}" y="{y + 30}">{escape(tile.number)}</text>'
+    inside = (
+        f"<title>{escape(tile.name)}: {escape(tile.says)}</title>"
+        f'<use href="#t-{tile.slug}" x="{x}" y="{y}"/><text x="{x + 4}" y="{y + 14}">{escape(tile.short)}</text>'
+        f"{number if tile.number else ''}"
+    )
+    return f'<a href="{tile.href}">{inside}</a>' if tile.href else f"<g>{inside}</g>"
 
 
 def _told(id: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -196,20 +197,24 @@ def table(lines: Sequence[Line], head: str, lang: str) -> Markup:
         f'<th scope="col" class="duty--{group}">{charts.swatch(group)} <span>{group_word(group, lang)}</span></th>'
         for group in groups
     )
-    rows = []
-    for line in lines:
-        cells = "".join(
-            f'<td class="duty--{group}">{language.number(count, lang)}</td>' if count else "<td>–</td>"
-            for group, count in parts(line.tally)
-            if group in groups
-        )
-        inner = ' class="inner"' if line.inner else ""
-        bar = charts.small_bar(parts(line.tally), most)
-        rows.append(f'<tr{inner}><th scope="row">{escape(line.label)}{bar}</th>{cells}</tr>')
+    rows = [_row(line, most, tuple(groups), lang) for line in lines]
     return Markup(
         f'<table class="tallies tallies--groups"><thead><tr><th scope="col">{escape(head)}</th>{heads}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
+
+
+@cache
+def _row(line: Line, most: int, shown: tuple[Group, ...], lang: str) -> str:
+    """A line of such a table. In the tables of many records an office's is the same."""
+    cells = "".join(
+        f'<td class="duty--{group}">{language.number(count, lang)}</td>' if count else "<td>–</td>"
+        for group, count in parts(line.tally)
+        if group in shown
+    )
+    inner = ' class="inner"' if line.inner else ""
+    bar = charts.small_bar(parts(line.tally), most)
+    return f'<tr{inner}><th scope="row">{escape(line.label)}{bar}</th>{cells}</tr>'
 
 
 def folded(lines: Sequence[Line], more: Sequence[Line], summary: Bilingual, head: str, lang: str) -> Markup:

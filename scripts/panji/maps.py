@@ -108,7 +108,7 @@ def _tile(
     lang: str,
 ) -> charts.Tile:
     each = tallies.get(place.id)
-    says = BEHIND.format(count=each.behind, owed=each.owed)[lang] if each and each.owed else NOTHING[lang]
+    says = BEHIND[lang].format(count=each.behind, owed=each.owed) if each and each.owed else NOTHING[lang]
     return charts.Tile(
         *position,
         name=place.label[lang],

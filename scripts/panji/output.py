@@ -211,27 +211,40 @@ def _put(folder: Path, path: str, content: bytes, same: bool, memory: Path | Non
     at everything. ``same`` says that this content was written there; ``real`` are the folders that are known to exist.
     """
     place = f"{folder}/{path}"
-    size = _size(place)
-    if size == len(content) and (same or Path(place).read_bytes() == content):
+    if same and _size(place) == len(content):
         return False
     if memory and not real:
         memory.unlink(missing_ok=True)
     _make_way(folder, path, real)
+    if _write_new(place, content):  # to look first whether there is something would take as long again
+        return True
+    size = _size(place)
     if size == FOLDER:
         shutil.rmtree(place)
-    if size in (NOTHING, FOLDER):
-        _write_file(place, content)
-    else:  # the last site stays whole: a file is the old one or the new one, never a part
-        _write_file(place + ".part", content)
-        os.replace(place + ".part", place)
+        return _write_new(place, content)
+    if size == len(content) and Path(place).read_bytes() == content:
+        return False
+    part = place + ".part"  # the last site stays whole: a file is the old one or the new one, never a part
+    if _size(part) != NOTHING:  # a run that died left it
+        os.unlink(part)
+    _write_new(part, content)
+    os.replace(part, place)
     return True
 
 
-def _write_file(path: str, content: bytes) -> None:
-    with open(path, "wb", buffering=0) as stream:
+def _write_new(path: str, content: bytes) -> bool:
+    """Whether the file could be written, since there was nothing of this name."""
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    except FileExistsError:
+        return False
+    try:
         rest = memoryview(content)
         while rest:
-            rest = rest[stream.write(rest) :]
+            rest = rest[os.write(file, rest) :]
+    finally:
+        os.close(file)
+    return True
 
 
 def _make_way(folder: Path, path: str, real: set[str]) -> None:
