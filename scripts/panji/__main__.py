@@ -1,4 +1,7 @@
-"""The command ``panji``: reads arguments, prints, exits; the work is done elsewhere."""
+"""The command ``panji``: reads arguments, prints, exits; the work is done elsewhere.
+
+What only one command needs is imported by it: all of them together take longer than many a command.
+"""
 
 from __future__ import annotations
 
@@ -12,27 +15,21 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from rapidfuzz import fuzz, process
-
-from panji import fixes, known_faults, schemas
+from panji import known_faults
 from panji.change import Changes
-from panji.check import Checked, check
 from panji.corpus import Corpus, Inspect, Judge, NoHistory
 from panji.diagnostic import Bilingual, Diagnostic, Severity, one_line
-from panji.drafts import draft
-from panji.explain import explain, overview
 from panji.file import Settings
-from panji.frame import BrokenFrame
-from panji.generator import Failed, Rendering
-from panji.output import Unsafe
-from panji.publish import Search, publish
 from panji.record_types import record_types
 from panji.register import Register
 from panji.reports import Report, formats, markdown, text
 from panji.rules import inspect, judge, rules
-from panji.snippets import snippets
+
+if TYPE_CHECKING:
+    from panji import fixes
+    from panji.check import Checked
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
@@ -318,6 +315,8 @@ def check_once(corpus: Corpus, options: argparse.Namespace) -> int:
 
 def examine(corpus: Corpus, options: argparse.Namespace) -> tuple[Register, Changes | None, Checked]:
     """The register, what was changed in it, and what is found."""
+    from panji.check import check
+
     register = corpus.read()
     changes = changes_since(options.base, corpus, register) if options.base else None
     checked = check(
@@ -351,6 +350,8 @@ def write_known_faults(checked: Checked, corpus: Corpus, options: argparse.Names
 
 def mend(corpus: Corpus, register: Register, changes: Changes | None, checked: Checked) -> list[fixes.Mended]:
     """What can be mended. Without a base, files are new that git does not know; without git, none is."""
+    from panji import fixes
+
     if changes is None:
         with suppress(NoHistory):
             changes = corpus.changes("HEAD", register)
@@ -358,6 +359,8 @@ def mend(corpus: Corpus, register: Register, changes: Changes | None, checked: C
 
 
 def show_diff(mended: list[fixes.Mended]) -> int:
+    from panji import fixes
+
     for line in fixes.diff(mended):
         print(one_line(line) if sys.stdout.isatty() else line)
     return FINDINGS if mended else CLEAN
@@ -400,6 +403,10 @@ def append(path: Path, lines: Iterable[str]) -> None:
 
 
 def run_explain(options: argparse.Namespace) -> int:
+    from rapidfuzz import fuzz, process
+
+    from panji.explain import explain, overview
+
     if options.rule is None:
         lines = overview(options.lang)
     elif options.rule in rules():
@@ -414,6 +421,9 @@ def run_explain(options: argparse.Namespace) -> int:
 
 
 def run_editor(options: argparse.Namespace) -> int:
+    from panji import schemas
+    from panji.snippets import snippets
+
     corpus = open_corpus(options)
     vocabulary = corpus.outline().vocabulary
     made = {f"{SCHEMAS}/{name}.json": schemas.schema(name, vocabulary) for name in schemas.names()}
@@ -427,6 +437,8 @@ def run_editor(options: argparse.Namespace) -> int:
 
 
 def run_build(options: argparse.Namespace) -> int:
+    from panji.generator import Failed, Rendering
+
     corpus = open_corpus(options)
     config = options.register / "mkdocs.yml"
     if not config.is_file():
@@ -460,6 +472,10 @@ def publish_site(options: argparse.Namespace, corpus: Corpus, register: Register
     Raises:
         Failure: there is no frame, or the site cannot be written.
     """
+    from panji.frame import BrokenFrame
+    from panji.output import Unsafe
+    from panji.publish import Search, publish
+
     site = options.site or options.register / "site"
     try:
         made = publish(
@@ -485,6 +501,10 @@ def publish_site(options: argparse.Namespace, corpus: Corpus, register: Register
 
 
 def run_new(options: argparse.Namespace) -> int:
+    from rapidfuzz import fuzz, process
+
+    from panji.drafts import draft
+
     register = open_corpus(options).read()
     vocabulary = register.vocabulary
     for value, names in ((options.type, record_types()), (options.office, vocabulary.addressable)):
@@ -509,7 +529,7 @@ def run_import(options: argparse.Namespace) -> int:
 
 
 def import_reports(options: argparse.Namespace, sheet: Path) -> int:
-    from panji.importers import reports  # the other commands start without it
+    from panji.importers import reports
 
     try:
         done = reports.run(sheet, open_corpus(options).root, options.as_of, dry_run=options.dry_run)
@@ -529,7 +549,7 @@ def import_reports(options: argparse.Namespace, sheet: Path) -> int:
 
 
 def import_folder(options: argparse.Namespace, source: Path) -> int:
-    from panji.importers import folder  # the other commands start without it
+    from panji.importers import folder
     from panji.importers.mapping import Wrong
 
     start = time.monotonic()
@@ -579,7 +599,7 @@ def open_corpus(
     """
     if not (options.register / "records").is_dir():
         raise Failure(NO_REGISTER.format(folder=options.register / "records"))
-    return Corpus(options.register, inspect=inspect, judge=judge)
+    return Corpus(options.register, inspect=inspect, judge=judge, measure=inspect is not None)
 
 
 if __name__ == "__main__":

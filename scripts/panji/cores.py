@@ -10,6 +10,9 @@ from functools import cache
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
+PARTS = 32
+"""Into how many parts the work of one core is cut: with fewer, one waits long for the last part of another."""
+
 Result = TypeVar("Result")
 
 _job: tuple[Callable[[Sequence[Any]], Any], Sequence[Sequence[Any]]] | None = None
@@ -35,7 +38,7 @@ def share(work: Callable[[Sequence[Any]], Result], items: Sequence[Any], alone: 
     if len(items) <= alone or cores < 2:
         yield work(items)
         return
-    size = -(-len(items) // (cores * 8))
+    size = -(-len(items) // (cores * PARTS))
     parts = [items[start : start + size] for start in range(0, len(items), size)]
     _job = (work, parts)
     try:

@@ -82,15 +82,22 @@ class Corpus:
         inspect: what rules say about a file alone; it is kept with the file, so that it is said once.
         judge: what rules say about a record alone, of a register that has the vocabulary, the settings and at least
             this record; it is kept until one of them changes.
+        measure: whether rules will look at the files at all: what is worked out for them takes a third of the reading.
     """
 
     def __init__(
-        self, root: Path, cache: bool = True, inspect: Inspect | None = None, judge: Judge | None = None
+        self,
+        root: Path,
+        cache: bool = True,
+        inspect: Inspect | None = None,
+        judge: Judge | None = None,
+        measure: bool = True,
     ) -> None:
         self.root = root
         self.cache = cache
         self.inspect = inspect
         self.judge = judge
+        self.measure = measure
         self._seen: dict[str, Seen] | None = None
         self._surroundings = ""
         self._base: dict[str, Seen] = {}
@@ -104,9 +111,12 @@ class Corpus:
         """
         if not (self.root / "records").is_dir():
             raise NotADirectoryError(str(self.root / "records"))
+        walked = self._walk
         if self._seen is None:
+            if self.cache and (self.root / CACHE).exists():
+                walked = cores.aside(lambda: list(self._walk()))  # while what the last run read is unpacked
             self._seen = self._load()
-        before, found = self._seen, [self._found(*each) for each in self._walk()]
+        before, found = self._seen, [self._found(*each) for each in walked()]
         now = {each.path: each for each in found}
         done = self._done([[each] for each in found if _is_surroundings(each.path)], [])
         surroundings = [done[path].file for path in sorted(done)]
@@ -145,7 +155,11 @@ class Corpus:
 
     def _wants(self, file: File) -> bool:
         """Whether rules have still to be asked about what was read before."""
-        return bool((self.inspect and file.findings is None) or (self.judge and file.record and file.judged is None))
+        return bool(
+            (self.measure and file.signs is None)
+            or (self.inspect and file.findings is None)
+            or (self.judge and file.record and file.judged is None)
+        )
 
     def _done(self, parts: list[list[Found]], surroundings: list[File]) -> dict[str, Seen]:
         """These files as they are now, by path. One that is as it was is the same object as before."""
@@ -154,7 +168,7 @@ class Corpus:
         latest = max((each.modified for part in parts for each in part if not each.same), default=0)
         files: dict[str, File] = {}
         judged: dict[str, tuple[Said, ...]] = {}
-        look = partial(_look, self.root, self.inspect, self.judge, surroundings)
+        look = partial(_look, self.root, self.measure, self.inspect, self.judge, surroundings)
         for some in cores.share(look, parts, PARALLEL_FROM):
             files |= some[0]
             judged |= some[1]
@@ -379,7 +393,7 @@ def _as_it_was(path: str, content: bytes | None, regular: bool) -> File:
         return file.unreadable(path, "no-access" if regular else "link")
     if len(content) > document.LARGEST and file.spot(path).kind != "attachment":
         return file.unreadable(path, "too-large", f"{len(content) / 1024 / 1024:.1f}")
-    return file.read(path, content, hashlib.sha256(content).hexdigest())
+    return file.read(path, content, hashlib.sha256(content).hexdigest()).measured()
 
 
 def _now() -> int:
@@ -392,7 +406,12 @@ def _is_surroundings(path: str) -> bool:
 
 
 def _look(
-    root: Path, inspect: Inspect | None, judge: Judge | None, surroundings: list[File], parts: Sequence[list[Found]]
+    root: Path,
+    measure: bool,
+    inspect: Inspect | None,
+    judge: Judge | None,
+    surroundings: list[File],
+    parts: Sequence[list[Found]],
 ) -> tuple[dict[str, File], dict[str, tuple[Said, ...]]]:
     """The files that were read or inspected, and what rules say of each record, by the path of its first text."""
     files: dict[str, File] = {}
@@ -400,6 +419,8 @@ def _look(
     for path, size, _, known, same, _ in (each for part in parts for each in part):
         before = known.file if known else None
         file = before if same and before else _read(root, path, size, before)
+        if measure:
+            file = file.measured()
         if inspect:
             file = _inspected(file, inspect)
         files[path] = file

@@ -15,7 +15,6 @@ from panji.frame import Frame
 from panji.generator import MADE_OF
 from panji.output import Target, Unsafe, Written, keep, look, marked, write
 from panji.register import Register
-from panji.search import build as build_search
 from panji.site import Bundle, Copy, Page, Product, Site
 from panji.views import render_all
 
@@ -148,6 +147,8 @@ def _search(site: Site, salt: str, memory: Path, search: Search) -> Iterator[Tar
     made_of = mark.read_text() if folder.is_dir() and mark.exists() else ""
     key = _digest([salt, site.whole])
     if made_of != key and search is Search.FRESH:
+        from panji.search import build as build_search  # the slowest to import, and seldom needed
+
         mark.unlink(missing_ok=True)
         build_search(site, folder, memory / "search-memory")
         mark.write_text(key)

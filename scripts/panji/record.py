@@ -151,7 +151,7 @@ Owners = Annotated[tuple[Line, ...], BeforeValidator(_one_or_more)]
 class Part(BaseModel):
     """Strict and frozen: an unknown key is an error, and a key without a value counts as absent."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

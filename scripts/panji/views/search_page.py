@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from panji import language, pieces
 from panji.record_types import record_types
-from panji.search import FACETS
 from panji.site import ROOT, Page, Site
 from panji.views import fill
 
@@ -31,6 +30,8 @@ def render(site: Site) -> Iterator[Page]:
 def _search(site: Site, lang: str) -> str:
     words = language.labels(lang)
     base = ROOT + site.prefix(lang)
+    from panji.search import FACETS  # as in publish.py
+
     return fill(
         "search.html",
         lang,
