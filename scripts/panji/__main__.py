@@ -589,9 +589,7 @@ def show(found: list[Diagnostic], options: argparse.Namespace) -> None:
         print(line)
 
 
-def open_corpus(
-    options: argparse.Namespace, inspect: Inspect | None = None, judge: Judge | None = None
-) -> Corpus:
+def open_corpus(options: argparse.Namespace, inspect: Inspect | None = None, judge: Judge | None = None) -> Corpus:
     """The register that the options name; ``inspect`` and ``judge`` as :class:`Corpus` takes them.
 
     Raises:

@@ -79,7 +79,9 @@ class Rule(NamedTuple):
     @property
     def countable(self) -> bool:
         """Whether its findings are faults of files and records, which ``known-faults.yml`` may let in."""
-        return any(hasattr(self.module, part) for part in ("check_file", "check_alone", "check_record", "check_register"))
+        return any(
+            hasattr(self.module, part) for part in ("check_file", "check_alone", "check_record", "check_register")
+        )
 
     @property
     def drafts(self) -> bool:
