@@ -137,12 +137,6 @@ def office_link(id: str | None, site: Site, lang: str) -> Markup | str:
     return pieces.link(name, office_href(id, site, lang)) if id in site.accounts.offices and id else name
 
 
-def office_key(id: str, site: Site) -> str:
-    """A key for what is made of the duties that an office has, or had."""
-    rows = [*site.accounts.by_office.get(id, ()), *site.accounts.passed_on.get(id, ())]
-    return site.key([site.register.records[record] for record in dict.fromkeys(row.record for row in rows)], rows)
-
-
 # -- totals
 
 

@@ -76,6 +76,10 @@ def make_all(name: str, pieces: Iterable[Piece]) -> list[bytes]:
     return [make() for _, _, make in pieces]
 
 
+def _digest(key: str) -> str:
+    return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
+
+
 def _account(kept: bytes) -> Account:
     return pickle.loads(kept)._replace(digest=hashlib.blake2b(kept, digest_size=8).hexdigest())
 
@@ -101,7 +105,8 @@ class Site:
         self.cells: dict[tuple[str, object, str], str] = {}
         self.addressees: dict[tuple[str, date | None, str], str] = {}
         self.of_points: dict[tuple[RecordId, str, str], tuple[str, str]] = {}
-        self._keys: dict[RecordId, str] = {}
+        self._keys: dict[str, str] = {}
+        self._said: dict[RecordId, str] = {}
 
     def prefix(self, language: str) -> str:
         """Where the pages in a language stand: nothing for the first language, ``en/`` for another."""
@@ -143,7 +148,7 @@ class Site:
     @cached_property
     def whole(self) -> str:
         """A key for what depends on every record."""
-        return hashlib.blake2b("\n".join(self.faces.values()).encode(), digest_size=16).hexdigest()
+        return _digest("\n".join(self.faces.values()))
 
     def key(self, records: Iterable[Record], *rest: object) -> str:
         """A key for a page that shows these records and depends on the rest besides."""
@@ -219,13 +224,27 @@ class Site:
     def _account(self, record: Record, review: date | None) -> bytes:
         return pickle.dumps(account_of(self.ledger, record, self.as_of, review), pickle.HIGHEST_PROTOCOL)
 
+    def key_of_office(self, id: str) -> str:
+        """A key for what is made of the duties that an office or place has, or had."""
+        if id not in self._keys:
+            rows = [*self.accounts.by_office.get(id, ()), *self.accounts.passed_on.get(id, ())]
+            records = [self.register.records[each] for each in dict.fromkeys([row.record for row in rows])]
+            marks = [row.mark for row in rows]
+            self._keys[id] = _digest(self.key(records, *marks, *[each.id in self.followed for each in records]))
+        return self._keys[id]
+
     def said_of(self, record: Record) -> str:
         """A key for all that is known of what was done about a record."""
+        if record.id not in self._said:
+            self._said[record.id] = self._said_of(record)
+        return self._said[record.id]
+
+    def _said_of(self, record: Record) -> str:
         parts = [self.faces[record.id]]
         for report in self.reports_on.get(record.id, ()):
             parts.append(self.faces[report.id])
             parts += [self.faces[each.source.id] for each in self.register.relations_to(report)]
-        return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+        return _digest("\n".join(parts))
 
     @cached_property
     def newest_first(self) -> list[Record]:

@@ -146,7 +146,7 @@ def render(site: Site) -> Iterator[Bundle | Data]:
     digests = (account.digest for account in site.accounts.by_record.values())
     yield Data(downloads.state_data(), partial(_state, site), site.key((), *site.accounts.by_record, *digests))
     for id in sorted(site.accounts.offices):
-        yield Data(downloads.office_data(id), partial(_office, id, site), duties.office_key(id, site))
+        yield Data(downloads.office_data(id), partial(_office, id, site), site.key_of_office(id))
     for record in site.register.records.values():
         if duties.has_page(record, site):
             key = site.key([record], site.said_of(record))

@@ -30,7 +30,7 @@ def render(site: Site) -> Iterator[Bundle]:
         paths = [
             downloads.of_office(id, name, site, lang) for lang in site.languages for name in ("due.ics", "due.atom")
         ]
-        yield Bundle(tuple(paths), duties.office_key(id, site), partial(_files, id, site))
+        yield Bundle(tuple(paths), site.key_of_office(id), partial(_files, id, site))
 
 
 def _files(id: str, site: Site) -> Iterator[Data]:

@@ -83,14 +83,9 @@ def _sorted(id: str, site: Site) -> list[tuple[Kind, Owed]]:
 
 def _pages(id: str, site: Site) -> Iterator[Bundle]:
     rows = site.accounts.by_office.get(id, [])
-    passed_on = site.accounts.passed_on.get(id, [])
     below = [(each, tally(site.accounts.by_office[each])) for each in site.accounts.beneath.get(id, ())]
-    records = list(dict.fromkeys(row.record for row in (*rows, *passed_on)))
-    known = [site.register.records[record] for record in records]
     count = max(1, -(-len(rows) // PER_PAGE))
-    key = site.key(
-        known, *[row.mark for row in (*rows, *passed_on)], below, [duties.has_page(record, site) for record in known]
-    )
+    key = site.key((), site.key_of_office(id), below)
     for number in range(1, count + 1):
         alternates = site.alternates(f"compliance/{id}/" + (f"{number}/" if number > 1 else ""))
         yield Bundle(

@@ -198,7 +198,7 @@ def _of_office(id: str, site: Site) -> Bundle:
     paths = [
         downloads.of_office(id, name, site, lang) for lang in site.languages for name in ("duties.csv", "report.csv")
     ]
-    return Bundle(tuple(paths), duties.office_key(id, site), partial(_office_files, id, site))
+    return Bundle(tuple(paths), site.key_of_office(id), partial(_office_files, id, site))
 
 
 def _office_files(id: str, site: Site) -> Iterator[Data]:
