@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from html import unescape
 
 import pytest
 from products import singly
@@ -239,6 +240,17 @@ def test_how_far_an_announcement_has_come(items: tuple[str, ...], state: str, at
     assert (progress.state, progress.at) == (state, at)
     html = pages(compliance_kinds.render(found))["en/compliance/announcements/"]
     assert f'id="{state}"' in html
+
+
+def test_what_was_dropped_says_why_and_who_was_asked() -> None:
+    said = "{point: cmo/announcement/2025/1#tender, status: dropped, reason: भूमि नहीं, consulted: [dept/it, cmo]}"
+    found = site(announcement(1, *STEPS), report("dept/it", "2026-02-28", said, serial=1))
+    html = pages(compliance_kinds.render(found))["en/compliance/announcements/"]
+    record_page = pages(compliance_record.render(found))["cmo/announcement/2025/1/en/compliance/"]
+    office = pages(compliance_office.render(found))["en/compliance/dept/it/"]
+    names = ", ".join(duties.office_name(id, found, "en") for id in ("dept/it", "cmo"))
+    for shown in (html, record_page, office):
+        assert f"reason: भूमि नहीं; consulted: {names}" in unescape(words(shown))
 
 
 def test_a_pack_says_what_was_known_on_the_day_and_what_has_come_since() -> None:

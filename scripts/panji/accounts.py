@@ -69,6 +69,9 @@ class Owed(NamedTuple):
     met: bool | None
     reason: str | None
     then: State | None
+    evidence: str | None = None
+    verified_by: str | None = None
+    consulted: tuple[str, ...] = ()
     mark: str = ""
 
     @property
@@ -221,6 +224,7 @@ def _owed(ledger: Ledger, duty: Duty, as_of: date, review: date | None) -> Owed:
         row.met,
         last.item.reason if last else None,
         ledger.row(duty, review).state if review and duty.start <= review else None,
+        *((last.item.evidence, last.item.verified_by, last.item.consulted) if last else ()),
     )
     return owed._replace(mark=hashlib.blake2b(repr(owed).encode(), digest_size=8).hexdigest())
 

@@ -31,6 +31,7 @@ DUE = Bilingual(hi="समय-सीमा {day}", en="due {day}")
 LAST = Bilingual(hi="अंतिम प्रतिवेदन {day} की स्थिति का", en="last report as on {day}")
 MISSED = Bilingual(hi="{count} अवधियों के प्रतिवेदन अप्राप्त", en="{count} periods without a report")
 REASON = Bilingual(hi="कारण: {reason}", en="reason: {reason}")
+ASKED = Bilingual(hi="{offices} से परामर्श", en="consulted: {offices}")
 OF_TARGET = Bilingual(hi="{value} / लक्ष्य {target}", en="{value} / target {target}")
 POINT_OF = Bilingual(hi="{record}, बिंदु {id}", en="{record}, point {id}")
 
@@ -330,13 +331,23 @@ def item(row: Owed, site: Site, lang: str, whose: bool = False) -> Markup:
     ]
     more = [
         inherited(row, site, lang),
-        REASON[lang].format(reason=row.reason) if row.reason and row.late else "",
+        why(row, site, lang) if row.late or row.state == "dropped" else "",
     ]
     return Markup(f'<li>{link}<p class="rows__facts">{_spans(facts)}{of}{_spans(more)}</p></li>')
 
 
 def _spans(facts: Iterable[str]) -> str:
     return "".join([f"<span>{escape(fact)}</span>" for fact in facts if fact])
+
+
+def why(row: Owed, site: Site, lang: str) -> str:
+    """Why it is late, or was dropped, and then who was asked before."""
+    asked = ", ".join(office_name(id, site, lang) for id in row.consulted)
+    said = (
+        REASON[lang].format(reason=row.reason) if row.reason else "",
+        ASKED[lang].format(offices=asked) if asked else "",
+    )
+    return "; ".join(filter(None, said))
 
 
 def inherited(row: Owed, site: Site, lang: str) -> str:
@@ -380,6 +391,7 @@ def _named(row: Owed, point: Point, with_days: bool, site: Site, lang: str) -> s
         days(row.late, lang) if row.late and with_days else "",
         amount(row.value, point, lang) if row.value is not None else "",
         inherited(row, site, lang),
+        why(row, site, lang) if row.state == "dropped" else "",
     ]
     name, said = escape(office_link(row.owing, site, lang)), ", ".join(filter(None, notes))
     return f"{name} <small>({escape(said)})</small>" if said else name

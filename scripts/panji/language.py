@@ -230,6 +230,7 @@ LABELS: dict[str, Bilingual] = {
     "fingerprint": Bilingual("SHA-256 अंगुलि-छाप", "SHA-256 fingerprint"),
     "cite": Bilingual("उद्धरण", "How to cite"),
     "address": Bilingual("स्थायी पता", "Permanent address"),
+    "show_all": Bilingual("सभी देखें", "Show them all"),
     "give_report": Bilingual("प्रतिवेदन देना", "Reporting"),
     "how_to_report": Bilingual(
         "प्रपत्र में देय बिंदु लिखे हुए हैं; Excel या LibreOffice में खोलकर स्थिति, संख्या और साक्ष्य भरें, फिर उसे बदलाव के प्रस्ताव "

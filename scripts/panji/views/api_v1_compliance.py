@@ -57,6 +57,9 @@ class PublishedDuty(TypedDict):
     unit: str | None
     met: Annotated[bool | None, note("whether the value reaches the target, in its direction")]
     reason: str | None
+    evidence: str | None
+    verified_by: Annotated[str | None, note("the office that verified it")]
+    consulted: Annotated[list[str], note("who was asked before it was dropped")]
     state_at_review: Annotated[State | None, note("on the day of the last review; null: it was not owed then")]
     change: Annotated[Change | None, note("since the last review")]
 
@@ -249,6 +252,9 @@ def _duty(row: Owed, site: Site) -> PublishedDuty:
         unit=point.measure.unit if point.measure else None,
         met=row.met,
         reason=row.reason,
+        evidence=row.evidence,
+        verified_by=row.verified_by,
+        consulted=list(row.consulted),
         state_at_review=row.then,
         change=change_of(row) if site.review else None,
     )

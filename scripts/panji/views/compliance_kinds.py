@@ -173,6 +173,7 @@ def _item(kind: Kind, each: Progress, site: Site, lang: str) -> Markup:
             steps.append(_step(kind, point.id, min(rows, key=lambda row: row.badness), site, lang))
     places = [duties.office_link(place, site, lang) for place in getattr(record, "places", ())]
     facts = [pieces.day(record.issued, lang), *places, duties.sentence(tally(each.rows), lang)]
+    facts += dict.fromkeys(duties.why(row, site, lang) for row in each.rows if row.state == "dropped")
     shown = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
     return Markup(
         f'<li><span class="rows__title">{duties.record_link(record, site, lang)}</span>'

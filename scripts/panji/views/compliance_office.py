@@ -16,7 +16,7 @@ from panji.ledger import to_report
 from panji.site import ROOT, Bundle, Page, Site
 from panji.views import fill
 
-PER_PAGE = 100
+PER_PAGE, FEW = 100, 5
 
 TITLE = Bilingual(hi="{office}: पालना", en="{office}: compliance")
 ENDED = Bilingual(
@@ -37,12 +37,13 @@ HOW = Bilingual(hi="विस्तार से: पालना बतान�
 
 
 class Kind(NamedTuple):
-    """A part of the page: its anchor, its heading, which duties stand in it, and their order."""
+    """A part of the page: its anchor, its heading, which duties stand in it, their order, and whether a long one is folded."""
 
     anchor: str
     title: Bilingual
     has: Callable[[Owed, date], bool]
     order: Callable[[Owed], object]
+    folded: bool = False
 
 
 def _worst(row: Owed) -> object:
@@ -63,8 +64,8 @@ KINDS = (
         _next,
     ),
     Kind("going", Bilingual(hi="समय-सीमा में", en="Within time"), lambda row, day: row.group == "going", _next),
-    Kind("done", Bilingual(hi="पालना पूर्ण", en="Complied"), lambda row, day: row.group == "done", _worst),
-    Kind("off", Bilingual(hi="अब देय नहीं", en="No longer owed"), lambda row, day: row.group == "off", _worst),
+    Kind("done", Bilingual(hi="पालना पूर्ण", en="Complied"), lambda row, day: row.group == "done", _worst, True),
+    Kind("off", Bilingual(hi="अब देय नहीं", en="No longer owed"), lambda row, day: row.group == "off", _worst, True),
 )
 
 
@@ -134,6 +135,7 @@ def _body(id: str, rows: Sequence[tuple[Kind, Owed]], number: int, count: int, s
                 "anchor": kind.anchor,
                 "title": kind.title[lang],
                 "count": language.number(sum(each is kind for each, _ in rows), lang),
+                "folded": kind.folded and sum(each is kind for each, _ in here) > FEW,
                 "items": duties.items((row for each, row in here if each is kind), site, lang),
             }
             for kind in KINDS

@@ -54,6 +54,9 @@ DUTY = (
     Bilingual(hi="लक्ष्य", en="target"),
     Bilingual(hi="इकाई", en="unit"),
     Bilingual(hi="कारण", en="reason"),
+    Bilingual(hi="साक्ष्य", en="evidence"),
+    Bilingual(hi="किसने सत्यापित किया", en="verified by"),
+    Bilingual(hi="किनसे परामर्श", en="consulted"),
 )
 """The columns of every table of duties."""
 
@@ -188,6 +191,9 @@ def _duty(row: Owed, site: Site, lang: str) -> tuple:
         measure and measure.target,
         measure and measure.unit,
         row.reason,
+        row.evidence,
+        row.verified_by,
+        " ".join(row.consulted),
     )
 
 
