@@ -1,6 +1,6 @@
 # `make site` builds the whole site into site/; `make test` tests everything. Both work on a fresh machine with Python 3.11.
 .DELETE_ON_ERROR:
-.PHONY: site serve check editor test bless bench bench-search bench-detection lock clean
+.PHONY: site serve check editor test bless bench bench-check bench-search bench-detection lock clean
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -30,6 +30,10 @@ bless: $(VENV)/ready-test
 
 bench: $(VENV)/ready-bench
 	$(BIN)/python tests/benchmarks/publish.py $(BENCH)
+
+# The check at several sizes beside other validators; CHECK="1000,10000 --repeat 5" takes other sizes.
+bench-check: $(VENV)/ready-bench
+	$(BIN)/python tests/benchmarks/check.py $(CHECK)
 
 # Search engines side by side; SEARCH="--data DIR" takes other pairs, SEARCH="--engines '' --scale 1000,5000" times ours alone.
 bench-search: $(VENV)/ready-test $(VENV)/ready-bench

@@ -31,6 +31,13 @@ ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 22)
 COUNT, SEED, ENOUGH = 300, 20261122, 0.97
 
+GUIDES = ("docs/guide/check.md", "docs/en/guide/check.md")
+UNSEEN = {
+    "a full stop that is none": ("दोनों ओर रिक्त स्थान वाला `|`", "a `|` with a space on either side"),
+    "what should have been filled in": ("खाली छोड़ी गई जगह (`_____`)", "a blank (`_____`)"),
+}
+"""The kinds of which some are missed, and the words with which the guides to the check tell of them."""
+
 Edit = dict[str, bytes | None]
 """The files that are other now; None for one that is gone."""
 
@@ -162,6 +169,9 @@ def in_front(rng: random.Random, sample: Sample, pattern: str, new: Callable[[st
 
 FIGURE = r"\b\d+(?= (?:per cent|days|lakh|crore))"
 """A number of the translation that says how much or how long."""
+
+
+DUE = r"(?<=[ {])due: \d{4}"
 
 
 def binding(paper: Paper) -> bool:
@@ -301,9 +311,11 @@ def a_century_too_late(rng: random.Random, sample: Sample) -> Edit:
     return paper.with_value("expires", f"21{rng.randint(10, 99)}-03-31")
 
 
-@slip("due-before-issued")
+@slip("due-before-issued", "milestone-order", "wrong-type")
 def a_point_is_due_before_it_is_ordered(rng: random.Random, sample: Sample) -> Edit:
-    return in_front(rng, sample, r"(?<=[ {])due: \d{4}", lambda found: f"due: {int(found[5:]) - 1}")
+    paper = pick(rng, sample, lambda paper: paper.first and bool(re.search(DUE, paper.front)))
+    before = f"due: {int(paper.value('issued')[:4]) - 1}"
+    return paper.with_front(at_random(rng, DUE, lambda _: before, paper.front))
 
 
 # -- vocabulary
@@ -639,9 +651,9 @@ def another_signed_or_was_told(rng: random.Random, sample: Sample) -> Edit:
     return rng.choice([paper.with_value("to", "[dept/it]"), paper.with_value("signatory", "{post: chief-secretary}")])
 
 
-@slip("issued-text-changed")
+@slip("issued-text-changed", "wrong-type")
 def a_point_is_another(rng: random.Random, sample: Sample) -> Edit:
-    return in_front(rng, sample, r"(?<=[ {])due: \d{4}", lambda found: f"due: {int(found[5:]) + 1}")
+    return in_front(rng, sample, DUE, lambda found: f"due: {int(found[5:]) + 1}")
 
 
 @slip("record-deleted")
@@ -705,15 +717,33 @@ def test_nothing_is_wrong_to_begin_with(sample: Sample) -> None:
     assert sample.found({}) == []
 
 
+def is_found(kind: Slip, edit: Edit, sample: Sample) -> tuple[bool, set[str]]:
+    """Whether a rule that should has found it where it was made; and what was found at all."""
+    assert any(sample.contents.get(path) != content for path, content in edit.items()), kind.name
+    found = sample.found(edit)
+    touched = {file.spot(path).id or path for path in edit}
+    names = {rule for rule, _ in found}
+    return any(rule in kind.rules and (file.spot(path).id or path) in touched for rule, path in found), names
+
+
 def test_mistakes_are_found(sample: Sample, capsys: pytest.CaptureFixture[str]) -> None:
-    missed = []
+    missed, kinds = [], set()
     for kind, edit in mistakes(sample):
-        assert any(sample.contents.get(path) != content for path, content in edit.items()), kind.name
-        found = sample.found(edit)
-        touched = {file.spot(path).id or path for path in edit}
-        if not any(rule in kind.rules and (file.spot(path).id or path) in touched for rule, path in found):
-            others = ", ".join(sorted({rule for rule, _ in found})) or "nothing"
-            missed.append(f"{kind.name} (found: {others})\n{difference(sample, edit)}")
+        seen, names = is_found(kind, edit, sample)
+        if not seen:
+            kinds.add(kind.name)
+            missed.append(f"{kind.name} (found: {', '.join(sorted(names)) or 'nothing'})\n{difference(sample, edit)}")
     with capsys.disabled():
         print(f"\n{COUNT - len(missed)} of {COUNT} mistakes of {len(SLIPS)} kinds found; missed:\n" + "\n".join(missed))
     assert len(missed) <= COUNT * (1 - ENOUGH)
+    assert kinds <= UNSEEN.keys(), "the guides to the check have to tell of these too"
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_readers_are_told_what_is_not_seen(name: str, sample: Sample) -> None:
+    """The guides tell of each kind of which some are missed, and of none that is found by now."""
+    for guide, words in zip(GUIDES, UNSEEN[name], strict=True):
+        assert words in (ROOT / guide).read_text("utf-8")
+    (kind,) = (kind for kind in SLIPS if kind.name == name)
+    tries = (kind.make(random.Random(f"{name} {number}"), sample) for number in range(30))
+    assert not all(is_found(kind, edit, sample)[0] for edit in tries)
