@@ -168,7 +168,7 @@ class Corpus:
         latest = max((each.modified for part in parts for each in part if not each.same), default=0)
         files: dict[str, File] = {}
         judged: dict[str, tuple[Said, ...]] = {}
-        look = partial(_look, self.root, self.measure, self.inspect, self.judge, surroundings)
+        look = partial(_look, self.root, self.measure, self.inspect, self.judge, Register(surroundings))
         for some in cores.share(look, parts, PARALLEL_FROM):
             files |= some[0]
             judged |= some[1]
@@ -429,7 +429,7 @@ def _look(
     judged: dict[str, tuple[Said, ...]] = {}
     if judge:
         judged = {path: () for path, file in files.items() if file.record}
-        register = Register([*surroundings, *files.values()])
+        register = surroundings.around(files.values())
         for record in register.records.values():
             if not record.removed:
                 judged[record.first.path] = judge(record, register)

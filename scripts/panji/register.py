@@ -114,6 +114,13 @@ class Register:
         self.glossary = tuple(synonyms for file in self.files.values() for synonyms in file.synonyms)
         self._standings: dict[tuple[str, date], Standing] = {}
 
+    def around(self, files: Iterable[File]) -> Register:
+        """A register of these files, in the surroundings of this one: its settings and its vocabulary."""
+        register = Register(files)
+        register.settings, register.vocabulary = self.settings, self.vocabulary
+        register.files |= self.files
+        return register
+
     @cached_property
     def known_faults(self) -> dict[tuple[str, str], int]:
         """How many findings an old collection came in with, by rule and folder."""

@@ -31,9 +31,14 @@ FIRST_TEXT = Bilingual(
     hi="यह केवल मूल पाठ में लिखी जाती है; दूसरी भाषा के पाठ से हटा दें",
     en="only the first text has it; delete it from this second text",
 )
+COMMA = Bilingual(
+    hi="`{…}` में अल्पविराम के बाद अगली कुंजी मानी जाती है; पूरा मान उद्धरण-चिह्नों में लिखें, जैसे `text: \"1,200 बिस्तर\"`",
+    en="a comma within `{…}` begins the next key; put the whole value in quotes, such as `text: \"1,200 beds\"`",
+)
 
 
 def check_file(file: File) -> Iterator[Finding]:
+    without_value = {fault.route for fault in file.faults if fault.kind == "empty-value"}
     for fault in file.faults:
         if fault.kind == "unknown-key":
             values = dict(fault.values)
@@ -41,6 +46,8 @@ def check_file(file: File) -> Iterator[Finding]:
             nearest = process.extractOne(key.lower(), known, scorer=fuzz.ratio, score_cutoff=70)
             if "translation" in known and key in Record.model_fields:
                 hint = FIRST_TEXT
+            elif fault.route in without_value and (" " in key.strip() or key[:1].isdecimal()):
+                hint = COMMA
             elif nearest:
                 hint = NEAREST.format(nearest=nearest[0])
             else:
