@@ -1,6 +1,6 @@
 # `make site` builds the whole site into site/; `make test` tests everything. Both work on a fresh machine with Python 3.11.
 .DELETE_ON_ERROR:
-.PHONY: site serve check editor test bless bench bench-check bench-search bench-detection lock clean
+.PHONY: site serve check editor test bless bench bench-check bench-search bench-compliance bench-detection lock clean
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -38,6 +38,10 @@ bench-check: $(VENV)/ready-bench
 # Search engines side by side; SEARCH="--data DIR" takes other pairs, SEARCH="--engines '' --scale 1000,5000" times ours alone.
 bench-search: $(VENV)/ready-test $(VENV)/ready-bench
 	$(BIN)/python tests/benchmarks/search.py $(SEARCH)
+
+# The site of a register in which much is owed: 200 directives, 41 districts, 24 monthly reports; COMPLIANCE="--directives 50".
+bench-compliance: $(VENV)/ready-bench
+	$(BIN)/python tests/benchmarks/compliance.py $(COMPLIANCE)
 
 # Counts false alarms and misses of the rules on language and privacy; DETECTION="--english DIR" takes more good texts.
 bench-detection: $(VENV)/ready-test
