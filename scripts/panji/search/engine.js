@@ -7,12 +7,13 @@ const MOST_CHARACTERS = 300; // of a query: nobody types more, and what is paste
 const MOST_WORDS = 12;
 const MOST_TERMS = 12; // words of the register that one word of a query stands for
 const MOST_FILES = 4; // of a lexicon, that are looked through for slips
+const ENOUGH = 5; // results: where there are fewer, a long query may lack another word
 const NEAR = 8; // words
 const GUESSED = 0.55; // what a word is worth at most that is neither as it was typed, nor a form of that, nor sounds just so
 const BESIDE = 0.6, CLOSE = 0.25; // what it adds to a record's score that words stand side by side, or near
 const SNIPPET = 28; // words
 const TICKETS = 10; // answers for which snippets may still be asked
-const ENDED = 0.45; // what a record that is no longer in force keeps of its score
+const ENDED = 0.45, INFORMING = 0.85, ROUTINE = 0.4; // what a record keeps of its score that is no longer in force, orders nothing, or is one of a series
 
 class Stale extends Error {} // a newer index has taken the place of this one
 
@@ -325,12 +326,13 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
       const alike = lemmas.map(fold.alike);
       for (const row of rows) if (!row.word.includes(" ") && meet(alike, fold.lemmas(row.word).map(fold.alike))) add(row, "sound", 0.6);
     }
+    const heard = new Set(); // lemmas of words that sound so
     for (const row of sounding) {
-      if (meet(readings, soundsOf(row.word))) add(row, "sound", 0.95);
-      else if (fold.lemmas(row.word).some((lemma) => meet(readings, soundsOf(lemma)))) add(row, "sound", 0.85);
+      if (!meet(readings, soundsOf(row.word))) continue;
+      add(row, "sound", 0.95);
+      for (const lemma of fold.lemmas(row.word)) heard.add(lemma);
     }
-    const heard = new Set([...found.values()].filter(({ match }) => match === "sound").flatMap(({ row }) => fold.lemmas(row.word)));
-    if (heard.size) for (const row of sounding) if (fold.lemmas(row.word).some((lemma) => heard.has(lemma))) add(row, "sound", 0.85);
+    for (const row of sounding) if (fold.lemmas(row.word).some((lemma) => heard.has(lemma) || meet(readings, soundsOf(lemma)))) add(row, "sound", 0.85);
     const strains = new Map();
     for (const { row, match } of found.values()) {
       if (roman && match === "sound") strains.set(row, Math.min(...[row.word, ...fold.lemmas(row.word)].map((each) => strain(fold.spoken(word), fold.spoken(each)))));
@@ -352,7 +354,7 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     }
     for (const row of sounding) {
       const sound = bare(fold.sounds(row.word)[0]);
-      if (skeletons.includes(fold.skeleton(sound)) && readings.some((reading) => near(sound, reading))) add(row, "sound", GUESSED - Math.min(...readings.map((reading) => distance(reading, sound, 2) / reading.length)) / 2);
+      if (skeletons.includes(fold.skeleton(sound)) && readings.some((reading) => near(sound, reading))) add(row, "slip", GUESSED - Math.min(...readings.map((reading) => distance(reading, sound, 2) / reading.length)) / 2);
     }
     if (word.length < 3) return;
     const longer = await Promise.all([rowsFrom(own, key, key, 1), ...skeletons.slice(0, 2).map((each) => rowsFrom("hi", each, each, 1))]);
@@ -684,7 +686,8 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
       found = await score(units);
       const { covered } = found;
       const most = covered.reduce((one, other) => Math.max(one, other), 0);
-      const keep = Math.max(1, most > 3 ? most - 1 : most);
+      let keep = Math.max(1, most > 3 ? most - 1 : most);
+      if (keep > 2 && found.asked.length > 3 && covered.reduce((count, words) => count + (words >= keep), 0) < ENOUGH) keep -= 1;
       for (let record = 0; record < COUNT; record += 1) if (covered[record] >= keep) matched[record] = 1;
     } else if (!query.trim()) matched.fill(1);
     const masks = Object.fromEntries(await Promise.all(chosen.map(async ([name, values]) => [name, await allowed(name, values.map(String), states)])));
@@ -692,7 +695,7 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     const left = matched.slice();
     for (const mask of Object.values(masks)) for (let record = 0; record < COUNT; record += 1) left[record] &= mask[record];
     for (let record = COUNT - 1; record >= 0; record -= 1) if (left[record]) order.push(record);
-    if (found && sort !== "date") order = ranked(order, found, states);
+    if (found && sort !== "date") order = await ranked(order, found, states);
     const [results, counts] = await Promise.all([
       show(order.slice(offset, offset + limit), found, units, states),
       countFacets(counted, matched, masks, states),
@@ -706,15 +709,17 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     return { total: order.length, results, facets: counts, understood: understood(units), suggestion: order.length || units.length ? suggestion(units) : null, ticket };
   }
 
-  const ended = new Set(["superseded", "rescinded", "expired", "removed"].map((name) => STATES.indexOf(name)));
+  const kept = STATES.map((state) => (["superseded", "rescinded", "expired", "removed"].includes(state) ? ENDED : state === "for-information" ? INFORMING : 1));
 
-  function ranked(order, { asked, total, covered, worst }, states) {
+  async function ranked(order, { asked, total, covered, worst }, states) {
+    const types = manifest.routine.length ? await facet("type") : { values: [] };
+    const routine = new Set(manifest.routine.map((type) => types.values.indexOf(type) + 1));
     const numbers = asked.some((unit) => unit.number);
     const roman = !asked.some((unit) => !unit.number && fold.isHindi(unit.word));
     const tier = ORDER.map((match) => ({ glossary: 2, sound: roman ? 2 : 1, part: 0, slip: 0 })[match] ?? 3);
     const worth = new Float32Array(COUNT);
     for (const record of order) {
-      const standing = ended.has(states[record]) && !numbers ? ENDED : 1;
+      const standing = numbers ? 1 : kept[states[record]] * (types.column && routine.has(types.column[record]) ? ROUTINE : 1);
       worth[record] = (covered[record] * 4 + tier[worst[record]]) * 1e4 + total[record] * standing + record / COUNT * 0.01;
     }
     return order.sort((one, other) => worth[other] - worth[one] || other - one);

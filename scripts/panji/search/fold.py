@@ -184,7 +184,3 @@ def numbers(text: str) -> Iterator[str]:
     """The numbers that a normal text mentions: what has a bracket, with what stands before and behind it."""
     for match in _NUMBER.finditer(text):
         yield match[0]
-
-
-STOP = frozenset(words(normal(TABLES["stop"])))
-"""Words that say little: only searched for where a query has no others."""
