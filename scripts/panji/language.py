@@ -15,6 +15,9 @@ from panji.diagnostic import Bilingual
 
 LOCALES = {"hi": "hi_IN", "en": "en_IN"}
 
+FACETS = ("type", "issuer", "subject", "place", "year", "state", "pending")
+"""What results of a search can be narrowed by, in the order of the page."""
+
 LABELS: dict[str, Bilingual] = {
     # -- words for the parts of a record
     "number": Bilingual("क्रमांक", "Number"),

@@ -254,13 +254,14 @@ def _make_way(folder: Path, path: str, real: set[str]) -> None:
         return
     _make_way(folder, parent, real)
     place = f"{folder}/{parent}"
-    size = _size(place)
-    if size == OTHER or size >= 0:
-        with suppress(OSError):  # the other process was faster
-            os.unlink(place)
-    if size != FOLDER:
-        with suppress(FileExistsError):
-            os.mkdir(place)
+    try:
+        os.mkdir(place)
+    except FileExistsError:
+        if _size(place) != FOLDER:
+            with suppress(OSError):  # the other process was faster
+                os.unlink(place)
+            with suppress(FileExistsError):  # as above
+                os.mkdir(place)
     real.add(parent)
 
 

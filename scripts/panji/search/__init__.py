@@ -83,15 +83,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from panji.corpus import code_digest
+from panji.language import FACETS
 from panji.record_types import record_types
 from panji.search.fold import TABLES
 from panji.search.index import Index, Kept, make
 from panji.search.names import Names, names
-from panji.search.records import FACETS, equivalents, labels, rows
+from panji.search.records import equivalents, labels, rows
 from panji.search.shelf import Files, named, to_json
 from panji.site import Site
 
-__all__ = ["FACETS", "build", "finish"]
+__all__ = ["build", "finish"]
 
 CHEAP = 24_000
 """Characters that a search may load to count facets nobody asked for."""

@@ -8,15 +8,13 @@ from datetime import timedelta
 from functools import partial
 
 from panji import language, pieces
+from panji.language import FACETS
 from panji.record import Record
 from panji.record_types import record_types
 from panji.search.entry import Entry, Facts, Row, Shown
 from panji.search.index import Equivalents
 from panji.search.words import BODY, POINTS, TITLE, Field, without_copies
 from panji.site import Site
-
-FACETS = ("type", "issuer", "subject", "place", "year", "state", "pending")
-"""What results can be narrowed by, in the order of the page."""
 
 ANYBODY = "anybody"
 """The value of ``pending`` of every record on which anything is still to be done; the others are offices and places."""

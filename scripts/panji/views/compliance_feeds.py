@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import partial
 from urllib.parse import quote, urlsplit
 
-from icalendar import Calendar, Event
-
-from panji import atom, downloads, duties, language
+from panji import atom, downloads, duties, ical, language
 from panji.accounts import Owed
 from panji.diagnostic import Bilingual
 from panji.ledger import CLOSED, period, to_report
@@ -67,12 +65,7 @@ def _calendar(id: str, rows: list[Owed], site: Site, lang: str) -> bytes:
     The day on which it was made is the site's, so that the same register gives the same bytes.
     """
     name = TITLE.format(office=duties.office_name(id, site, lang))[lang]
-    calendar = Calendar()
-    calendar.add("prodid", f"-//Panji//{urlsplit(site.settings.site).hostname}//{lang.upper()}")
-    calendar.add("version", "2.0")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-timezone", "Asia/Kolkata")
+    days: list[ical.Day] = []
     recurring: dict[tuple[date, str], list[Owed]] = {}
     for row in rows:
         often = duties.point_of(row, site).due
@@ -81,22 +74,24 @@ def _calendar(id: str, rows: list[Owed], site: Site, lang: str) -> bytes:
             if row.late and row.due:
                 recurring.setdefault((row.due, often), []).append(row)
         elif row.due:
-            calendar.add_component(_dated(row, row.due, site, lang))
+            days.append(_dated(row, row.due, site, lang))
     for (day, often), each in sorted(recurring.items(), key=lambda item: item[0]):
-        calendar.add_component(_together(each, day, often, id, site, lang))
-    return calendar.to_ical()
+        days.append(_together(each, day, often, id, site, lang))
+    return ical.calendar(name, f"-//Panji//{_host(site)}//{lang.upper()}", site.as_of, days)
 
 
-def _dated(row: Owed, day: date, site: Site, lang: str) -> Event:
+def _dated(row: Owed, day: date, site: Site, lang: str) -> ical.Day:
     state = duties.state_word(row.state, lang)
     title = _words(row, site, lang)
     if row.late:
         title = LATE.format(title=title, state=state, days=duties.days(row.late, lang))[lang]
     said = "\n".join(filter(None, (_source(row, site, lang), state, duties.inherited(row, site, lang))))
-    return _event(f"{row.record}/{row.point}/{row.office}", day, title, said, _point_page(row, site, lang), site)
+    return ical.Day(
+        f"{row.record}/{row.point}/{row.office}@{_host(site)}", day, title, said, _point_page(row, site, lang)
+    )
 
 
-def _together(rows: list[Owed], day: date, often: str, id: str, site: Site, lang: str) -> Event:
+def _together(rows: list[Owed], day: date, often: str, id: str, site: Site, lang: str) -> ical.Day:
     lines = list(dict.fromkeys(f"{_words(row, site, lang)} ({_source(row, site, lang)})" for row in rows))
     words = {"often": getattr(language.labels(lang), often), "count": language.number(len(lines), lang)}
     title = REPORTS.format(**words)[lang]
@@ -104,21 +99,11 @@ def _together(rows: list[Owed], day: date, often: str, id: str, site: Site, lang
         title = REPORT.format(title=_words(rows[0], site, lang), **words)[lang]
     if len(lines) > LISTED:
         lines[LISTED:] = [MORE.format(count=language.number(len(lines) - LISTED, lang))[lang]]
-    return _event(f"{often}/{day}/{id}", day, title, "\n".join(lines), _page(id, site, lang), site)
+    return ical.Day(f"{often}/{day}/{id}@{_host(site)}", day, title, "\n".join(lines), _page(id, site, lang))
 
 
-def _event(name: str, day: date, title: str, said: str, url: str, site: Site) -> Event:
-    """A whole day; its identifier is the same for ever, though its date may be moved."""
-    event = Event()
-    event.add("uid", f"{name}@{urlsplit(site.settings.site).hostname}")
-    event.add("dtstamp", datetime.combine(site.as_of, time(), UTC))
-    event.add("dtstart", day)
-    event.add("dtend", day + DAY)
-    event.add("summary", title)
-    event.add("description", said)
-    event.add("url", url)
-    event.add("transp", "TRANSPARENT")
-    return event
+def _host(site: Site) -> str:
+    return urlsplit(site.settings.site).hostname or ""
 
 
 # -- the feed

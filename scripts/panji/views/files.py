@@ -9,15 +9,22 @@ from panji.site import Copy, Site
 
 
 def paths_of(record: Record, site: Site) -> list[str]:
-    return [copy.path for copy in render_record(record, site)]
+    return [f"{record.id}.{language}.md" for language in record.texts] + [
+        f"{record.id}/{name}" for name in _published(record, site)
+    ]
 
 
 def render_record(record: Record, site: Site) -> Iterator[Copy]:
     for language, text in record.texts.items():
         yield Copy(f"{record.id}.{language}.md", text.path)
+    for name, path in _published(record, site).items():
+        yield Copy(f"{record.id}/{name}", path)
+
+
+def _published(record: Record, site: Site) -> dict[str, str]:
+    """Its attachments, as far as it lists them, with the paths of their files."""
     files = site.register.attachments.get(record.id)
-    if files:
-        listed = {attachment.file for attachment in record.attachments}
-        for name, file in files.items():
-            if name in listed:
-                yield Copy(f"{record.id}/{name}", file.path)
+    if not files:
+        return {}
+    listed = {attachment.file for attachment in record.attachments}
+    return {name: file.path for name, file in files.items() if name in listed}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from panji import duties, language, pieces
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
-from panji.site import ROOT, Page, Site
+from panji.site import ROOT, Bundle, Page, Site
 from panji.views import fill
 
 LATEST = 8
@@ -36,7 +37,32 @@ WAYS = {
 }
 
 
-def render(site: Site) -> Iterator[Page]:
+class Shown(NamedTuple):
+    """What the page says of the register, in either language.
+
+    ``kept`` are the records that are not routine, the latest first; ``routine`` is how many there are of each other
+    type. ``came`` and ``ceased`` are the last that came into force and that ceased to be.
+    """
+
+    kept: list[Record]
+    routine: Counter[str]
+    in_force: int
+    came: list[Record]
+    ceased: list[Record]
+
+
+def render(site: Site) -> Iterator[Bundle]:
+    paths = [f"{site.prefix(lang)}index.html" for lang in site.languages]
+    yield Bundle(tuple(paths), site.whole, partial(_pages, site))
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    shown = Shown(
+        [record for record in site.newest_first if not record.routine],
+        Counter(record.type for record in site.newest_first if record.routine),
+        sum(standing.in_force for standing in site.standings.values()),
+        *_changes(site),
+    )
     for lang in site.languages:
         yield Page(
             address=site.prefix(lang),
@@ -45,18 +71,15 @@ def render(site: Site) -> Iterator[Page]:
             description=language.labels(lang).lead,
             alternates=site.alternates(""),
             head=f'<link rel="alternate" type="application/atom+xml" href="{ROOT}{site.prefix(lang)}feeds/all.atom">',
-            body=partial(_home, site, lang),
-            key=site.whole,
+            body=partial(_home, shown, site, lang),
         )
 
 
-def _home(site: Site, lang: str) -> str:
+def _home(shown: Shown, site: Site, lang: str) -> str:
     words = language.labels(lang)
     base = ROOT + site.prefix(lang)
-    in_force = sum(standing.in_force for standing in site.standings.values())
-    kept = [record for record in site.newest_first if not record.routine]
+    kept, _, in_force, came, ceased = shown
     offices = {record.issuer for record in kept}
-    came, ceased = _changes(site)
     return fill(
         "home.html",
         lang,
@@ -76,7 +99,7 @@ def _home(site: Site, lang: str) -> str:
                 "href": f"{base}search/?state=in-force",
             },
             {"value": language.number(len(offices), lang), "label": words.count_offices, "href": f"{base}office/"},
-            *_routine(site, lang),
+            *_routine(shown.routine, site, lang),
         ],
         compliance=_compliance(site, lang),
         ways=[
@@ -93,9 +116,8 @@ def _home(site: Site, lang: str) -> str:
     )
 
 
-def _routine(site: Site, lang: str) -> list[dict]:
+def _routine(counts: Counter[str], site: Site, lang: str) -> list[dict]:
     """How many records there are of each routine type; they are counted apart, since they would hide all others."""
-    counts = Counter(record.type for record in site.newest_first if record.routine)
     return [
         {
             "value": language.number(count, lang),

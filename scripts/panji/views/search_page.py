@@ -30,14 +30,12 @@ def render(site: Site) -> Iterator[Page]:
 def _search(site: Site, lang: str) -> str:
     words = language.labels(lang)
     base = ROOT + site.prefix(lang)
-    from panji.search import FACETS  # as in publish.py
-
     return fill(
         "search.html",
         lang,
         title=words.search,
         scripts=[f"{ROOT}assets/{name}.js" for name in ("search-engine", "search-box", "search")],
-        facets=FACETS,
+        facets=language.FACETS,
         tips={name: getattr(words, f"tip_{name}") for name in ("words", "spelling", "number", "choices", "indexes")},
         words=_words(words),
         guide=pieces.link(words.search_guide, f"{base}guide/search/"),
