@@ -22,7 +22,10 @@ FIX = Bilingual(
     "which it ran out, say so with `effective`.",
 )
 EXAMPLE = Example(
-    wrong="supersedes: [cmo/circular/2019/4]  # superseded by cmo/circular/2023/1 already",
+    wrong=Bilingual(
+        hi="supersedes: [cmo/circular/2019/4]  # इसे cmo/circular/2023/1 अधिक्रमित कर चुका है",
+        en="supersedes: [cmo/circular/2019/4]  # superseded by cmo/circular/2023/1 already",
+    ),
     right="supersedes: [cmo/circular/2023/1]",
 )
 SEVERITY = Severity.WARNING

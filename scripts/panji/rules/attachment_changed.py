@@ -10,7 +10,7 @@ from panji.register import Register
 FAMILY = "attachments"
 TITLE = Bilingual(hi="संलग्नक बदल गया है", en="An attachment has changed")
 WHY = Bilingual(
-    hi="`sha256` इस बात का प्रमाण है कि फ़ाइल वही है जो दर्ज की गई थी। अंतर का अर्थ है कि फ़ाइल बदली गई या संकेत गलत लिखा गया।",
+    hi="`sha256` इस बात का प्रमाण है कि फ़ाइल वही है जो दर्ज की गई थी। अंतर का अर्थ है कि फ़ाइल बदली गई या यह मान गलत लिखा गया।",
     en="`sha256` proves that the file is the one that was entered. If it differs, the file was changed or the "
     "value was written wrongly.",
 )

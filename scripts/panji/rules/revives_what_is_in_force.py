@@ -22,8 +22,14 @@ FIX = Bilingual(
     "a period there is `extends`.",
 )
 EXAMPLE = Example(
-    wrong="revives: [cmo/circular/2019/4]  # in force all the time",
-    right="revives: [cmo/circular/2019/5]  # rescinded in 2023",
+    wrong=Bilingual(
+        hi="revives: [cmo/circular/2019/4]  # सदा लागू रहा है",
+        en="revives: [cmo/circular/2019/4]  # in force all the time",
+    ),
+    right=Bilingual(
+        hi="revives: [cmo/circular/2019/5]  # 2023 में निरस्त हुआ था",
+        en="revives: [cmo/circular/2019/5]  # rescinded in 2023",
+    ),
 )
 LEGACY = Severity.ADVICE
 
