@@ -342,3 +342,24 @@ def test_only_what_a_group_owes_or_somebody_spoke_of_has_a_page() -> None:
     assert [duties.has_page(each, found) for each in found.register.records.values()] == [False, True]
     found = site(single, spoken)
     assert duties.has_page(found.register.records["cmo/directive/2025/1"], found)
+
+
+def test_a_number_is_seen_against_its_target_in_its_direction() -> None:
+    points = (
+        "{id: 1, text: a, due: 2027-01-31, measure: {unit: percent, target: 80}}",
+        "{id: 2, text: b, due: 2027-01-31, measure: {unit: cases, target: 10, direction: down}}",
+    )
+    said = [f"{{point: cmo/directive/2026/1#{id}, status: in-progress, value: 40}}" for id in (1, 2)]
+    better = [
+        f"{{point: cmo/directive/2026/1#{id}, status: in-progress, value: {value}}}" for id, value in ((1, 85), (2, 6))
+    ]
+    found = site(
+        directive("2026-01-05", *points, to="[dept/it, dept/personnel]"),
+        report("dept/it", "2026-02-28", *said, serial=1),
+        report("dept/personnel", "2026-02-28", *better, serial=1),
+    )
+    office = pages(compliance_office.render(found))
+    shown = words(office["en/compliance/dept/it/"])
+    assert "40 / target 80 % (target not met)" in shown and "40 / target at most 10 cases (target not met)" in shown
+    shown = words(office["en/compliance/dept/personnel/"])
+    assert "85 / target 80 % (target met)" in shown and "6 / target at most 10 cases (target met)" in shown

@@ -32,7 +32,14 @@ LAST = Bilingual(hi="अंतिम प्रतिवेदन {day} की �
 MISSED = Bilingual(hi="{count} अवधियों के प्रतिवेदन अप्राप्त", en="{count} periods without a report")
 REASON = Bilingual(hi="कारण: {reason}", en="reason: {reason}")
 ASKED = Bilingual(hi="{offices} से परामर्श", en="consulted: {offices}")
-OF_TARGET = Bilingual(hi="{value} / लक्ष्य {target}", en="{value} / target {target}")
+OF_TARGET = {
+    "up": Bilingual(hi="{value} / लक्ष्य {target}", en="{value} / target {target}"),
+    "down": Bilingual(hi="{value} / लक्ष्य अधिकतम {target}", en="{value} / target at most {target}"),
+}
+MET = {
+    True: Bilingual(hi="लक्ष्य प्राप्त", en="target met"),
+    False: Bilingual(hi="लक्ष्य अप्राप्त", en="target not met"),
+}
 POINT_OF = Bilingual(hi="{record}, बिंदु {id}", en="{record}, point {id}")
 
 
@@ -291,11 +298,12 @@ def amount(value: Decimal, point: Point, lang: str) -> str:
 
 
 def value_words(row: Owed, point: Point, lang: str) -> str:
-    """What was achieved of the target."""
+    """What was achieved of the target, and whether that is enough: most numbers have to rise to it, some to fall."""
     if point.measure is None or row.value is None:
         return ""
     target = amount(point.measure.target, point, lang)
-    return OF_TARGET[lang].format(value=language.number(row.value, lang), target=target)
+    said = OF_TARGET[point.measure.direction][lang].format(value=language.number(row.value, lang), target=target)
+    return f"{said} ({MET[point.measure.met_by(row.value)][lang]})"
 
 
 def report_link(row: Owed, site: Site, lang: str) -> Markup | str:

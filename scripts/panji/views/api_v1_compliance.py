@@ -54,6 +54,7 @@ class PublishedDuty(TypedDict):
     as_on: Annotated[date | None, note("the day for which it speaks")]
     value: Decimal | None
     target: Decimal | None
+    direction: Annotated[Literal["up", "down"] | None, note("down: the value has to fall to the target")]
     unit: str | None
     met: Annotated[bool | None, note("whether the value reaches the target, in its direction")]
     reason: str | None
@@ -249,6 +250,7 @@ def _duty(row: Owed, site: Site) -> PublishedDuty:
         as_on=row.as_on,
         value=row.value,
         target=point.measure.target if point.measure else None,
+        direction=point.measure.direction if point.measure else None,
         unit=point.measure.unit if point.measure else None,
         met=row.met,
         reason=row.reason,
