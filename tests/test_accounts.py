@@ -6,10 +6,13 @@ import pickle
 from datetime import date, timedelta
 
 import pytest
-from test_ledger import DAY, directive, ledger, report, said
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_ledger import DAY, DAYS, ITEMS, book_of, directive, ledger, report, said
 
 from panji.accounts import GROUP_OF, GROUPS, WORST_FIRST, Tally, account_of, days_of, tally, tally_on
 from panji.ledger import State
+from panji.site import Site
 
 POINTS = (
     "{id: 1, text: a, due: monthly}",
@@ -62,3 +65,24 @@ def test_the_days_of_the_trend() -> None:
     assert days[-2:] == [DAY("2026-02-28"), DAY("2026-03-31")]
     assert len(days) == 13
     assert all((day + timedelta(days=1)).day == 1 for day in days_of(date(2026, 11, 22))[:-1])
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(ITEMS, max_size=6), DAYS)
+def test_districts_divisions_and_offices_make_the_state(reports: list, as_of: date) -> None:
+    """At every level and on every day: below each division its districts, beside them the offices of the state."""
+    accounts = Site(book_of(reports).register, as_of).accounts
+    own = {office: tally(rows) for office, rows in accounts.by_office.items()}
+    tops = {accounts.parents.get(office, office) for office in own}
+    sums = {top: own.get(top, Tally()) for top in tops}
+    for top in tops:
+        for below in accounts.beneath.get(top, ()):
+            sums[top] = sums[top].plus(own[below])
+    whole = tally(row for row in accounts.rows if row.owing is None)
+    for each in sums.values():
+        whole = whole.plus(each)
+    assert whole == accounts.whole == tally(accounts.rows)
+    by_record = Tally()
+    for account in accounts.by_record.values():
+        by_record = by_record.plus(tally(account.rows))
+    assert by_record == whole

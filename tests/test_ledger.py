@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panji.file import File, read
-from panji.ledger import Ledger, Row, period, periods, tally
+from panji.ledger import Ledger, Row, period, periods, tally, to_report
 from panji.register import Register
 
 VOCABULARY = Path(__file__).parents[1] / "records" / "vocabulary"
@@ -303,3 +303,16 @@ def test_time_does_not_unreport(reports: list, day: date, later: int) -> None:
         assert before.duty == after.duty
         if before.last:
             assert after.last and after.last.report.as_on >= before.last.report.as_on
+
+
+@pytest.mark.parametrize(("due", "status", "asked"), [
+    ("monthly", "complied", True), ("monthly", "in-progress", True), ("monthly", "not-applicable", False),
+    ("2027-03-31", "complied", False), ("2027-03-31", "in-progress", True), ("2027-03-31", "dropped", False),
+])  # fmt: skip
+def test_what_recurs_is_reported_on_again(due: str, status: str, asked: bool) -> None:
+    said = f"{{point: cmo/directive/2023/1#1, status: {status}}}"
+    book = ledger(
+        directive("2023-08-21", f"{{id: 1, text: a, due: {due}}}"), report("district/ajmer", "2026-01-31", said, serial=1)
+    )
+    (row,) = (each for each in book.rows(DAY("2026-02-10")) if each.duty.office == "district/ajmer")
+    assert to_report(row.duty.point, row.state) is asked
