@@ -40,7 +40,9 @@ class Link(NamedTuple):
     path: str
 
     def html(self, lang: str) -> Markup:
-        return Markup('<a href="{}" download>{}</a>').format(ROOT + self.path, self.words[lang])
+        """The link; a table is saved, while a calendar or a feed is opened by what subscribes to it."""
+        saved = Markup(" download") if self.path.endswith(".csv") else ""
+        return Markup('<a href="{}"{}>{}</a>').format(ROOT + self.path, saved, self.words[lang])
 
 
 def state_table(name: str, site: Site, lang: str) -> str:
