@@ -5,6 +5,7 @@ const ORDER = ["number", "exact", "form", "glossary", "sound", "part", "slip"];
 const LEVEL = Object.fromEntries(ORDER.map((name, index) => [name, index]));
 const MOST_CHARACTERS = 300; // of a query: nobody types more, and what is pasted is found by its beginning
 const MOST_WORDS = 12;
+const MOST_GUESSED = 3; // words of a query that no record has: a query with more of them is about something else
 const MOST_TERMS = 12; // words of the register that one word of a query stands for
 const MOST_FILES = 4; // of a lexicon, that are looked through for slips
 const ENOUGH = 5; // results: where there are fewer, a long query may lack another word
@@ -301,7 +302,7 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     return word.endsWith("ं") ? [sound, sound.slice(0, -1)] : [sound];
   };
 
-  // What a word of the query may stand for: [{row, match, weight}], the best first.
+  // What a word of the query may stand for: [{row, match, weight}], the best first; and where that is nothing, what guesses.
   async function candidates(word) {
     const found = new Map();
     const add = (row, match, weight) => {
@@ -340,9 +341,14 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     const least = Math.min(...strains.values());
     for (const [row, far] of strains) found.get(row).weight *= Math.max(0.4, 1 - 0.4 * (far - least));
     const none = () => ![...found.values()].some(({ row }) => row.count || row.groups.length);
-    if (none()) await guess(word, own, rows, sounding, readings, skeletons, add);
-    if (!number && (none() || (roman && ![...found.values()].some(({ match, weight }) => match === "part" || weight > GUESSED)))) await guessSlips(word, own, roman, readings, add);
-    return [...found.values()].sort((one, other) => other.weight - one.weight || other.row.count - one.row.count);
+    const sorted = () => [...found.values()].sort((one, other) => other.weight - one.weight || other.row.count - one.row.count);
+    const guessed = async () => {
+      await guess(word, own, rows, sounding, readings, skeletons, add);
+      const unsure = () => roman && ![...found.values()].some(({ match, weight }) => match === "part" || weight > GUESSED);
+      if (!number && (none() || unsure())) await guessSlips(word, own, roman, readings, add);
+      return sorted();
+    };
+    return { found: sorted(), guessed: none() ? guessed : null };
   }
 
   // Nothing is like the word as it was typed: what begins with it, and what has its consonants.
@@ -374,16 +380,15 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
   async function guessSlips(word, own, roman, readings, add) {
     const found = [];
     await Promise.all((roman ? ["en", "hi"] : [own]).map(async (family) => {
-      const keys = [...new Set((family === own ? fold.sounds(word).slice(0, 1) : readings).map(fold.skeleton).filter((key) => key.length > 1))];
-      const rows = await Promise.all(keys.slice(0, 2).flatMap((key) => {
-        const half = Math.floor(key.length / 2), back = backwards(key);
-        const swapped = key.slice(0, half - 1) + key[half] + key[half - 1] + key.slice(half + 1); // neither half is right then
-        return [
-          rowsFrom(family, key.slice(0, half), key),
-          rowsFrom(`${family}-backwards`, back.slice(0, key.length - half), back),
-          rowsAt(family, [swapped]),
-        ];
-      }));
+      const key = (family === own ? fold.sounds(word).slice(0, 1) : readings).map(fold.skeleton).find((each) => each.length > 1);
+      if (!key) return;
+      const half = Math.floor(key.length / 2), back = backwards(key);
+      const swapped = key.slice(0, half - 1) + key[half] + key[half - 1] + key.slice(half + 1); // neither half is right then
+      const rows = await Promise.all([
+        rowsFrom(family, key.slice(0, half), key),
+        rowsFrom(`${family}-backwards`, back.slice(0, key.length - half), back),
+        rowsAt(family, [swapped]),
+      ]);
       const apart = family === own ? (other) => lettersApart(word, other) : (other) => soundsApart(readings, bare(fold.sounds(other)[0]));
       const seen = new Set();
       for (const row of rows.flat()) {
@@ -437,7 +442,8 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
       const left = wanted.filter((word) => !covered.has(word));
       if (!left.length || /[0-9]\s*[([{/]|[/\])}]\s*[0-9]/.test(text)) wanted = left;
     }
-    const units = await Promise.all(wanted.map(async (word) => ({ word, number: false, found: await candidates(word) })));
+    const units = await Promise.all(wanted.map(async (word) => ({ word, number: false, ...(await candidates(word)) })));
+    await Promise.all(units.filter(({ guessed }) => guessed).slice(0, MOST_GUESSED).map(async (unit) => { unit.found = await unit.guessed(); }));
     await joinUnits(units, words.slice(0, MOST_WORDS), new Set(fold.joined(text)));
     await phraseGroups(units, words);
     return { units: [...numbers, ...units], words };
@@ -463,7 +469,7 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
       const there = parts.map(unitOf).filter(Boolean);
       if (parts.length < length || !there.length) return;
       if (compounds.has(whole)) {
-        const found = (await candidates(whole)).filter(({ match }) => LEVEL[match] < LEVEL.part);
+        const { found } = await candidates(whole);
         for (const unit of there) unit.found.push(...found);
       } else if (length === 2 && there.length === 2 && there.some(weak) && whole.length > 3 && !parts.some(fold.isNumber) && fold.isHindi(parts[0]) === fold.isHindi(parts[1])) {
         const rows = (await rowsAt(fold.isHindi(whole) ? "hi" : "en", placesOf(whole))).filter((row) => row.count && meet(fold.lemmas(whole), fold.lemmas(row.word)));
