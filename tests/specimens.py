@@ -27,7 +27,7 @@ def sentences() -> list[str]:
 
 def file_of(body: str, title: str = "पेयजल की समीक्षा", language: str = "hi") -> File:
     content = f"---\ntitle: {title!r}\nissued: 2026-04-01\n---\n{body}\n"
-    return read(f"records/cmo/press-release/2026/0001.{language}.md", content.encode(), "")
+    return read(f"records/cmo/press-release/2026/0001.{language}.md", content.encode(), "").measured()
 
 
 def aadhaar_numbers(chance: random.Random) -> Iterator[str]:

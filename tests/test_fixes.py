@@ -54,7 +54,7 @@ def clean(front: list[str], body: list[str]) -> str:
 def mend(content: bytes, path: str = PATH) -> bytes:
     """The file as `--fix` leaves it, alone in a register."""
     for _ in range(5):
-        register = Register([file.read(path, content, "0" * 64)])
+        register = Register([file.read(path, content, "0" * 64).measured()])
         found = check_all(register, AS_OF, lambda path: file.document_of(path, content)).found  # noqa: B023
         done = fixes.mend(found, register, lambda path: content)  # noqa: B023
         if not done:
@@ -121,7 +121,7 @@ def with_fix(monkeypatch: pytest.MonkeyPatch, fix: Callable[..., list[Edit]]) ->
     rule = rules()["trailing-space"]._replace(module=module)
     monkeypatch.setitem(rules(), "trailing-space", rule)
     content = f"{GOOD}पंक्ति \n".encode()
-    register = Register([file.read(PATH, content, "")])
+    register = Register([file.read(PATH, content, "").measured()])
     found = check_all(register, AS_OF, lambda path: file.document_of(path, content)).found
     mended = fixes.mend(found, register, lambda path: content)
     return mended[0].after if mended else content

@@ -99,7 +99,7 @@ class Sample:
 
     @staticmethod
     def read(path: str, content: bytes) -> file.File:
-        read = file.read(path, content, hashlib.sha256(content).hexdigest())
+        read = file.read(path, content, hashlib.sha256(content).hexdigest()).measured()
         return read._replace(findings=inspect(read))
 
     def found(self, edit: Edit) -> list[tuple[str, str]]:

@@ -142,6 +142,7 @@ def having(part: str, doctor: bool) -> list[tuple[str, Callable[..., Iterable[Fi
 
 def inspect(file: File) -> tuple[Said, ...]:
     """What the rules of `panji check` that need the file alone say about it. It can be kept as long as the file is."""
+    file = file.measured()
     return tuple((name, finding) for name, check_file in having("check_file", False) for finding in check_file(file))
 
 
