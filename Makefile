@@ -22,7 +22,7 @@ serve: $(VENV)/ready
 	$(BIN)/mkdocs serve
 
 test: $(VENV)/ready-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # Writes what the tests expect of the world and the rules anew; read the difference before you commit it.
 bless: $(VENV)/ready-test
