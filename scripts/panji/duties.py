@@ -251,10 +251,10 @@ def ages(rows: Iterable[Owed]) -> list[tuple[Bilingual, Tally]]:
 
 
 def point_of(row: Owed, site: Site) -> Point:
-    for point in site.register.records[row.record].points:
-        if point.id == row.point:
-            return point
-    raise KeyError(row.point)
+    points = site.points.get(row.record)
+    if points is None:
+        points = site.points[row.record] = {point.id: point for point in site.register.records[row.record].points}
+    return points[row.point]
 
 
 def words_of(row: Owed, site: Site, lang: str) -> Markup:

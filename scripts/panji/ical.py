@@ -59,7 +59,7 @@ def calendar(name: str, product: str, made: date, days: Iterable[Day]) -> bytes:
             "END:VEVENT",
         )
     lines.append("END:VCALENDAR")
-    return "".join([_folded(line) for line in lines]).encode()
+    return b"".join([_folded(line) for line in lines])
 
 
 def _text(value: str) -> str:
@@ -68,15 +68,13 @@ def _text(value: str) -> str:
     return FORBIDDEN.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n"))
 
 
-def _folded(line: str) -> str:
+def _folded(line: str) -> bytes:
     """A line with its end, cut where it is too long, but never within a character (section 3.1)."""
-    if len(line) * 3 <= LINE or len(line.encode()) <= LINE:
-        return line + "\r\n"
-    parts, start, room = [], 0, LINE
-    for position, character in enumerate(line):
-        length = len(character.encode())
-        if length > room:
-            parts.append(line[start:position])
-            start, room = position, LINE - 1  # the space in front counts
-        room -= length
-    return "\r\n ".join([*parts, line[start:]]) + "\r\n"
+    octets = line.encode()
+    parts, start, end = [], 0, LINE
+    while end < len(octets):
+        while octets[end] & 0b1100_0000 == 0b1000_0000:  # within a character of UTF-8
+            end -= 1
+        parts.append(octets[start:end])
+        start, end = end, end + LINE - 1  # the space in front counts
+    return b"\r\n ".join([*parts, octets[start:]]) + b"\r\n"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from panji.accounts import Account, Accounts, account_of
 from panji.file import LANGUAGES
 from panji.ledger import Ledger, ledger_of
-from panji.record import Record, RecordId
+from panji.record import Point, Record, RecordId
 from panji.register import Register, Standing
 
 ROOT = "\ue000/"
@@ -104,6 +104,7 @@ class Site:
         self.rows: dict[tuple[RecordId, str, str], str] = {}
         self.cells: dict[tuple[str, object, str], str] = {}
         self.addressees: dict[tuple[str, date | None, str], str] = {}
+        self.points: dict[RecordId, dict[str, Point]] = {}
         self.of_points: dict[tuple[RecordId, str, str], tuple[str, str]] = {}
         self._keys: dict[str, str] = {}
         self._said: dict[RecordId, str] = {}

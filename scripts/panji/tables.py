@@ -16,10 +16,16 @@ def written(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     out.write(MARK)
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(heads)
-    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    writer.writerows(
+        [harmless(cell) if type(cell) is str and cell[:1] in FORMULA else cell for cell in row] for row in rows
+    )
     return out.getvalue()
 
 
+FORMULA = frozenset("=+-@\t\r")
+"""With what a cell begins that a spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
+
+
 def harmless(text: str) -> str:
-    """The text, which no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    """The text, which no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in FORMULA else text

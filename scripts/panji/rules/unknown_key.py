@@ -32,8 +32,8 @@ FIRST_TEXT = Bilingual(
     en="only the first text has it; delete it from this second text",
 )
 COMMA = Bilingual(
-    hi="`{…}` में अल्पविराम के बाद अगली कुंजी मानी जाती है; पूरा मान उद्धरण-चिह्नों में लिखें, जैसे `text: \"1,200 बिस्तर\"`",
-    en="a comma within `{…}` begins the next key; put the whole value in quotes, such as `text: \"1,200 beds\"`",
+    hi='`{…}` में अल्पविराम के बाद अगली कुंजी मानी जाती है; पूरा मान उद्धरण-चिह्नों में लिखें, जैसे `text: "1,200 बिस्तर"`',
+    en='a comma within `{…}` begins the next key; put the whole value in quotes, such as `text: "1,200 beds"`',
 )
 
 

@@ -145,7 +145,9 @@ def finish(index: Index, labels: dict[str, dict], named_values: Names) -> Files:
             cheap.append(name)
     manifest["cheap"] = cheap
     manifest["languages"] = list(labels)
-    manifest["routine"] = [name for name, model in record_types().items() if model.routine and name in manifest["types"]]
+    manifest["routine"] = [
+        name for name, model in record_types().items() if model.routine and name in manifest["types"]
+    ]
     manifest["names"] = named("names", to_json(named_values), data)
     files = {name: f"panji({to_json(name.removesuffix('.js'))},{content})\n" for name, content in data.items()}
     tables = {name: table for name, table in TABLES.items() if name != "about"}
