@@ -292,7 +292,7 @@ class _Reports:
         """Have the register's own rules look at the reports, as if they lay there, and note what they say by cell."""
         made = [file.read(path, content, "") for path, content in files.items()]
         documents = {path: parse(path, content) for path, content in files.items()}
-        register = Register([*self.register.files.values(), *made])
+        register = Register(each.measured() for each in (*self.register.files.values(), *made))
         for each in check(register, self.as_of, lambda path: documents.get(path) or self.document(path)).found:
             if each.path in documents and each.severity is Severity.ERROR:
                 route = _route(documents[each.path], each.span)
