@@ -69,7 +69,7 @@ direction: in
 
 
 def test_every_passage_knows_its_place() -> None:
-    file = read("records/cmo/letter/2026/0001.hi.md", FILE.encode(), "")
+    file = read("records/cmo/letter/2026/0001.hi.md", FILE.encode(), "").measured()
     assert file.record, file.faults
     found = {passage.route: passage for passage in passages(file, signs.DEVANAGARI)}
     assert {passage.words for passage in found.values()} >= {
