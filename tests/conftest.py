@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,6 +20,9 @@ settings.load_profile("panji")
 
 # Nothing that a test makes may depend on the day or the place it runs in.
 os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+# A shell has its background jobs ignore an interrupt, and so would all that tests start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
