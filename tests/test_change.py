@@ -75,7 +75,7 @@ class Branch:
     def changes(self, base: str = "main") -> dict[str, tuple[str, str]]:
         """Of each changed path the title before and after; a dash where there is none."""
         corpus = Corpus(self.root, cache=False)
-        found = corpus.changes(base, corpus.read())
+        found = corpus.difference(base).in_register(corpus.read())
         return {
             each.path.removeprefix(f"{FOLDER}/"): tuple(
                 file.text.title if file and file.text else "–" for file in (each.before, each.after)
@@ -86,7 +86,7 @@ class Branch:
     def check(self, base: str = "main") -> Checked:
         corpus = Corpus(self.root, inspect=inspect)
         register = corpus.read()
-        return check(register, AS_OF, corpus.document, changes=corpus.changes(base, register))
+        return check(register, AS_OF, corpus.document, changes=corpus.difference(base).in_register(register))
 
     def found(self) -> set[tuple[str, str]]:
         return {(each.path.removeprefix(f"{FOLDER}/"), each.rule) for each in self.check().found}
@@ -183,7 +183,7 @@ def test_a_fixed_number_of_processes(branch: Branch, monkeypatch: pytest.MonkeyP
             branch.write(serial, GOOD.replace("पाठ", "अन्य"))
         started.clear()
         corpus = Corpus(branch.root, cache=False)
-        assert len(corpus.changes("main", corpus.read()).all) == len(serials)
+        assert len(corpus.difference("main").in_register(corpus.read()).all) == len(serials)
         return len(started)
 
     assert count(range(1, 2)) == count(range(1, 7)) <= 7
@@ -198,7 +198,7 @@ def test_git_cannot_tell(branch: Branch, base: str, problem: str) -> None:
     branch.git("switch", "--quiet", "--force", "branch")
     corpus = Corpus(branch.root, cache=False)
     with pytest.raises(NoHistory) as error:
-        corpus.changes(base, corpus.read())
+        corpus.difference(base).in_register(corpus.read())
     assert error.value.problem == problem
 
 

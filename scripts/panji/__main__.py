@@ -11,15 +11,16 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from panji import known_faults
+from panji import cores, known_faults
 from panji.change import Changes
-from panji.corpus import Corpus, Inspect, Judge, NoHistory
+from panji.corpus import Corpus, Difference, Inspect, Judge, NoHistory
 from panji.diagnostic import Bilingual, Diagnostic, Severity, one_line
 from panji.file import Settings
 from panji.record_types import record_types
@@ -317,22 +318,23 @@ def examine(corpus: Corpus, options: argparse.Namespace) -> tuple[Register, Chan
     """The register, what was changed in it, and what is found."""
     from panji.check import check
 
+    difference = cores.aside(partial(corpus.difference, options.base)) if options.base else None  # while files are read
     register = corpus.read()
-    changes = changes_since(options.base, corpus, register) if options.base else None
+    changes = changes_since(options.base, difference, register) if difference else None
     checked = check(
         register, options.as_of, corpus.document, changes=changes, doctor=options.doctor, tolerant=not options.known
     )
     return register, changes, checked
 
 
-def changes_since(base: str, corpus: Corpus, register: Register) -> Changes:
-    """What differs from a branch.
+def changes_since(base: str, difference: Callable[[], Difference], register: Register) -> Changes:
+    """What differs from a branch, as git says.
 
     Raises:
         Failure: git cannot tell.
     """
     try:
-        return corpus.changes(base, register)
+        return difference().in_register(register)
     except NoHistory as error:
         raise Failure(NO_HISTORY[error.problem].format(base=base, detail=error.detail)) from None
 
@@ -354,7 +356,7 @@ def mend(corpus: Corpus, register: Register, changes: Changes | None, checked: C
 
     if changes is None:
         with suppress(NoHistory):
-            changes = corpus.changes("HEAD", register)
+            changes = corpus.difference("HEAD").in_register(register)
     return fixes.mend(checked.found, register, corpus.content, changes.added if changes else frozenset())
 
 

@@ -73,6 +73,23 @@ class Found(NamedTuple):
     owner: str
 
 
+class Difference(NamedTuple):
+    """What git says of a branch.
+
+    ``before`` and ``added_there`` are as :class:`~panji.change.Changes` has them; ``unknown`` are the paths under
+    ``records/`` that git does not know: files of the register, or not.
+    """
+
+    before: dict[str, File | None]
+    unknown: frozenset[str]
+    added_there: list[str]
+
+    def in_register(self, register: Register) -> Changes:
+        """The same, of a register as it was read."""
+        before = self.before | {path: None for path in sorted(self.unknown) if path in register.files}
+        return Changes(register, before, self.added_there)
+
+
 class Corpus:
     """The files of one register on disk.
 
@@ -214,14 +231,13 @@ class Corpus:
         """The bytes of a file."""
         return (self.root / path).read_bytes()
 
-    def changes(self, target: str, register: Register) -> Changes:
+    def difference(self, target: str) -> Difference:
         """What differs from where the branch began: committed or not, known to git or not.
 
         Seven processes at most, whatever the size of the register or of the change.
 
         Args:
             target: the branch (or any commit) that the changes are meant for.
-            register: as :meth:`read` gave it.
 
         Raises:
             NoHistory: git cannot tell.
@@ -235,16 +251,14 @@ class Corpus:
             mode, _, blob, _, kind = state.removeprefix(":").split(" ")
             if kind != "U" and _is_read(path):
                 objects[path] = ("" if kind == "A" else blob, mode.startswith("100"))
-        for path in self._git("failed", "ls-files", "--others", "-z", "--", "records"):
-            if path in register.files:
-                objects.setdefault(path, ("", True))
+        others = frozenset(self._git("failed", "ls-files", "--others", "-z", "--", "records")) - objects.keys()
         contents = self._contents({blob for blob, _ in objects.values() if blob})
         before = {
             path: _as_it_was(path, contents.get(blob), regular) if blob else None
             for path, (blob, regular) in objects.items()
         }
         added = self._git("failed", *diff, "--name-only", "--diff-filter=A", start, commit, "--", "records")
-        return Changes(register, before, added)
+        return Difference(before, others, added)
 
     def _contents(self, blobs: set[str]) -> dict[str, bytes]:
         """What git has under these names."""
