@@ -6,13 +6,13 @@ from panji import language, pieces
 from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.record import RELATIONS, Record, Relation
+from panji.record_page.banner import UNTIL
 from panji.site import Site
 
 SHOWN = 5
 """Relations of a kind on the record's own page: a much cited directive would not fit on a cheap phone."""
 
 FROM = Bilingual(hi="{day} से", en="with effect from {day}")
-UNTIL = Bilingual(hi="अंतिम प्रभावी दिन {day}", en="Its last day in force is {day}")
 ALL_OF_THEM = Bilingual(hi="सभी {count} देखें", en="See all {count}")
 REVERSE = {
     "supersedes": "superseded_by",
