@@ -24,7 +24,7 @@ class Run(NamedTuple):
 
 
 # Pairs of signs that are frequent in Hindi so typed and stand in hardly any word of English or of romanised Hindi.
-# Of 1,292 Hindi sentences, 2 have fewer than two such pairs or less than one to 12 letters; of 98,116 lines of English,
+# Of 1,292 Hindi sentences, 3 have fewer than two such pairs or less than one to 12 letters; of 98,116 lines of English,
 # none has more than one to 18 (measured with tests/benchmarks/detection.py).
 PAIRS = (
     "dk kk tk kj gk jk zk yk xk vk uk Fk Hk ky kx kZ kS gS bZ sZ zL eZ fd fn fj fH fL fE fQ vf vU Sj Ir Lr M+ &v aH Zy Zf zf"
@@ -33,10 +33,6 @@ PAIRS = (
 )
 LETTERS_A_PAIR = 12
 """A run with more letters to a pair is not Hindi."""
-
-_PAIR = 12
-"""A run with more letters to a pair is not Hindi."""
-CHANAKYA_NEEDLES = "æðñ"
 
 _PAIR = re.compile("|".join(map(re.escape, PAIRS.split(" "))))
 _RUN = re.compile("[^\\u0900-\\u0963\\u0966-\\u097f\\n]{4,}")

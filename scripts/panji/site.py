@@ -106,7 +106,8 @@ class Site:
         self.addressees: dict[tuple[str, date | None, str], str] = {}
         self.points: dict[RecordId, dict[str, Point]] = {}
         self.of_points: dict[tuple[RecordId, str, str], tuple[str, str]] = {}
-        self._keys: dict[str, str] = {}
+        self._keys: dict[RecordId, str] = {}
+        self._keys_of_offices: dict[str, str] = {}
         self._said: dict[RecordId, str] = {}
 
     def prefix(self, language: str) -> str:
@@ -227,12 +228,14 @@ class Site:
 
     def key_of_office(self, id: str) -> str:
         """A key for what is made of the duties that an office or place has, or had."""
-        if id not in self._keys:
+        if id not in self._keys_of_offices:
             rows = [*self.accounts.by_office.get(id, ()), *self.accounts.passed_on.get(id, ())]
             records = [self.register.records[each] for each in dict.fromkeys([row.record for row in rows])]
             marks = [row.mark for row in rows]
-            self._keys[id] = _digest(self.key(records, *marks, *[each.id in self.followed for each in records]))
-        return self._keys[id]
+            self._keys_of_offices[id] = _digest(
+                self.key(records, *marks, *[each.id in self.followed for each in records])
+            )
+        return self._keys_of_offices[id]
 
     def said_of(self, record: Record) -> str:
         """A key for all that is known of what was done about a record."""

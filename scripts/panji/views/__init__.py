@@ -63,6 +63,7 @@ class _Labels(Extension):
 
 
 _HOW_THEY_ARE_COMPILED = Path(__file__).read_text("utf-8")
+"""What is kept was compiled by this very module: another one may compile otherwise."""
 
 
 class _Compiled(FileSystemBytecodeCache):
