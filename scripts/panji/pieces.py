@@ -17,8 +17,15 @@ from panji.record_types import record_types
 from panji.site import ROOT, Site
 from panji.vocabulary import Entry
 
-FOLDERS = {"offices": "office", "places": "place", "groups": "place", "subjects": "subject"}
-"""Under which index an entry of a vocabulary has its page."""
+FOLDERS = {
+    "offices": "office",
+    "places": "place",
+    "groups": "place",
+    "subjects": "subject",
+    "funds": "funds",
+    "portals": "portals",
+}
+"""Under which index an entry of a vocabulary has its page. Those of other lists have none."""
 
 UNTITLED = Bilingual(hi="(शीर्षक उपलब्ध नहीं)", en="(no title)")
 UNDATED = Bilingual(hi="दिनांक उपलब्ध नहीं", en="no date")
@@ -89,9 +96,9 @@ def type_link(name: str, site: Site, lang: str) -> Markup:
 
 
 def entry_link(entry: Entry | None, id: str, site: Site, lang: str) -> Markup:
-    """A link to the page of an office, place, group or subject; only its id where the vocabulary does not have it."""
-    if entry is None:
-        return Markup(escape(id))
+    """A link to the page of an entry; its name where it has none, and its id where the vocabulary does not have it."""
+    if entry is None or entry.list not in FOLDERS:
+        return Markup(escape(entry.label[lang] if entry else id))
     return link(entry.label[lang], f"{ROOT}{site.prefix(lang)}{FOLDERS[entry.list]}/{entry.id}/")
 
 

@@ -443,6 +443,10 @@ class Record(Part):
     """Whether it comes again and again, so that it would push everything else off the list of what is new."""
     reviews: ClassVar[bool] = False
     """Whether it looks back on what was done: pages say what has changed since the last one."""
+    follows_up: ClassVar[bool] = False
+    """Whether it says what was done about the points of the records that it speaks of."""
+    spoken_of_as: ClassVar[Bilingual | None] = None
+    """As what the records that it speaks of name it on their pages: the file in which an order lies."""
     issuers: ClassVar[Literal["offices", "addressable"]] = "offices"
     """Which list of the vocabulary has those who may issue it: a district reports, but issues no orders of the state."""
 

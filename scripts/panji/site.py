@@ -172,6 +172,7 @@ class Site:
             if relation.record in register.records
         ]
         related += [register.records[id] for id in record.speaks_of if id in register.records]
+        related += [each for each in self.spoken_of.get(record.id, ()) if not each.follows_up]
         related += filter(None, self.neighbours[record.id])
         return self.key(related, *self.accounts.tally_of(record), record.id in self.reports_on)
 
@@ -180,13 +181,19 @@ class Site:
         return ledger_of(self.register)
 
     @cached_property
-    def reports_on(self) -> dict[str, list[Record]]:
-        """Who speaks of each record: reports on its points, meetings that look at it."""
+    def spoken_of(self) -> dict[str, list[Record]]:
+        """Who speaks of each record, in fields of its own type: a report on its points, the file in which it lies."""
         found: dict[str, list[Record]] = {}
         for record in self.register.records.values():
             for id in record.speaks_of:
                 found.setdefault(id, []).append(record)
         return found
+
+    @cached_property
+    def reports_on(self) -> dict[str, list[Record]]:
+        """Those who say what was done about each record: reports on its points, meetings that look at it."""
+        found = {id: [each for each in records if each.follows_up] for id, records in self.spoken_of.items()}
+        return {id: records for id, records in found.items() if records}
 
     @cached_property
     def review(self) -> Record | None:

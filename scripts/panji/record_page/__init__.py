@@ -16,7 +16,7 @@ from panji.accounts import tally
 from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.record import Attachment, Point, Record
-from panji.record_page import relations, values
+from panji.record_page import of_type, relations, values
 from panji.record_page.banner import banner
 from panji.record_types import record_types
 from panji.site import ROOT, Site
@@ -37,6 +37,7 @@ def page(record: Record, site: Site, lang: str) -> str:
             _points(record, site, lang),
             _compliance(record, site, lang),
             values.tables(record, site, lang),
+            of_type.section(record, site, lang),
             _text(record, site, lang),
             _relations(record, site, lang),
             '</div>\n<div class="record__side">\n',

@@ -19,22 +19,28 @@ POINT_OF = Bilingual(hi="{record}, बिंदु {id}", en="{record}, point {i
 
 def rows(record: Record, site: Site, lang: str) -> Iterator[tuple[str, str]]:
     """Of each field of its own that is no table: what it is called, and what stands in it, as HTML."""
-    words = pieces.words(lang)
+    words, lists = pieces.words(lang), _lists(record)
     for name, value in _own(record):
         if not _is_table(value):
-            yield getattr(words, name), _html(name, value, site, lang)
+            yield getattr(words, name), _html(name, value, lists, site, lang)
+    named = {
+        speaker.type: speaker.spoken_of_as for speaker in site.spoken_of.get(record.id, ()) if speaker.spoken_of_as
+    }
+    for type, label in named.items():
+        links = [pieces.full_link(speaker, site, lang) for speaker in site.spoken_of[record.id] if speaker.type == type]
+        yield escape(label[lang]), _several(links)
 
 
 def tables(record: Record, site: Site, lang: str) -> str:
     """The fields of its type that are lists of parts, each as a table of the parts' fields that are used."""
-    words = pieces.words(lang)
+    words, lists = pieces.words(lang), _lists(record)
     made = []
     for name, value in _own(record):
         if isinstance(value, tuple) and _is_table(value):
             columns = {column: _title(words, name, column) for column in _columns(value)}
             heads = "".join([f"<th>{title}</th>" for title in columns.values()])
             lines = "</tr>\n<tr>".join(
-                "".join([_cell(column, title, getattr(part, column), site, lang) for column, title in columns.items()])
+                "".join([_cell(each, title, getattr(part, each), lists, site, lang) for each, title in columns.items()])
                 for part in value
             )
             made.append(
@@ -52,11 +58,22 @@ def _own(record: Record) -> Iterator[tuple[str, object]]:
             yield name, value
 
 
+def _lists(record: Record) -> dict[str, str]:
+    """From which list of the vocabulary the fields of its type take their values, as far as they take them from one."""
+    if type(record).terms is Record.terms:
+        return {}
+    own, found = record.own_fields(), {}
+    for name, _, route in record.terms():
+        if route and route[0] in own:
+            found[next(step for step in reversed(route) if isinstance(step, str))] = name
+    return found
+
+
 def _is_table(value: object) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], Part)
 
 
-def _html(name: str, value: object, site: Site, lang: str) -> str:
+def _html(name: str, value: object, lists: dict[str, str], site: Site, lang: str) -> str:
     """A value of a field that only some types have: its own type says how it is written."""
     if value is None:
         return ""
@@ -68,18 +85,22 @@ def _html(name: str, value: object, site: Site, lang: str) -> str:
         entry = site.register.vocabulary.addressable.get(value.en)
         return pieces.entry_link(entry, entry.id, site, lang) if entry else escape(value[lang])
     if isinstance(value, tuple):
-        each = [_html(name, one, site, lang) for one in value]
-        return (
-            each[0] if len(each) == 1 else f'<ul class="plain"><li>{"</li><li>".join(each)}</li></ul>' if each else ""
-        )
-    return _line(name, str(value), site, lang)
+        return _several([_html(name, one, lists, site, lang) for one in value])
+    return _line(name, str(value), lists, site, lang)
 
 
-def _line(name: str, value: str, site: Site, lang: str) -> str:
-    """A line as people read it: a word that the site knows, an office or place, a record or a point of one, or itself."""
+def _several(values: list[str]) -> str:
+    """One value as it is, several as a list, none as nothing."""
+    if len(values) < 2:
+        return "".join(values)
+    return f'<ul class="plain"><li>{"</li><li>".join(values)}</li></ul>'
+
+
+def _line(name: str, value: str, lists: dict[str, str], site: Site, lang: str) -> str:
+    """A line as people read it: a word that the site knows, an entry of a list, a record or a point of one, or itself."""
     if label := language.LABELS.get(f"{name}_{value}".replace("-", "_")):
         return escape(label[lang])
-    if entry := site.register.vocabulary.addressable.get(value):
+    if entry := site.register.vocabulary[lists.get(name, "addressable")].get(value):
         return pieces.entry_link(entry, value, site, lang)
     id, _, point = value.partition("#")
     record = site.register.records.get(id)
@@ -92,12 +113,12 @@ def _line(name: str, value: str, site: Site, lang: str) -> str:
     return pieces.link(text, f"{pieces.href(record, site, lang)}#point-{quote(point)}", None if record.number else mark)
 
 
-def _cell(column: str, title: str, value: object, site: Site, lang: str) -> str:
+def _cell(column: str, title: str, value: object, lists: dict[str, str], site: Site, lang: str) -> str:
     """A cell of a table. The same few values stand in most reports' tables, so each is made once."""
     key = (title, value, lang)
     made = site.cells.get(key)
     if made is None:
-        made = site.cells[key] = f'<td data-label="{title}">{_html(column, value, site, lang)}</td>'
+        made = site.cells[key] = f'<td data-label="{title}">{_html(column, value, lists, site, lang)}</td>'
     return made
 
 

@@ -31,6 +31,7 @@ class Meeting(Record):
         en="A review meeting: who was there, what was discussed and decided; what is to be done are its points.",
     )
     binding = False
+    follows_up = True
     reviews = True
     required = ("title", "issued", "chair", "agenda")
 

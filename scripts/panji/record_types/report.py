@@ -59,6 +59,7 @@ class Report(Record):
         en="What an office, a division or a district says it did about points, as on a day.",
     )
     binding = False
+    follows_up = True
     routine = True
     issuers = "addressable"
     required = ("title", "issued", "as_on", "items")

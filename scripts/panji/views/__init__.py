@@ -3,7 +3,7 @@
 A view has a function ``render(site)`` that yields :class:`~panji.site.Page`, :class:`~panji.site.Data`,
 :class:`~panji.site.Copy` and bundles of them; or, for what stands at a record's own address, two functions of a record
 and the site: ``render_record``, which yields such products, and ``paths_of``, which says their paths in the same order.
-What they make of a record depends on :meth:`~panji.site.Site.key_of` alone. A view reads nothing but the site, and
+What they make of a record depends on :func:`panji.record_page.of_type.key` alone. A view reads nothing but the site, and
 writes nothing.
 """
 
@@ -27,6 +27,7 @@ from jinja2.nodes import Node
 from panji.language import labels
 from panji.markup import escape
 from panji.record import Record
+from panji.record_page import of_type
 from panji.site import Bundle, Product, Site
 
 
@@ -41,7 +42,7 @@ def render_all(site: Site) -> Iterator[Product | Bundle]:
     of_record = [module for module in modules if hasattr(module, "render_record")]
     for record in site.register.records.values():
         paths = [path for module in of_record for path in module.paths_of(record, site)]
-        yield Bundle(tuple(paths), site.key_of(record), partial(_of_record, of_record, record, site))
+        yield Bundle(tuple(paths), of_type.key(record, site), partial(_of_record, of_record, record, site))
 
 
 def _of_record(modules: list[ModuleType], record: Record, site: Site) -> Iterator[Product]:
