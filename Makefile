@@ -50,7 +50,7 @@ bench-detection: $(VENV)/ready-test
 lock:
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/pip install --quiet pip-tools
-	for set in requirements requirements-test requirements-bench; do \
+	for set in requirements requirements-export requirements-test requirements-bench; do \
 	  $(VENV)-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
 	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $$set.in -o $$set.txt || exit 1; done
 	rm -r $(VENV)-lock
