@@ -121,16 +121,13 @@ def bless(files: dict[str, bytes]) -> None:
 
 
 def test_can_be_reviewed() -> None:
-    assert sum(map(len, made().values())) < 1_050_000
+    assert sum(map(len, made().values())) < 1_400_000
 
 
 def test_the_world_has_one_of_everything() -> None:
     """Else world/expected would miss what it is there for."""
     records = register().records.values()
-    assert {record.type for record in records} == {
-        "directive", "circular", "order", "notification", "letter", "press-release", "cabinet-decision",
-        "announcement", "meeting", "report",
-    }  # fmt: skip
+    assert {record.type for record in records} == record_types().keys()
     states = {site().standing(record).state for record in records}
     assert states == {
         "in-force", "partly-changed", "not-yet", "superseded", "rescinded", "expired", "for-information", "unknown",

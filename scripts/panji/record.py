@@ -139,6 +139,8 @@ Words = Annotated[
 ]
 """Words that pages show in either language: one line for both, or ``{hi: …, en: …}``."""
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Time = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+"""A time of day as `15:30`, by the clock of the whole country."""
 Due = Annotated[
     date | Literal["weekly", "fortnightly", "monthly", "quarterly", "yearly"],
     BeforeValidator(_due),
@@ -447,6 +449,8 @@ class Record(Part):
     """Whether it says what was done about the points of the records that it speaks of."""
     spoken_of_as: ClassVar[Bilingual | None] = None
     """As what the records that it speaks of name it on their pages: the file in which an order lies."""
+    kept_up: ClassVar[tuple[str, ...]] = ()
+    """Fields of its own that are written when it has been issued: what came of an event, what was announced on a tour."""
     issuers: ClassVar[Literal["offices", "addressable"]] = "offices"
     """Which list of the vocabulary has those who may issue it: a district reports, but issues no orders of the state."""
 

@@ -1,10 +1,9 @@
 from functools import cached_property
-from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from panji.diagnostic import Bilingual
-from panji.record import Line, Part, Record, Words, described
+from panji.record import Line, Part, Record, Time, Words, described
 
 
 class AgendaItem(Part):
@@ -38,9 +37,7 @@ class Meeting(Record):
     chair: Words | None = Field(None, **described("अध्यक्षता किसने की", "who was in the chair"))
     present: tuple[Words, ...] = Field((), **described("कौन उपस्थित थे", "who was present"))
     venue: Words | None = Field(None, **described("स्थान", "where it was held"))
-    time: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = Field(
-        None, **described("समय, `15:30`", "the time of day, `15:30`")
-    )
+    time: Time | None = Field(None, **described("समय, `15:30`", "the time of day, `15:30`"))
     agenda: tuple[AgendaItem, ...] = Field((), **described("कार्यसूची", "the agenda"))
     follows: Line | None = Field(
         None,

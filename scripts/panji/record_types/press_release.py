@@ -1,9 +1,7 @@
-from typing import Annotated
-
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from panji.diagnostic import Bilingual
-from panji.record import Line, Record, described
+from panji.record import Line, Record, Time, described
 
 
 class PressRelease(Record):
@@ -19,6 +17,6 @@ class PressRelease(Record):
     required = ("title", "issued")
 
     release_id: Line | None = Field(None, **described("जिस संख्या से प्रकाशित हुई", "the number under which it was posted"))
-    posted: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = Field(
+    posted: Time | None = Field(
         None, **described("प्रकाशन का समय, `18:25`", "the time of day at which it was posted, `18:25`")
     )

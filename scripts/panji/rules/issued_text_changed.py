@@ -98,7 +98,7 @@ def check_change(change: Change, register: Register, as_of: date) -> Iterator[Fi
 def _fields(before: Record, after: File) -> Iterator[tuple[Place, Bilingual]]:
     assert after.record
     for name in type(before).model_fields:
-        if name in FREE or name not in type(after.record).model_fields:
+        if name in FREE or name in before.kept_up or name not in type(after.record).model_fields:
             continue
         old, new = getattr(before, name), getattr(after.record, name)
         if old == new or (before.source and not old):  # what an imported record lacked may be filled in
