@@ -65,7 +65,7 @@ def _calendar(id: str, rows: list[Owed], site: Site, lang: str) -> bytes:
     The day on which it was made is the site's, so that the same register gives the same bytes.
     """
     name = TITLE.format(office=duties.office_name(id, site, lang))[lang]
-    days: list[ical.Day] = []
+    days: list[ical.Event] = []
     recurring: dict[tuple[date, str], list[Owed]] = {}
     for row in rows:
         often = duties.point_of(row, site).due
@@ -80,18 +80,18 @@ def _calendar(id: str, rows: list[Owed], site: Site, lang: str) -> bytes:
     return ical.calendar(name, f"-//Panji//{_host(site)}//{lang.upper()}", site.as_of, days)
 
 
-def _dated(row: Owed, day: date, site: Site, lang: str) -> ical.Day:
+def _dated(row: Owed, day: date, site: Site, lang: str) -> ical.Event:
     state = duties.state_word(row.state, lang)
     title = _words(row, site, lang)
     if row.late:
         title = LATE.format(title=title, state=state, days=duties.days(row.late, lang))[lang]
     said = "\n".join(filter(None, (_source(row, site, lang), state, duties.inherited(row, site, lang))))
-    return ical.Day(
+    return ical.Event(
         f"{row.record}/{row.point}/{row.office}@{_host(site)}", day, title, said, _point_page(row, site, lang)
     )
 
 
-def _together(rows: list[Owed], day: date, often: str, id: str, site: Site, lang: str) -> ical.Day:
+def _together(rows: list[Owed], day: date, often: str, id: str, site: Site, lang: str) -> ical.Event:
     lines = list(dict.fromkeys(f"{_words(row, site, lang)} ({_source(row, site, lang)})" for row in rows))
     words = {"often": getattr(language.labels(lang), often), "count": language.number(len(lines), lang)}
     title = REPORTS.format(**words)[lang]
@@ -99,7 +99,7 @@ def _together(rows: list[Owed], day: date, often: str, id: str, site: Site, lang
         title = REPORT.format(title=_words(rows[0], site, lang), **words)[lang]
     if len(lines) > LISTED:
         lines[LISTED:] = [MORE.format(count=language.number(len(lines) - LISTED, lang))[lang]]
-    return ical.Day(f"{often}/{day}/{id}@{_host(site)}", day, title, "\n".join(lines), _page(id, site, lang))
+    return ical.Event(f"{often}/{day}/{id}@{_host(site)}", day, title, "\n".join(lines), _page(id, site, lang))
 
 
 def _host(site: Site) -> str:
