@@ -33,6 +33,7 @@ class Entry(Part):
     office: Line | None = Field(None, description="the office that a post belongs to")
     lgd: Line | None = Field(None, description="code in the Local Government Directory")
     note: Words | None = Field(None, description="a remark")
+    years: int | None = Field(None, ge=1, le=999, description="for how many years a retention class keeps a file")
     members: tuple[Line, ...] = Field((), description="a group's members: ids, or patterns such as `district/*`")
 
     _path: str = PrivateAttr("")

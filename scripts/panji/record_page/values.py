@@ -86,6 +86,11 @@ def _html(name: str, value: object, lists: dict[str, str], site: Site, lang: str
         return pieces.entry_link(entry, entry.id, site, lang) if entry else escape(value[lang])
     if isinstance(value, tuple):
         return _several([_html(name, one, lists, site, lang) for one in value])
+    if isinstance(value, Part):
+        each = [
+            _html(f"{name}_{column}", getattr(value, column), lists, site, lang) for column in type(value).model_fields
+        ]
+        return " · ".join(filter(None, each))
     return _line(name, str(value), lists, site, lang)
 
 

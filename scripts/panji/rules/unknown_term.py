@@ -38,6 +38,7 @@ LISTS = {
     "groups": Bilingual(hi="समूहों", en="groups"),
     "posts": Bilingual(hi="पदों", en="posts"),
     "subjects": Bilingual(hi="विषयों", en="subjects"),
+    "retention": Bilingual(hi="संधारण श्रेणियों", en="retention classes"),
 }
 MESSAGE = Bilingual(hi="`{id}` {list} की सूची में नहीं है", en="`{id}` is not in the list of {list}")
 ISSUER = Bilingual(
