@@ -451,6 +451,10 @@ class Record(Part):
     """As what the records that it speaks of name it on their pages: the file in which an order lies."""
     kept_up: ClassVar[tuple[str, ...]] = ()
     """Fields of its own that are written when it has been issued: what came of an event, what was announced on a tour."""
+    dated_apart: ClassVar[frozenset[str]] = frozenset()
+    """Fields of its own whose entries of the vocabulary must exist on a day that stands there, not on that of issue."""
+    in_section: ClassVar[frozenset[str]] = frozenset()
+    """Fields of its own that the section of its type shows, so that they need no row or table besides."""
     issuers: ClassVar[Literal["offices", "addressable"]] = "offices"
     """Which list of the vocabulary has those who may issue it: a district reports, but issues no orders of the state."""
 

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import Field, PrivateAttr, ValidationError
+from pydantic import BeforeValidator, Field, PrivateAttr, ValidationError
 
 from panji.diagnostic import Bilingual, Fault, Place
 from panji.document import Document
 from panji.record import Day, Line, Part, Words
 from panji.record_types import faults_of
+
+Count = Annotated[int, Field(ge=2), BeforeValidator(lambda value: int(value) if str(value).isdecimal() else value)]
 
 
 class Entry(Part):
@@ -31,6 +33,8 @@ class Entry(Part):
     successor: Line | None = Field(None, description="who took its work over")
     parent: Line | None = Field(None, description="the office or place above it")
     office: Line | None = Field(None, description="the office that a post belongs to")
+    reports_to: Line | None = Field(None, description="the post that a post is under")
+    count: Count | None = Field(None, description="how many of a post there are, where it is not one")
     lgd: Line | None = Field(None, description="code in the Local Government Directory")
     note: Words | None = Field(None, description="a remark")
     years: int | None = Field(None, ge=1, le=999, description="for how many years a retention class keeps a file")

@@ -51,10 +51,10 @@ def tables(record: Record, site: Site, lang: str) -> str:
 
 
 def _own(record: Record) -> Iterator[tuple[str, object]]:
-    """The fields of its type that it has, with their values."""
+    """The fields of its type that it has, with their values, but for those that the section of its type shows."""
     for name in record.own_fields():
         value = getattr(record, name)
-        if value is not None and value != ():
+        if value is not None and value != () and name not in record.in_section:
             yield name, value
 
 

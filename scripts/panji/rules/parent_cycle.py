@@ -1,10 +1,11 @@
 """Nothing in the vocabulary stands above itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.register import Register
+from panji.vocabulary import Entry
 
 FAMILY = "register"
 TITLE = Bilingual(hi="सूची का पद स्वयं अपने ऊपर है", en="An entry stands above itself")
@@ -13,8 +14,8 @@ WHY = Bilingual(
     en="Compliance is added up from district to division to state. If the chain comes round again, the sum has no end.",
 )
 FIX = Bilingual(
-    hi="श्रृंखला के किसी एक पद में `parent` सुधारें: वह सदा ऊपर का कार्यालय या स्थान होता है।",
-    en="Correct `parent` in one of the entries: it is always the office or place above.",
+    hi="श्रृंखला के किसी एक पद में `parent` (पदों में `reports_to`) सुधारें: वह सदा ऊपर का कार्यालय, स्थान या पद होता है।",
+    en="Correct `parent` (of a post, `reports_to`) in one of the entries: it is always the office, place or post above.",
 )
 EXAMPLE = Example(
     wrong="division/jaipur: {hi: जयपुर संभाग, en: Jaipur Division, parent: district/jaipur}\n"
@@ -23,11 +24,17 @@ EXAMPLE = Example(
     "district/jaipur: {hi: जयपुर, en: Jaipur, parent: division/jaipur}",
 )
 
-MESSAGE = Bilingual(hi="`parent` की श्रृंखला घूमकर लौट आती है: {chain}", en="`parent` leads back to where it began: {chain}")
+MESSAGE = Bilingual(hi="`{field}` की श्रृंखला घूमकर लौट आती है: {chain}", en="`{field}` leads back to where it began: {chain}")
 
 
 def check_register(register: Register, as_of: date) -> Iterator[Finding]:
-    above = {id: entry.parent for id, entry in register.vocabulary.addressable.items() if entry.parent}
+    vocabulary = register.vocabulary
+    yield from _cycles("parent", vocabulary.addressable)
+    yield from _cycles("reports_to", vocabulary["posts"])
+
+
+def _cycles(field: str, entries: Mapping[str, Entry]) -> Iterator[Finding]:
+    above = {id: over for id, entry in entries.items() if (over := getattr(entry, field))}
     seen: set[str] = set()
     for start in above:
         chain: list[str] = []
@@ -40,5 +47,5 @@ def check_register(register: Register, as_of: date) -> Iterator[Finding]:
             cycle = chain[chain.index(at) :]
             turn = cycle.index(min(cycle))
             names = [*cycle[turn:], *cycle[:turn], min(cycle)]
-            message = MESSAGE.format(chain=" → ".join(f"`{id}`" for id in names))
-            yield Finding(register.vocabulary.addressable[min(cycle)].at("parent"), message)
+            message = MESSAGE.format(field=field, chain=" → ".join(f"`{id}`" for id in names))
+            yield Finding(entries[min(cycle)].at(field), message)

@@ -50,6 +50,8 @@ def check_alone(record: Record, register: Register) -> Iterator[Finding]:
         entry = vocabulary[name].get(id)
         if entry is None or (entry.since is None and entry.until is None) or entry.exists_on(issued):
             continue
+        if route and route[0] in record.dated_apart:
+            continue
         message = NOT_YET if entry.since and issued < entry.since else NO_MORE
         following = None if message is NOT_YET else vocabulary.successor(entry, issued)
         yield Finding(

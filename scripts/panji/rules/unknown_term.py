@@ -77,6 +77,8 @@ def _terms(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
         yield "addressable", entry.parent, ("parent",)
     if entry.office:
         yield "offices", entry.office, ("office",)
+    if entry.reports_to:
+        yield "posts", entry.reports_to, ("reports_to",)
     for index, member in enumerate(entry.members):
         if "*" not in member:
             yield "addressable", member, ("members", index)
