@@ -149,6 +149,29 @@ def test_revival(end: str) -> None:
     assert state(files, "2019/1", "2022-01-01") == "rescinded"
 
 
+def test_revival_of_what_had_expired() -> None:
+    files = [
+        order(1, "2019-01-01", "expires: 2019-12-31"),
+        order(1, "2020-03-01", "revives: [cmo/order/2019/1]"),
+    ]
+    assert state(files, "2019/1", "2020-02-29") == "expired"
+    assert standing(files, "2019/1", "2020-03-01") == Standing("in-force", date(2020, 3, 1))  # and has no last day
+    files.append(order(2, "2020-04-01", "extends: [{record: cmo/order/2019/1, until: 2020-06-30}]"))
+    assert standing(files, "2019/1", "2020-04-01").last_day == date(2020, 6, 30)
+    assert state(files, "2019/1", "2020-07-01") == "expired"
+
+
+def test_an_extension_that_is_withdrawn_does_not_undo_a_supersession() -> None:
+    files = [
+        order(1, "2019-01-01", "expires: 2019-12-31"),
+        order(2, "2019-12-20", "extends: [{record: cmo/order/2019/1, until: 2020-06-30}]"),
+        order(1, "2020-02-01", "supersedes: [cmo/order/2019/1]"),
+        order(2, "2020-03-01", "rescinds: [cmo/order/2019/2]"),
+    ]
+    assert state(files, "2019/1", "2020-02-01") == "superseded"
+    assert state(files, "2019/1", "2020-03-01") == "superseded"  # not expired two months ago
+
+
 def test_what_was_rescinded_before_it_took_effect_never_did() -> None:
     files = [
         order(1, "2019-01-01"),

@@ -278,7 +278,7 @@ class Register:
         itself been rescinded by then. It stays ended whatever becomes of the later record, until one `revives` it: as
         with an Act, revival has to be stated (General Clauses Act 1897, sections 6 and 7). Partial relations,
         corrections and clarifications never end it. `expires` ends it after that day, unless a later record `extends`
-        it. A relation without a date counts as always.
+        it, or `revives` it after that day. A relation without a date counts as always.
         """
         key = (record.id, as_of)
         if key not in self._standings:
@@ -298,7 +298,7 @@ class Register:
             ends = self._ends(id, as_of)
             last_day = self._last_day(record, as_of)
         expired = last_day is not None and last_day < as_of
-        if ends and not (expired and last_day and ends[0].start and last_day < ends[0].start):
+        if ends and not (expired and self._had_expired(record, ends[0].start, as_of)):
             state: State = "superseded" if ends[0].kind == "supersedes" else "rescinded"
             return Standing(state, ends[0].start, tuple(ends), changes, last_day)
         if expired and last_day:
@@ -329,13 +329,17 @@ class Register:
         """What has ended a record by a day and has not been undone by a revival since."""
         if id not in self.incoming:
             return []
-        revivals = [each.start or date.min for each in self._worked(id, ("revives",), day) if not each.relation.scope]
-        last = max(revivals, default=None)
+        last = self._revived(id, day)
         return [
             end
             for end in self._worked(id, ENDS, day)
             if not end.relation.scope and (last is None or last < (end.start or date.min))
         ]
+
+    def _revived(self, id: str, day: date) -> date | None:
+        """When it was last put in force again by a day; `date.min`, where it has no date."""
+        starts = [each.start or date.min for each in self._worked(id, ("revives",), day) if not each.relation.scope]
+        return max(starts, default=None)
 
     def _withdrawn(self, id: str, day: date) -> bool:
         return any(end.kind == "rescinds" for end in self._ends(id, day))
@@ -356,8 +360,17 @@ class Register:
                 void.add(each.key)
         return void
 
+    def _had_expired(self, record: Record, end: date | None, as_of: date) -> bool:
+        """Whether it had expired before something ended it, by what was known then and by what is known on a day.
+
+        An extension that is withdrawn later does not undo that the record was still in force when it was superseded.
+        """
+        lasts = [self._last_day(record, day) for day in (end, as_of) if day]
+        return end is not None and all(last is not None and last < end for last in lasts)
+
     def _last_day(self, record: Record, as_of: date) -> date | None:
-        """The last day in force: as written, or as the extensions known on that day have moved it."""
+        """The last day in force: as written, or as the extensions known on that day have moved it; a later revival
+        leaves none."""
         last = record.expires
         for incoming in self.relations_to(record):
             if last is None:
@@ -371,4 +384,5 @@ class Register:
             ):
                 until = incoming.relation.until or incoming.source.expires
                 last = max(last, until) if until else None
-        return last
+        revived = self._revived(record.id, as_of)
+        return None if last and revived and last < revived else last
