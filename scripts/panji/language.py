@@ -7,8 +7,10 @@ What a record says comes from the record, what an office is called from the voca
 from datetime import date as Date
 from functools import cache
 from types import SimpleNamespace
+from typing import Literal
 
-from babel.dates import get_month_names
+from babel import Locale
+from babel.dates import get_day_names, get_month_names
 from babel.numbers import format_decimal
 
 from panji.diagnostic import Bilingual
@@ -139,6 +141,16 @@ LABELS: dict[str, Bilingual] = {
     "kind_meeting": Bilingual("बैठक", "Meeting"),
     "kind_tour": Bilingual("दौरा", "Tour"),
     "announcements": Bilingual("घोषणाएँ", "Announcements"),
+    "tours": Bilingual("दौरे और उनकी घोषणाएँ", "Tours and what was announced"),
+    "calendar": Bilingual("कैलेंडर", "Calendar"),
+    "coming": Bilingual("आगामी", "Coming"),
+    "all_months": Bilingual("माहवार", "By month"),
+    "months": Bilingual("माह", "Months"),
+    "month_before": Bilingual("पिछला माह", "Earlier month"),
+    "month_after": Bilingual("अगला माह", "Later month"),
+    "in_order": Bilingual("दिनांकवार सूची", "In order of date"),
+    "subscribe": Bilingual("अपने कैलेंडर में जोड़ें", "Subscribe"),
+    "calendar_of_office": Bilingual("किसी एक कार्यालय या जिले का कैलेंडर", "The calendar of one office or district"),
     "organisers": Bilingual("आयोजक", "Organised by"),
     "partners": Bilingual("सहयोगी", "With"),
     "sessions": Bilingual("विषय", "Sessions"),
@@ -509,6 +521,40 @@ def _months(lang: str) -> dict[int, str]:
 def months(lang: str) -> list[str]:
     """The names of the months, from January on."""
     return [_months(lang)[month] for month in range(1, 13)]
+
+
+@cache
+def month(year: int, month: int, lang: str) -> str:
+    """A month of a year: नवंबर 2026, November 2026."""
+    return f"{_months(lang)[month]} {year}"
+
+
+@cache
+def days(first: Date, last: Date, lang: str) -> str:
+    """From one day to another, as short as people write it: 21–22 दिसंबर 2019, 30 November – 2 December 2026."""
+    if first == last:
+        return date(first, lang)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{date(last, lang)}"
+    start = f"{first.day} {_months(lang)[first.month]}" if first.year == last.year else date(first, lang)
+    return f"{start} – {date(last, lang)}"
+
+
+FIRST_DAY_OF_WEEK = Locale.parse(LOCALES["hi"]).first_week_day
+"""With which day a week begins in India, counted from Monday as 0 (Unicode CLDR, through Babel)."""
+
+
+@cache
+def weekdays(lang: str, width: Literal["wide", "abbreviated"] = "wide") -> list[str]:
+    """The names of the days of the week, from the one with which it begins."""
+    names = get_day_names(width, "format", LOCALES[lang])
+    return [names[(FIRST_DAY_OF_WEEK + day) % 7] for day in range(7)]
+
+
+@cache
+def weekday(day: Date, lang: str) -> str:
+    """The day of the week that a day is: रविवार, Sunday."""
+    return get_day_names("wide", "format", LOCALES[lang])[day.weekday()]
 
 
 @cache
