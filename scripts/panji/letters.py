@@ -32,6 +32,27 @@ class Due(NamedTuple):
     reminders: tuple[Letter, ...]
 
 
+class Answered(NamedTuple):
+    """An answer that was given after the day by which it was wanted, and how many days after."""
+
+    letter: Letter
+    reply: Record
+    by: date
+    late: int
+
+
+class Exchange(NamedTuple):
+    """How much has been written to and fro with a correspondent, and how many answers either side owes."""
+
+    whom: Bilingual
+    received: int
+    sent: int
+    ours: int
+    ours_late: int
+    theirs: int
+    theirs_late: int
+
+
 def owed(register: Register, as_of: date) -> list[Due]:
     """All answers that are due and had not been given by a day: the latest first, then what falls due soonest.
 
@@ -52,15 +73,54 @@ def owed(register: Register, as_of: date) -> list[Due]:
     return sorted(found, key=lambda due: (-due.late, due.letter.id.parts))
 
 
+def answered_late(register: Register, as_of: date) -> list[Answered]:
+    """The answers that had been given by a day, but too late, the last one first."""
+    found = []
+    for letter in register.records.values():
+        if isinstance(letter, Letter) and letter.reply_by and asks(letter, register, as_of):
+            reply = answer(letter, register, as_of)
+            if reply and reply.issued and reply.issued > letter.reply_by:
+                late = (reply.issued - letter.reply_by).days
+                found.append(Answered(letter, reply, letter.reply_by, late))
+    return sorted(found, key=lambda each: _time(each.reply), reverse=True)
+
+
+def exchanges(register: Register, as_of: date) -> list[Exchange]:
+    """With whom letters have been exchanged by a day: those with most letters first."""
+    letters: dict[Bilingual, list[Letter]] = {}
+    for letter in register.records.values():
+        if isinstance(letter, Letter) and _by(letter, as_of) and not letter.removed:
+            letters.setdefault(correspondent(letter, register), []).append(letter)
+    dues: dict[Bilingual, list[Due]] = {}
+    for due in owed(register, as_of):
+        dues.setdefault(correspondent(due.letter, register), []).append(due)
+    found = []
+    for whom, some in letters.items():
+        received = sum(letter.received for letter in some)
+        ours = [due for due in dues.get(whom, ()) if due.ours]
+        theirs = [due for due in dues.get(whom, ()) if not due.ours]
+        late = [sum(due.late > 0 for due in each) for each in (ours, theirs)]
+        found.append(Exchange(whom, received, len(some) - received, len(ours), late[0], len(theirs), late[1]))
+    return sorted(found, key=lambda each: (-each.received - each.sent, each.whom))
+
+
 def asks(letter: Letter, register: Register, as_of: date) -> bool:
     """Whether a letter had been written by a day and is a question of its own: no reminder of one with a date."""
     if letter.removed or not _by(letter, as_of):
         return False
-    for earlier in _recalled(letter, register):
-        given = answer(earlier, register, as_of)
-        if earlier.reply_by and (given is None or _time(letter) < _time(given)):
-            return False
-    return True
+    return not any(earlier.reply_by for earlier in recalled(letter, register))
+
+
+def recalled(letter: Letter, register: Register) -> list[Letter]:
+    """The letters of which a letter is a reminder, in the order of time: those of its side that it cites, and those that
+    they cite, as far as there had been no answer when it was written.
+    """
+    found = []
+    for earlier in _cited(letter, register):
+        given = answer(earlier, register, date.max)
+        if given is None or _time(letter) < _time(given):
+            found.append(earlier)
+    return sorted(found, key=_time)
 
 
 def answer(letter: Letter, register: Register, as_of: date) -> Record | None:
@@ -132,7 +192,7 @@ def _recalling(letter: Letter, register: Register) -> Iterator[Letter]:
             yield incoming.source
 
 
-def _recalled(letter: Letter, register: Register) -> list[Letter]:
+def _cited(letter: Letter, register: Register) -> list[Letter]:
     """The earlier letters of the same side that it cites, and those that they cite."""
     found: dict[str, Letter] = {}
     waiting = [letter]

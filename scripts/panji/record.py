@@ -455,6 +455,8 @@ class Record(Part):
     """Fields of its own whose entries of the vocabulary must exist on a day that stands there, not on that of issue."""
     in_section: ClassVar[frozenset[str]] = frozenset()
     """Fields of its own that the section of its type shows, so that they need no row or table besides."""
+    called: ClassVar[dict[str, Bilingual]] = {}
+    """What a common field is called on the pages of this type, where the usual word does not fit: a file is opened."""
     issuers: ClassVar[Literal["offices", "addressable"]] = "offices"
     """Which list of the vocabulary has those who may issue it: a district reports, but issues no orders of the state."""
 

@@ -82,8 +82,9 @@ def _facts(record: Record, site: Site, lang: str) -> str:
     rows = []
     if record.number:
         rows.append(f'<div><dt>{words.number}</dt><dd class="number">{escape(record.number)}</dd></div>\n')
-    rows.append(_row(words.issued, pieces.day(record.issued, lang) or "–"))
-    rows.append(_row(words.issuer, pieces.issuer_link(record, site, lang)))
+    named = {field: escape(label[lang]) for field, label in record.called.items()}
+    rows.append(_row(named.get("issued", words.issued), pieces.day(record.issued, lang) or "–"))
+    rows.append(_row(named.get("issuer", words.issuer), pieces.issuer_link(record, site, lang)))
     if record.effective:
         rows.append(_row(words.effective, language.date(record.effective, lang)))
     if record.expires:

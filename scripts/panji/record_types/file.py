@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -61,6 +61,13 @@ class CaseFile(Record):
     binding = False
     routine = True
     spoken_of_as = label
+    called: ClassVar[dict[str, Bilingual]] = {
+        "issued": Bilingual(hi="खुलने का दिनांक", en="Opened"),
+        "issuer": Bilingual(hi="कार्यालय", en="Office"),
+    }
+    kept_up = ("custody", "contains", "movements", "retention", "closed", "reviewed", "disposal")
+    dated_apart = frozenset({"custody", "movements"})
+    in_section = frozenset({"contains"})
     required = ("number", "title", "issued", "retention")
 
     custody: Line | None = Field(

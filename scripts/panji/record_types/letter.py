@@ -35,6 +35,7 @@ class Letter(Record):
         en="Correspondence with the Centre, another state or another office.",
     )
     binding = False
+    kept_up = ("diary", "dispatch")
     required = ("number", "title", "issued", "direction", "correspondent")
 
     direction: Literal["in", "out"] | None = Field(
