@@ -45,6 +45,7 @@ SAMPLES = re.compile(
     r"(?:en/)?compliance/(?:dept/it/|(?:division/ajmer|district/kekri)/[^/]+\.(?!html))|(?:en/)?compliance/(?:duties|changes)\.csv|"
     r"(?:en/)?(?:feeds/)?office/district/(?!ajmer)|(?:en/)?place/district/(?:beawar|jaipur)/|"
     r"(?:en/)?calendar/(?:cmo|dept|district/beawar)/|"
+    r"(?:en/)?(?:funds/(?:relief/|hospitals/)|manuals/office-manual/|portals/old-portal/)|"
     r"(?:en/)?(?:rules/(?!relation-to-itself/)|fields/(?!press-release/))|api/v1/schema/|assets/fonts/"
 )
 """What has nothing of the world in it: one sample of each kind is enough. Schemas name every rule; test_editor looks at them."""
@@ -122,7 +123,7 @@ def bless(files: dict[str, bytes]) -> None:
 
 
 def test_can_be_reviewed() -> None:
-    assert sum(map(len, made().values())) < 1_400_000
+    assert sum(map(len, made().values())) < 1_700_000
 
 
 def test_the_world_has_one_of_everything() -> None:

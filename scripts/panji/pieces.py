@@ -24,6 +24,7 @@ FOLDERS = {
     "subjects": "subject",
     "funds": "funds",
     "portals": "portals",
+    "works": "manuals",
 }
 """Under which index an entry of a vocabulary has its page. Those of other lists have none."""
 

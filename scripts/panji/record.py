@@ -113,6 +113,29 @@ def _number(value: Any) -> Any:
     return value
 
 
+class Rupees(int):
+    """An amount in whole rupees; what several make together is exact, however large."""
+
+
+WHOLE = re.compile(r"-?[1-9]\d{0,14}", re.ASCII)
+
+
+def _whole(value: Any) -> Any:
+    """Only digits: with commas an amount would be one thing in one country and another in the next."""
+    if isinstance(value, str) and WHOLE.fullmatch(value):
+        return int(value)
+    if type(value) in (int, Rupees):
+        return value
+    raise PydanticCustomError("not_whole", "not a whole number")
+
+
+def _count(value: Any) -> Any:
+    number = _whole(value)
+    if number < 1:
+        raise PydanticCustomError("not_whole", "not a whole number")
+    return number
+
+
 def described(hi: str, en: str) -> dict[str, Any]:
     """What a field means, in both languages, as arguments of ``Field``."""
     return {"description": en, "json_schema_extra": {"description:hi": hi}}
@@ -147,6 +170,19 @@ Due = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"enum": list(CADENCES)}]}),
 ]
 Number = Annotated[Decimal, BeforeValidator(_number)]
+Amount = Annotated[
+    Rupees,
+    PlainValidator(lambda value: Rupees(_whole(value))),
+    PlainSerializer(int),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": rf"^{WHOLE.pattern}$", "not": {"const": 0}}),
+]
+"""Whole rupees, as digits alone: ``1250000``; never nothing, and less than nothing where money is taken back."""
+Count = Annotated[
+    int,
+    PlainValidator(_count),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": r"^[1-9]\d*$", "minimum": 1}),
+]
+"""How many, as digits alone; 1 or more."""
 Owners = Annotated[tuple[Line, ...], BeforeValidator(_one_or_more)]
 
 
@@ -441,6 +477,8 @@ class Record(Part):
     required: ClassVar[tuple[str, ...]] = ("title", "issued")
     binding: ClassVar[bool] = True
     """Whether it is in force on some days and not on others; a letter only informs."""
+    sectioned: ClassVar[bool] = False
+    """Whether each heading and numbered paragraph of its text has an address of its own."""
     routine: ClassVar[bool] = False
     """Whether it comes again and again, so that it would push everything else off the list of what is new."""
     reviews: ClassVar[bool] = False

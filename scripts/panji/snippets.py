@@ -89,6 +89,8 @@ def _part(schema: dict[str, Any], value: dict[str, Any], stop: int) -> tuple[str
 def _blank(value: dict[str, Any], stop: int) -> str:
     if "enum" in value:
         return f"${{{stop}|{','.join(value['enum'])}|}}"
+    if "integer" in value.get("type", ""):
+        return f"${{{stop}:1}}"
     return f"${{{stop}:{TODAY}}}" if value.get("format") == "date" else f"${stop}"
 
 

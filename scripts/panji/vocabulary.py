@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field, PrivateAttr, ValidationError
+from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, ValidationError
 
 from panji.diagnostic import Bilingual, Fault, Place
 from panji.document import Document
@@ -20,6 +20,8 @@ from panji.record import Day, Line, Part, Words
 from panji.record_types import faults_of
 
 Count = Annotated[int, Field(ge=2), BeforeValidator(lambda value: int(value) if str(value).isdecimal() else value)]
+
+Web = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 
 
 class Entry(Part):
@@ -31,13 +33,16 @@ class Entry(Part):
     since: Day | None = Field(None, alias="from", description="the first day on which it exists")
     until: Day | None = Field(None, description="the first day on which it no longer exists")
     successor: Line | None = Field(None, description="who took its work over")
-    parent: Line | None = Field(None, description="the office or place above it")
-    office: Line | None = Field(None, description="the office that a post belongs to")
+    parent: Line | None = Field(None, description="the office or place above it; of other lists, the entry above it")
+    office: Line | None = Field(None, description="the office that a post belongs to, or that answers for a portal")
     reports_to: Line | None = Field(None, description="the post that a post is under")
     count: Count | None = Field(None, description="how many of a post there are, where it is not one")
     lgd: Line | None = Field(None, description="code in the Local Government Directory")
-    note: Words | None = Field(None, description="a remark")
+    note: Words | None = Field(None, description="a remark; of a portal, what it is for")
     years: int | None = Field(None, ge=1, le=999, description="for how many years a retention class keeps a file")
+    address: Web | None = Field(None, description="a portal's address on the web, where it is certain")
+    status: Literal["planned", "in-use", "replaced", "closed"] | None = Field(None, description="of a portal")
+    subject: Line | None = Field(None, description="the subject that records about a portal have")
     members: tuple[Line, ...] = Field((), description="a group's members: ids, or patterns such as `district/*`")
 
     _path: str = PrivateAttr("")

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from urllib.parse import quote, unquote
 
-from panji import body, duties, language, pieces
+from panji import body, duties, language, pieces, sections
 from panji.accounts import tally
 from panji.diagnostic import Bilingual
 from panji.markup import escape
@@ -206,6 +206,8 @@ def _text(record: Record, site: Site, lang: str) -> str:
     elif text.language != lang:
         notice = f'<p class="note">{words.notice_untranslated}</p>\n'
     html = body.html(text.body, partial(_resolve, record, site, lang))
+    if record.sectioned:
+        html = sections.addressed(html)
     return (
         f'<section class="text">\n<h2 id="text">{words.text if kind == "authentic" else words.text_translation} '
         f"<small>{getattr(words, 'lang_' + text.language)}, {getattr(words, kind)}</small></h2>\n{notice}"

@@ -8,10 +8,10 @@ from decimal import Decimal
 from types import SimpleNamespace
 from urllib.parse import quote
 
-from panji import language, pieces
+from panji import language, money, pieces
 from panji.diagnostic import Bilingual
 from panji.markup import escape
-from panji.record import Part, Record
+from panji.record import Part, Record, Rupees
 from panji.site import Site
 
 POINT_OF = Bilingual(hi="{record}, बिंदु {id}", en="{record}, point {id}")
@@ -79,7 +79,9 @@ def _html(name: str, value: object, lists: dict[str, str], site: Site, lang: str
         return ""
     if isinstance(value, date):
         return language.date(value, lang)
-    if isinstance(value, Decimal):
+    if isinstance(value, Rupees):
+        return money.figures(value, lang)
+    if isinstance(value, Decimal | int):
         return language.number(value, lang)
     if isinstance(value, Bilingual):
         entry = site.register.vocabulary.addressable.get(value.en)

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 from rapidfuzz import fuzz, process
 
-from panji.body import addresses, links
+from panji import sections
+from panji.body import addresses, html, links
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import LANGUAGES
 from panji.record import Record
@@ -61,4 +62,5 @@ def _dead(address: str, record: Record, register: Register) -> Record | None:
 
 
 def _parts(record: Record) -> list[str]:
-    return [*PARTS, *(f"point-{point.id}" for point in record.points)]
+    inside = sections.anchors(html(record.first.body)) if record.sectioned else ()
+    return [*PARTS, *(f"point-{point.id}" for point in record.points), *inside]

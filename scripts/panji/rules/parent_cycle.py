@@ -5,7 +5,7 @@ from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.register import Register
-from panji.vocabulary import Entry
+from panji.vocabulary import ADDRESSABLE, Entry
 
 FAMILY = "register"
 TITLE = Bilingual(hi="सूची का पद स्वयं अपने ऊपर है", en="An entry stands above itself")
@@ -24,12 +24,15 @@ EXAMPLE = Example(
     "district/jaipur: {hi: जयपुर, en: Jaipur, parent: division/jaipur}",
 )
 
-MESSAGE = Bilingual(hi="`{field}` की श्रृंखला घूमकर लौट आती है: {chain}", en="`{field}` leads back to where it began: {chain}")
+MESSAGE = Bilingual(
+    hi="`{field}` की श्रृंखला घूमकर लौट आती है: {chain}", en="`{field}` leads back to where it began: {chain}"
+)
 
 
 def check_register(register: Register, as_of: date) -> Iterator[Finding]:
     vocabulary = register.vocabulary
-    yield from _cycles("parent", vocabulary.addressable)
+    for entries in (vocabulary.addressable, *[vocabulary[name] for name in vocabulary if name not in ADDRESSABLE]):
+        yield from _cycles("parent", entries)
     yield from _cycles("reports_to", vocabulary["posts"])
 
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.record import Record
 from panji.register import Register
-from panji.vocabulary import Entry
+from panji.vocabulary import ADDRESSABLE, Entry
 
 FAMILY = "fields"
 TITLE = Bilingual(hi="नाम शब्द-सूची में नहीं है", en="A name is not in the vocabulary")
@@ -38,6 +38,10 @@ LISTS = {
     "groups": Bilingual(hi="समूहों", en="groups"),
     "posts": Bilingual(hi="पदों", en="posts"),
     "subjects": Bilingual(hi="विषयों", en="subjects"),
+    "funds": Bilingual(hi="निधियों और मदों", en="funds and heads"),
+    "purposes": Bilingual(hi="प्रयोजनों", en="purposes"),
+    "works": Bilingual(hi="नियमावलियों", en="manuals"),
+    "portals": Bilingual(hi="पोर्टलों", en="portals"),
     "retention": Bilingual(hi="संधारण श्रेणियों", en="retention classes"),
 }
 MESSAGE = Bilingual(hi="`{id}` {list} की सूची में नहीं है", en="`{id}` is not in the list of {list}")
@@ -74,11 +78,13 @@ def _terms(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     if entry.successor:
         yield entry.list, entry.successor, ("successor",)
     if entry.parent:
-        yield "addressable", entry.parent, ("parent",)
+        yield "addressable" if entry.list in ADDRESSABLE else entry.list, entry.parent, ("parent",)
     if entry.office:
         yield "offices", entry.office, ("office",)
     if entry.reports_to:
         yield "posts", entry.reports_to, ("reports_to",)
+    if entry.subject:
+        yield "subjects", entry.subject, ("subject",)
     for index, member in enumerate(entry.members):
         if "*" not in member:
             yield "addressable", member, ("members", index)

@@ -30,14 +30,14 @@ MESSAGE = Bilingual(
     hi="सूची `{list}` की {all} में से {count} प्रविष्टियों का उपयोग कहीं नहीं है: {names}",
     en="{count} of the {all} entries of the list `{list}` are used nowhere: {names}",
 )
-LISTS = ("offices", "places", "groups", "posts", "subjects")
+LISTS = ("offices", "places", "groups", "posts", "subjects", "funds", "purposes", "works")
 SHOWN = 12
 
 
 def check_register(register: Register, as_of: date) -> Iterator[Finding]:
     used = {id for record in register.records.values() for _, id, _ in record.terms()} | {register.settings.publisher}
     for entry in register.vocabulary.entries():
-        used.update(filter(None, (entry.parent, entry.successor, entry.office)))
+        used.update(filter(None, (entry.parent, entry.successor, entry.office, entry.subject)))
     patterns = [pattern for group in register.vocabulary["groups"].values() for pattern in group.members]
     for name in LISTS:
         entries = register.vocabulary[name]

@@ -61,6 +61,10 @@ MESSAGES = {
     "not_a_number": Bilingual(
         hi="`{field}` में `{value}` लिखा है, जो संख्या नहीं है", en="`{field}` is `{value}`, which is not a number"
     ),
+    "not_whole": Bilingual(
+        hi="`{field}` में `{value}` लिखा है; यहाँ पूर्ण संख्या केवल अंकों में होनी चाहिए",
+        en="`{field}` is `{value}`; it has to be a whole number, in digits alone",
+    ),
     "not_a_count": Bilingual(
         hi="`{field}` में `{value}` लिखा है; यहाँ त्रुटियों की संख्या होनी चाहिए, 1 या अधिक",
         en="`{field}` is `{value}`, not a number of faults, 1 or more",
@@ -143,8 +147,10 @@ def _hint(fault: Fault, values: dict[str, str]) -> Bilingual | None:
     if fault.what in ("not_a_date", "not_a_due") and (match := DAY_FIRST.fullmatch(value)):
         day, month, year = match.groups()
         return ISO.format(date=f"{year}-{month:0>2}-{day:0>2}")
-    if fault.what == "not_a_number" and (match := AS_PEOPLE_WRITE.fullmatch(value)):
+    if fault.what in ("not_a_number", "not_whole") and (match := AS_PEOPLE_WRITE.fullmatch(value)):
         number = match[1].translate(DIGITS).replace(",", "").replace("_", "").lstrip("0")
+        if fault.what == "not_whole" and not number.isdecimal():
+            return None
         return PLAIN_NUMBER.format(number=f"0{number}" if number[:1] in ("", ".") else number)
     if fault.what == "no_such_type":
         nearest = process.extractOne(field, values["expected"].split(", "), scorer=fuzz.ratio, score_cutoff=60)

@@ -59,6 +59,7 @@ def _type(site: Site, lang: str, name: str, model: type[Record]) -> str:
 FORMATS = {
     "date": Bilingual(hi="दिनांक, `2026-04-01`", en="a date, `2026-04-01`"),
     "string": Bilingual(hi="पाठ", en="text"),
+    "integer": Bilingual(hi="पूर्ण संख्या, `1250000`", en="a whole number, `1250000`"),
     "array": Bilingual(hi="सूची", en="a list"),
     "object": Bilingual(hi="`{…}`", en="`{…}`"),
 }
@@ -70,5 +71,7 @@ def _format(schema: dict, lang: str) -> str:
     first = options[0]
     if "enum" in first:
         return pieces.code(", ".join(f"`{value}`" for value in first["enum"]))
+    if "integer" in first.get("type", ""):
+        return pieces.code(FORMATS["integer"][lang])
     kind = "object" if "$ref" in first else first.get("format") or first.get("type", "string")
     return pieces.code(FORMATS.get(kind, FORMATS["string"])[lang])
