@@ -1,6 +1,6 @@
 # `make site` builds the whole site into site/; `make test` tests everything. Both work on a fresh machine with Python 3.11.
 .DELETE_ON_ERROR:
-.PHONY: site serve check editor test bless bench bench-check bench-search bench-compliance bench-detection lock clean
+.PHONY: site release serve check editor test bless bench bench-check bench-search bench-compliance bench-detection lock clean
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -10,6 +10,10 @@ export NO_MKDOCS_2_WARNING := 1
 
 site: $(VENV)/ready check
 	$(BIN)/panji build
+	$(BIN)/panji export --into site/data/release
+
+# The same, with the tables as Parquet files too.
+release: $(VENV)/ready-export site
 
 check: $(VENV)/ready
 	$(BIN)/panji check
@@ -62,6 +66,10 @@ $(VENV)/ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+$(VENV)/ready-export: $(VENV)/ready requirements-export.txt
+	$(INSTALL) -r requirements-export.txt
 	touch $@
 
 $(VENV)/ready-test: $(VENV)/ready requirements-test.txt

@@ -52,7 +52,9 @@ CHECKOUT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder in which plain `mkdocs build` made the world's whole site: ``site/``, as of 2026-11-22. Only to be read."""
+    """The folder in which plain `mkdocs build` and `panji export` made the world's whole site: ``site/``, as of
+    2026-11-22. Only to be read.
+    """
     root = tmp_path_factory.mktemp("published")
     shutil.copytree(WORLD / "records", root / "records")
     shutil.copytree(CHECKOUT / "docs", root / "docs")
@@ -62,8 +64,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     midnight = datetime(2026, 11, 22, tzinfo=UTC).timestamp()
     environment = os.environ | {"SOURCE_DATE_EPOCH": f"{midnight:.0f}", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    release = [sys.executable, "-m", "panji", "export", "--into", "site/data/release"]
+    for each in (command, release):
+        done = subprocess.run(each, cwd=root, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
     return root
 
 

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import partial
@@ -87,6 +87,18 @@ PUBLISHED = Bilingual(
 )
 READING = Bilingual(hi="अभिलेख पढ़े जा रहे हैं …", en="reading the records …")
 MAKING = Bilingual(hi="{records} अभिलेख पढ़े गए; साइट बन रही है …", en="{records} records read; making the site …")
+
+EXPORTING = Bilingual(hi="{records} अभिलेख पढ़े गए; डेटा लिखा जा रहा है …", en="{records} records read; writing the data …")
+EXPORTED = Bilingual(
+    hi="{records} अभिलेख, {folder}: {files} फ़ाइलें, {size} MB ({seconds} सेकंड)",
+    en="{records} records, {folder}: {files} files, {size} MB ({seconds} s)",
+)
+UP_TO_DATE = Bilingual(hi="{folder}: यथावत, कुछ नहीं बदला", en="{folder}: as it was, nothing has changed")
+WITHOUT = Bilingual(
+    hi="`{format}` नहीं बना: इसके लिए `{package}` चाहिए (`pip install --require-hashes -r requirements-export.txt`)",
+    en="`{format}` is left out: it needs `{package}` (`pip install --require-hashes -r requirements-export.txt`)",
+)
+CANNOT_EXPORT = Bilingual(hi="डेटा नहीं लिखा गया: {detail}", en="the data were not written: {detail}")
 
 NO_IMPORT = Bilingual(hi="आयात नहीं हुआ: {file}: {reason}", en="could not import: {file}: {reason}")
 IMPORTED = Bilingual(
@@ -218,6 +230,18 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--site", type=Path, metavar="DIR", help="the folder to write (site/ beside records/)")
     command.add_argument("--no-search", action="store_true", help="leave the search index out")
     command.set_defaults(run=run_publish)
+
+    command = commands.add_parser(
+        "export", parents=[common], help="write the register as CSV, JSON Lines, SQLite and Parquet, with a description"
+    )
+    command.add_argument(
+        "--into",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="the folder to write; an earlier release in it is replaced",
+    )
+    command.set_defaults(run=run_export)
 
     command = commands.add_parser("import", parents=[common], help="bring a folder of Markdown files into the register")
     command.add_argument(
@@ -497,6 +521,44 @@ def publish_site(options: argparse.Namespace, corpus: Corpus, register: Register
     seconds = f"{time.monotonic() - start:.1f}"
     print(
         PUBLISHED.format(records=register.size, site=site, seconds=seconds, **made._asdict())[options.lang],
+        file=sys.stderr,
+    )
+    return CLEAN
+
+
+def run_export(options: argparse.Namespace) -> int:
+    from panji import export
+    from panji.output import Unsafe
+    from panji.site import Site
+
+    start, corpus, folder = time.monotonic(), open_corpus(options), options.into
+    print(READING[options.lang], file=sys.stderr)
+    register = corpus.read()
+    for name, package in export.missing().items():
+        print(WITHOUT.format(format=name, package=package)[options.lang], file=sys.stderr)
+    if export.is_current(folder, register, options.as_of):
+        print(UP_TO_DATE.format(folder=folder)[options.lang], file=sys.stderr)
+        return CLEAN
+    print(EXPORTING.format(records=register.size)[options.lang], file=sys.stderr)
+    paths: list[str] = []
+
+    def shown(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        for path, content in files:
+            if not paths or path.partition("/")[0] != paths[-1].partition("/")[0]:
+                print(f"  {path.partition('/')[0]}", file=sys.stderr, flush=True)
+            paths.append(path)
+            yield path, content
+
+    made_of = export.made_of(register, options.as_of)
+    try:
+        size = export.write(folder, shown(export.release(Site(register, options.as_of), made_of)))
+    except (Unsafe, OSError) as error:
+        raise Failure(CANNOT_EXPORT.format(detail=error)) from error
+    seconds = f"{time.monotonic() - start:.1f}"
+    print(
+        EXPORTED.format(
+            records=register.size, folder=folder, files=len(paths), size=f"{size / 1e6:.1f}", seconds=seconds
+        )[options.lang],
         file=sys.stderr,
     )
     return CLEAN

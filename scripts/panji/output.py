@@ -173,6 +173,54 @@ def _refuse_unsafe(targets: list[Target]) -> None:
         raise Unsafe(f"{path}: one thing is a file of this path, another lies in a folder of this path")
 
 
+def replace_folder(folder: Path, files: Iterable[tuple[str, bytes]], sign: str) -> int:
+    """Write a folder anew, whole or not at all: the old one stays until the new one is complete.
+
+    Args:
+        folder: is replaced by one that holds the files alone.
+        files: paths and contents, which may be made while they are written.
+        sign: the name of a file by which a folder is known that may be replaced: nobody's own files are lost.
+
+    Returns:
+        How many bytes were written.
+
+    Raises:
+        Unsafe: there is something else in the folder's place.
+        OSError: it cannot be written.
+    """
+    if _size(folder) not in (NOTHING, FOLDER) or (
+        _size(folder) == FOLDER and any(folder.iterdir()) and not (folder / sign).is_file()
+    ):
+        raise Unsafe(f"{folder}: there is something else in this place")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    part, old = (folder.with_name(f".{folder.name}.{what}") for what in ("part", "old"))
+    for left in (part, old):  # by a run that died
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        part.mkdir()
+        count = 0
+        real: set[str] = set()
+        for path, content in files:
+            _put(str(part), path, content, False, None, real)
+            count += len(content)
+        if _size(folder) == FOLDER:
+            os.rename(folder, old)
+        os.rename(part, folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+    return count
+
+
+def has(folder: Path, path: str, sha256: str) -> bool:
+    """Whether a folder has a file with this digest."""
+    try:
+        with open(folder / path, "rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
 def provide(folder: Path, target: Target) -> None:
     """Write the files of one target, as far as they are not there."""
     folder.mkdir(parents=True, exist_ok=True)

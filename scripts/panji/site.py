@@ -19,6 +19,9 @@ from panji.register import Register, Standing
 ROOT = "\ue000/"
 """Stands for the site's root in every address that a view writes; the frame makes it relative to the page."""
 
+RELEASE = "data/release/"
+"""Where the release of the data lies, which ``panji export`` writes into the site."""
+
 
 class Page(NamedTuple):
     """A page: what is set into the frame of its language.

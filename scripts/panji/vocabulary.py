@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, Val
 
 from panji.diagnostic import Bilingual, Fault, Place
 from panji.document import Document
-from panji.record import Day, Line, Part, Words
+from panji.record import Day, Line, Part, Words, described
 from panji.record_types import faults_of
 
 Count = Annotated[int, Field(ge=2), BeforeValidator(lambda value: int(value) if str(value).isdecimal() else value)]
@@ -27,23 +27,61 @@ Web = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 class Entry(Part):
     """One office, place, post, subject or group. It exists on a day when ``from <= day < until``."""
 
-    hi: Line = Field(description="its name in Hindi")
-    en: Line = Field(description="its name in English")
-    abbr: Words | None = Field(None, description="its short form in both languages")
-    since: Day | None = Field(None, alias="from", description="the first day on which it exists")
-    until: Day | None = Field(None, description="the first day on which it no longer exists")
-    successor: Line | None = Field(None, description="who took its work over")
-    parent: Line | None = Field(None, description="the office or place above it; of other lists, the entry above it")
-    office: Line | None = Field(None, description="the office that a post belongs to, or that answers for a portal")
-    reports_to: Line | None = Field(None, description="the post that a post is under")
-    count: Count | None = Field(None, description="how many of a post there are, where it is not one")
-    lgd: Line | None = Field(None, description="code in the Local Government Directory")
-    note: Words | None = Field(None, description="a remark; of a portal, what it is for")
-    years: int | None = Field(None, ge=1, le=999, description="for how many years a retention class keeps a file")
-    address: Web | None = Field(None, description="a portal's address on the web, where it is certain")
-    status: Literal["planned", "in-use", "replaced", "closed"] | None = Field(None, description="of a portal")
-    subject: Line | None = Field(None, description="the subject that records about a portal have")
-    members: tuple[Line, ...] = Field((), description="a group's members: ids, or patterns such as `district/*`")
+    hi: Line = Field(**described("हिन्दी नाम", "its name in Hindi"))
+    en: Line = Field(**described("अंग्रेज़ी नाम", "its name in English"))
+    abbr: Words | None = Field(None, **described("संक्षिप्त नाम, दोनों भाषाओं में", "its short form in both languages"))
+    since: Day | None = Field(
+        None, alias="from", **described("जिस दिन से विद्यमान है", "the first day on which it exists")
+    )
+    until: Day | None = Field(
+        None, **described("जिस दिन से विद्यमान नहीं है", "the first day on which it no longer exists")
+    )
+    successor: Line | None = Field(None, **described("जिसे इसका कार्य मिला", "who took its work over"))
+    parent: Line | None = Field(
+        None,
+        **described(
+            "इससे ऊपर का कार्यालय या स्थान; अन्य सूचियों में इससे ऊपर की प्रविष्टि",
+            "the office or place above it; of other lists, the entry above it",
+        ),
+    )
+    office: Line | None = Field(
+        None,
+        **described(
+            "पद किस कार्यालय का है; पोर्टल का उत्तरदायी कार्यालय",
+            "the office that a post belongs to, or that answers for a portal",
+        ),
+    )
+    reports_to: Line | None = Field(None, **described("जिस पद के अधीन यह पद है", "the post that a post is under"))
+    count: Count | None = Field(
+        None, **described("पदों की संख्या, यदि एक से अधिक हो", "how many of a post there are, where it is not one")
+    )
+    lgd: Line | None = Field(
+        None, **described("Local Government Directory में कोड", "code in the Local Government Directory")
+    )
+    note: Words | None = Field(
+        None, **described("टिप्पणी; पोर्टल किस कार्य के लिए है", "a remark; of a portal, what it is for")
+    )
+    years: int | None = Field(
+        None,
+        ge=1,
+        le=999,
+        **described("पत्रावली कितने वर्ष रखी जाती है", "for how many years a retention class keeps a file"),
+    )
+    address: Web | None = Field(
+        None, **described("पोर्टल का वेब पता, जहाँ निश्चित हो", "a portal's address on the web, where it is certain")
+    )
+    status: Literal["planned", "in-use", "replaced", "closed"] | None = Field(
+        None, **described("पोर्टल की स्थिति", "of a portal")
+    )
+    subject: Line | None = Field(
+        None, **described("पोर्टल संबंधी अभिलेखों का विषय", "the subject that records about a portal have")
+    )
+    members: tuple[Line, ...] = Field(
+        (),
+        **described(
+            "समूह के सदस्य: पहचान, या `district/*` जैसा प्रतिरूप", "a group's members: ids, or patterns such as `district/*`"
+        ),
+    )
 
     _path: str = PrivateAttr("")
 

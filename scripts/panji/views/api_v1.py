@@ -215,8 +215,17 @@ def _rows(records: list[Record], site: Site) -> bytes:
 
 
 def _one(record: Record, site: Site) -> bytes:
+    return DETAIL.dump_json(_detailed(record, site), indent=1) + b"\n"
+
+
+def line(record: Record, site: Site) -> bytes:
+    """What a record's file has, in one line."""
+    return DETAIL.dump_json(_detailed(record, site)) + b"\n"
+
+
+def _detailed(record: Record, site: Site) -> PublishedDetail:
     bodies = {language: text.body for language, text in record.texts.items()}
-    return DETAIL.dump_json(PublishedDetail(**_published(record, site), bodies=bodies), indent=1) + b"\n"
+    return PublishedDetail(**_published(record, site), bodies=bodies)
 
 
 def _published(record: Record, site: Site) -> PublishedRecord:
