@@ -44,6 +44,7 @@ SAMPLES = re.compile(
     r"api/v1/compliance/(?:office/(?!district/ajmer)|record/(?!cmo/directive/2024/1))|"
     r"(?:en/)?compliance/(?:dept/it/|(?:division/ajmer|district/kekri)/[^/]+\.(?!html))|(?:en/)?compliance/(?:duties|changes)\.csv|"
     r"(?:en/)?(?:feeds/)?office/district/(?!ajmer)|(?:en/)?place/district/(?:beawar|jaipur)/|"
+    r"(?:en/)?data/|api/v1/openapi|"
     r"(?:en/)?calendar/(?:cmo|dept|district/beawar)/|"
     r"(?:en/)?(?:funds/(?:relief/|hospitals/)|manuals/office-manual/|portals/old-portal/)|"
     r"(?:en/)?(?:rules/(?!relation-to-itself/)|fields/(?!press-release/))|api/v1/schema/|assets/fonts/"

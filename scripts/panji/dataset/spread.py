@@ -127,7 +127,7 @@ def _scalar(annotation: Any, name: str, meaning: Bilingual, required: bool) -> S
     if annotation in SCALARS or values:
         column = Column(name, SCALARS.get(annotation, "string"), meaning, required, values)
         return Spread([column], lambda value: (value,), [])
-    if all(part in SCALARS or _values(part) for part in get_args(annotation)) and get_args(annotation):
+    if get_origin(annotation) is Union and all(part in SCALARS or _values(part) for part in get_args(annotation)):
         # A date or a word, say: as it is written.
         return Spread(
             [Column(name, "string", meaning, required)], lambda value: (None if value is None else str(value),), []

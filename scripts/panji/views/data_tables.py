@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from panji import dataset, language, pieces
+from panji import dataset, pieces
 from panji.dataset import Table
 from panji.dataset.spread import Column
 from panji.diagnostic import Bilingual
