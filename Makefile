@@ -1,6 +1,6 @@
 # `make site` builds the whole site into site/; `make test` tests everything. Both work on a fresh machine with Python 3.11.
 .DELETE_ON_ERROR:
-.PHONY: site release serve check editor test bless bench bench-check bench-search bench-compliance bench-detection lock clean
+.PHONY: site release serve check editor test bless bench bench-check bench-search bench-compliance bench-detection pdf lock clean
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -51,10 +51,14 @@ bench-compliance: $(VENV)/ready-bench
 bench-detection: $(VENV)/ready-test
 	$(BIN)/python tests/benchmarks/detection.py $(DETECTION)
 
+# Records on paper: make pdf ID="cmo/directive/2026/3 cmo/letter/2026/1"
+pdf: $(VENV)/ready-pdf
+	$(BIN)/panji pdf $(ID)
+
 lock:
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/pip install --quiet pip-tools
-	for set in requirements requirements-export requirements-test requirements-bench; do \
+	for set in requirements requirements-export requirements-pdf requirements-test requirements-bench; do \
 	  $(VENV)-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
 	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $$set.in -o $$set.txt || exit 1; done
 	rm -r $(VENV)-lock
@@ -75,6 +79,10 @@ $(VENV)/ready-export: $(VENV)/ready requirements-export.txt
 $(VENV)/ready-test: $(VENV)/ready requirements-test.txt
 	$(INSTALL) -r requirements-test.txt
 	$(BIN)/python tests/browser/chromium.py
+	touch $@
+
+$(VENV)/ready-pdf: $(VENV)/ready requirements-pdf.txt
+	$(INSTALL) -r requirements-pdf.txt
 	touch $@
 
 $(VENV)/ready-bench: $(VENV)/ready requirements-bench.txt

@@ -84,7 +84,9 @@ def annotations(root: Path, language: str) -> list[dict[str, str]]:
     for line in done.stdout.splitlines():
         place = re.match(r"::error file=(?P<file>[^,]*),line=(?P<line>\d+),.*?title=(?P<title>.*?)::(?P<text>.*)", line)
         if place:
-            found.append({name: value.replace("%0A", "\n").replace("%25", "%") for name, value in place.groupdict().items()})
+            found.append(
+                {name: value.replace("%0A", "\n").replace("%25", "%") for name, value in place.groupdict().items()}
+            )
     return found
 
 

@@ -220,7 +220,9 @@ def test_all_slips_are_said_at_once(small: Path) -> None:
     """A wrong date keeps a record from being read; what else is wrong with it is said all the same."""
     path = small / "records" / "cmo" / "circular" / "2026" / "0001.hi.md"
     path.parent.mkdir(parents=True)
-    front = "number: F.1(1)/2026\ntitle: पेयजल की समीक्षा\nissued: 1.4.2026\nto: [all-distrcts]\ncites: [cmo/order/2026/9]"
+    front = (
+        "number: F.1(1)/2026\ntitle: पेयजल की समीक्षा\nissued: 1.4.2026\nto: [all-distrcts]\ncites: [cmo/order/2026/9]"
+    )
     path.write_text(f"---\n{front}\n---\nपाठ।\n", "utf-8")
 
     def found() -> set[str]:

@@ -43,9 +43,7 @@ def test_sentences_in_kruti_dev_are_found() -> None:
 def test_one_line_in_kruti_dev_among_others_is_found() -> None:
     every = sentences()
     above, below = every[0], every[-1]
-    missed = [
-        each for each in every if not finds("legacy-font", file_of(f"{above}\n\n{typed(each)}\n\n{below}"))
-    ]
+    missed = [each for each in every if not finds("legacy-font", file_of(f"{above}\n\n{typed(each)}\n\n{below}"))]
     assert len(missed) < len(every) * FEW, missed
 
 

@@ -312,7 +312,8 @@ def test_time_does_not_unreport(reports: list, day: date, later: int) -> None:
 def test_what_recurs_is_reported_on_again(due: str, status: str, asked: bool) -> None:
     said = f"{{point: cmo/directive/2023/1#1, status: {status}}}"
     book = ledger(
-        directive("2023-08-21", f"{{id: 1, text: a, due: {due}}}"), report("district/ajmer", "2026-01-31", said, serial=1)
+        directive("2023-08-21", f"{{id: 1, text: a, due: {due}}}"),
+        report("district/ajmer", "2026-01-31", said, serial=1),
     )
     (row,) = (each for each in book.rows(DAY("2026-02-10")) if each.duty.office == "district/ajmer")
     assert to_report(row.duty.point, row.state) is asked

@@ -112,7 +112,22 @@ def test_a_cut_depends_on_what_is_near() -> None:
 
 
 def entry(number: int, rng: random.Random) -> Entry:
-    words = ["पेयजल", "सड़क", "परिपत्र", "परिपत्रों", "जिला", "ज़िला", "water", "roads", "circular", "2026", "मु.मं.का.", "ई-फाइल", "सरकारी", "कार्यालय"]
+    words = [
+        "पेयजल",
+        "सड़क",
+        "परिपत्र",
+        "परिपत्रों",
+        "जिला",
+        "ज़िला",
+        "water",
+        "roads",
+        "circular",
+        "2026",
+        "मु.मं.का.",
+        "ई-फाइल",
+        "सरकारी",
+        "कार्यालय",
+    ]
     kind, issuer = rng.choice(["order", "circular"]), rng.choice(["cmo", "dept/it"])
     title, body = " ".join(rng.choices(words, k=3)), " ".join(rng.choices(words, k=rng.randint(0, 12)))
     return Entry(
@@ -122,7 +137,11 @@ def entry(number: int, rng: random.Random) -> Entry:
         ("hi",),
         {"hi": Shown(title, None), "en": Shown(title, "hi")},
         [[Field(TITLE, title), Field(BODY, body)]],
-        Facts("2026-01-01", {"type": (kind,), "subject": tuple(rng.sample(["a", "b", "c"], rng.randint(0, 3)))}, "in-force"),
+        Facts(
+            "2026-01-01",
+            {"type": (kind,), "subject": tuple(rng.sample(["a", "b", "c"], rng.randint(0, 3)))},
+            "in-force",
+        ),
     )
 
 
@@ -153,7 +172,9 @@ def test_a_change_gives_what_a_new_index_would(monkeypatch: pytest.MonkeyPatch, 
         else:
             entries.append(entry(len(entries), rng))
         before, read = made, files
-        made = index.make(rows(entries), GROUPS, "", before.kept, lambda name, read=read: json.loads(read[f"{name}.js"]))
+        made = index.make(
+            rows(entries), GROUPS, "", before.kept, lambda name, read=read: json.loads(read[f"{name}.js"])
+        )
         updated += len(made.files) < len(made.names)
         files = {name: made.files.get(name) or files[name] for name in made.names}
         fresh = index.make(rows(entries), GROUPS)
@@ -291,7 +312,9 @@ def test_copy_to_lists_are_left_out() -> None:
 
 
 def test_terms() -> None:
-    fields = [[Field(TITLE, "सड़क पर पेयजल"), Field(POINTS, "Drinking water"), Field(BODY, "पेयजल के परिपत्रों में F.2(7)IT/2024")]]
+    fields = [
+        [Field(TITLE, "सड़क पर पेयजल"), Field(POINTS, "Drinking water"), Field(BODY, "पेयजल के परिपत्रों में F.2(7)IT/2024")]
+    ]
     groups = Groups([("water", ("पेयजल", "drinking water")), ("circular", ("परिपत्र",))])
     found = terms(fields, "प.1(2)मुमका/2026", groups)
     assert {"सडक", "पेयजल", "परिपत्रों", "§water", "§circular", "~सड़क", "#1.2", "#2.mumk", "#f.2", "#2.7"} <= found.keys()

@@ -58,6 +58,9 @@
     }
   });
 
+  // What paper shows besides has to be there before it is asked for: nothing can be loaded while a page is printed.
+  addEventListener("load", () => { if (document.querySelector(".record .address")) load("print.js").catch(() => {}); });
+
   // A web server answers for a folder with its index.html; a disk does not.
   if (location.protocol === "file:") {
     const whole = (address) => (address.startsWith("file:") ? address.replace(/\/(?=$|[?#])/, "/index.html") : address);

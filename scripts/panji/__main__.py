@@ -132,6 +132,10 @@ HOW_TO_IMPORT = Bilingual(
 NOT_REPORTED = Bilingual(hi="{count} त्रुटियाँ; कुछ भी नहीं लिखा गया", en="{count} mistakes; nothing was written")
 REPORTS_MADE = Bilingual(hi="{rows} पंक्तियों से {files} प्रतिवेदन", en="{files} reports from {rows} rows")
 NO_SUCH = Bilingual(hi="`{value}` ज्ञात नहीं; निकटतम: {nearest}", en="there is no `{value}`; nearest: {nearest}")
+NO_TYPST = Bilingual(
+    hi="PDF बनाने के पैकेज उपलब्ध नहीं; `make pdf ID=…` उन्हें स्थापित कर PDF बनाता है",
+    en="the packages that make PDFs are not installed; `make pdf ID=…` installs them and makes the PDF",
+)
 
 
 class Failure(Exception):
@@ -264,6 +268,13 @@ def parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("editor", parents=[common], help="write what an editor needs to complete and check")
     command.set_defaults(run=run_editor)
+
+    command = commands.add_parser(
+        "pdf", parents=[common], help="set records on paper: their pages as PDF, with QR code"
+    )
+    command.add_argument("ids", nargs="+", metavar="ID", help="records, such as cmo/directive/2026/3")
+    command.add_argument("--into", type=Path, metavar="DIR", default=Path(), help="the folder to write (.)")
+    command.set_defaults(run=run_pdf)
 
     command = commands.add_parser("explain", parents=[common], help="why a rule is there, and how to satisfy it")
     command.add_argument("rule", nargs="?", help="its name, as in brackets behind `error`; none: all rules")
@@ -428,6 +439,28 @@ def append(path: Path, lines: Iterable[str]) -> None:
         raise Failure(CANNOT_WRITE.format(file=path, reason=error.strerror or error)) from None
 
 
+def run_pdf(options: argparse.Namespace) -> int:
+    """Write the PDF of each record in the language of the messages; nothing, where one of them cannot be had."""
+    from panji import paper
+    from panji.output import Target, provide
+    from panji.site import Site
+
+    register = open_corpus(options).read()
+    for id in options.ids:
+        if id not in register.records:
+            raise no_such(id, register.records)
+    site, made = Site(register, options.as_of), {}
+    for id in options.ids:
+        try:
+            made[f"{id.replace('/', '-')}.{options.lang}.pdf"] = paper.pdf(register.records[id], site, options.lang)
+        except paper.NoTypst:
+            raise Failure(NO_TYPST) from None
+    provide(options.into, Target(tuple(made), made.values, None))
+    for name in made:
+        print(options.into / name)
+    return CLEAN
+
+
 def run_explain(options: argparse.Namespace) -> int:
     from rapidfuzz import fuzz, process
 
@@ -564,17 +597,22 @@ def run_export(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def run_new(options: argparse.Namespace) -> int:
+def no_such(value: str, names: Iterable[str]) -> Failure:
+    """That there is no such thing, with the nearest names that there are."""
     from rapidfuzz import fuzz, process
 
+    close = process.extract(one_line(value), list(names), scorer=fuzz.WRatio, limit=3)
+    return Failure(NO_SUCH.format(value=one_line(value), nearest=", ".join(f"`{name}`" for name, _, _ in close)))
+
+
+def run_new(options: argparse.Namespace) -> int:
     from panji.drafts import draft
 
     register = open_corpus(options).read()
     vocabulary = register.vocabulary
     for value, names in ((options.type, record_types()), (options.office, vocabulary.addressable)):
         if value not in names or value in vocabulary["groups"]:
-            close = process.extract(value, list(names), scorer=fuzz.WRatio, limit=3)
-            raise Failure(NO_SUCH.format(value=value, nearest=", ".join(f"`{name}`" for name, _, _ in close)))
+            raise no_such(value, names)
     path, content = draft(register, options.type, options.office, options.as_of)
     target = options.register / path
     target.parent.mkdir(parents=True, exist_ok=True)

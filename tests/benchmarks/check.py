@@ -53,7 +53,9 @@ def main() -> int:
             tools = prepare(project, texts, texts <= options.peers_up_to, texts <= options.slow_up_to)
             run_rounds(tools, options.repeat, project)
             rows += figures(tools, texts)
-            failures += [f"{tool.name}: {each.label}: {each.error}" for tool in tools for each in tool.cases if each.error]
+            failures += [
+                f"{tool.name}: {each.label}: {each.error}" for tool in tools for each in tool.cases if each.error
+            ]
     print(table(rows), *failures, sep="\n\n")
     return bool(failures)
 
@@ -120,7 +122,9 @@ def yamllint(front: Front) -> Tool | None:
 
 def pymarkdown(project: Path) -> Tool | None:
     command = f"{BIN / 'pymarkdown'} --stack-trace --set extensions.front-matter.enabled=\\$!True scan -r {project / 'records'}"
-    return peer("pymarkdownlnt", "Markdown, its own rules", f"{command} > {project / 'found.txt'}; test $? -le 1", project)
+    return peer(
+        "pymarkdownlnt", "Markdown, its own rules", f"{command} > {project / 'found.txt'}; test $? -le 1", project
+    )
 
 
 def peer(name: str, what: str, command: str, folder: Path) -> Tool | None:

@@ -191,7 +191,17 @@ def material(documents: list[Document], folder: Path) -> None:
         "validation": {"nav": {"omitted_files": "ignore"}},
     }
     (source / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(source / "mkdocs.yml"), "-d", str(folder / "site")]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "-f",
+        str(source / "mkdocs.yml"),
+        "-d",
+        str(folder / "site"),
+    ]
     subprocess.run(command, check=True, capture_output=True, env={"NO_MKDOCS_2_WARNING": "1", "PATH": "/usr/bin:/bin"})
     for path in (folder / "site").iterdir():
         shutil.move(path, folder / path.name)

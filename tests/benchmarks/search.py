@@ -139,7 +139,9 @@ def compare(data: Path, names: list[str], browser: Browser) -> None:
             )
             if name == "panji":
                 ways = levels(wanted, answers, documents)
-    print(f"\n{len(wanted)} pairs, {len(documents)} documents. The first result is right where it is any that the query should find.\n")
+    print(
+        f"\n{len(wanted)} pairs, {len(documents)} documents. The first result is right where it is any that the query should find.\n"
+    )
     heads = "engine|found in 10|first right|MRR|absent words: something / not said to be a guess|cold, packed|cold on the slow line|warm"
     print(markdown_table(heads.split("|"), summary, words=1))
     print(f"\n{ways}")
@@ -204,8 +206,83 @@ def spread(values: list[float], unit: str) -> str:
 
 
 SYLLABLES = {
-    "hi": ["क", "का", "कि", "की", "कु", "के", "को", "ख", "गा", "ची", "छ", "जा", "टी", "ठ", "डा", "ता", "ति", "दी", "दे", "धा", "न", "नी", "ने", "पा", "पि", "बा", "भा", "मा", "मि", "या", "रा", "री", "रे", "ला", "ली", "वा", "वि", "शा", "सा", "सि", "सु", "हा"],
-    "en": ["ba", "be", "co", "da", "de", "di", "en", "fa", "ge", "ha", "in", "ju", "ka", "la", "le", "ma", "mi", "no", "op", "pa", "re", "ri", "sa", "se", "ta", "te", "ti", "un", "va", "ve", "wi"],
+    "hi": [
+        "क",
+        "का",
+        "कि",
+        "की",
+        "कु",
+        "के",
+        "को",
+        "ख",
+        "गा",
+        "ची",
+        "छ",
+        "जा",
+        "टी",
+        "ठ",
+        "डा",
+        "ता",
+        "ति",
+        "दी",
+        "दे",
+        "धा",
+        "न",
+        "नी",
+        "ने",
+        "पा",
+        "पि",
+        "बा",
+        "भा",
+        "मा",
+        "मि",
+        "या",
+        "रा",
+        "री",
+        "रे",
+        "ला",
+        "ली",
+        "वा",
+        "वि",
+        "शा",
+        "सा",
+        "सि",
+        "सु",
+        "हा",
+    ],
+    "en": [
+        "ba",
+        "be",
+        "co",
+        "da",
+        "de",
+        "di",
+        "en",
+        "fa",
+        "ge",
+        "ha",
+        "in",
+        "ju",
+        "ka",
+        "la",
+        "le",
+        "ma",
+        "mi",
+        "no",
+        "op",
+        "pa",
+        "re",
+        "ri",
+        "sa",
+        "se",
+        "ta",
+        "te",
+        "ti",
+        "un",
+        "va",
+        "ve",
+        "wi",
+    ],
 }
 VOCABULARY = 30_000
 """Words in each language; the rare ones are made up of syllables."""
@@ -240,7 +317,11 @@ class Writer:
         printed = f"प.{rng.randint(1, 9)}({rng.randint(1, 90)})मुमका/{year}"
         titles = {language: self.some(rng, language, 8) for language in ("hi", "en")}
         fields = [
-            [Field(TITLE, titles[each]), Field(POINTS, self.some(rng, each, 20)), Field(BODY, self.some(rng, each, 122))]
+            [
+                Field(TITLE, titles[each]),
+                Field(POINTS, self.some(rng, each, 20)),
+                Field(BODY, self.some(rng, each, 122)),
+            ]
             for each in ("hi", "en")
         ]
         fields[0].append(Field(TITLE, printed))
@@ -274,7 +355,9 @@ def scale(counts: list[int], playwright: Playwright) -> None:
                 write_panji(rows, folder)
                 seconds = time.perf_counter() - start
             gc.enable()
-            (folder / "index.html").write_text('<!doctype html><meta charset="utf-8"><script src="search-engine.js"></script>')
+            (folder / "index.html").write_text(
+                '<!doctype html><meta charset="utf-8"><script src="search-engine.js"></script>'
+            )
             files = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
             texts = {each.id: each.entry for each in rows}
             made = partial(_text, texts)

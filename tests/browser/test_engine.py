@@ -111,7 +111,12 @@ def test_no_query_makes_much_work(browser: Browser, tmp_path: Path, monkeypatch:
     letters = {"en": "kabdeghilmnoprstuvy", "hi": "कखगचटडतदनपबमयरलवशसहािीुेो"}
     word = lambda language: letters[language][0] + "".join(rng.choices(letters[language], k=rng.randint(3, 8)))  # noqa: E731
     records = [
-        (f"cmo/circular/2020/{number}", word("hi"), " ".join(word(rng.choice(("hi", "en"))) for _ in range(40)), "in-force")
+        (
+            f"cmo/circular/2020/{number}",
+            word("hi"),
+            " ".join(word(rng.choice(("hi", "en"))) for _ in range(40)),
+            "in-force",
+        )
         for number in range(100)
     ]
     made = index.make([Row(each.id, "", lambda each=each: each) for each in entries(records)], ())
