@@ -333,6 +333,7 @@ LABELS: dict[str, Bilingual] = {
     "replied_to_by": Bilingual("इसका उत्तर दिया", "Replied to by"),
     "cited_by": Bilingual("इसका संदर्भ दिया", "Cited by"),
     "partial": Bilingual("आंशिक", "in part"),
+    "timeline": Bilingual("कालक्रम", "Timeline"),
     "from_day": Bilingual("से", "from"),
     "outside": Bilingual("पंजी में नहीं", "not in the register"),
     # -- attachments, citation, downloads

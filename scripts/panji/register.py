@@ -285,6 +285,10 @@ class Register:
             self._standings[key] = self._standing(record, as_of)
         return self._standings[key]
 
+    def is_void(self, incoming: Incoming) -> bool:
+        """Whether a relation never took effect, since its own record had been rescinded by then."""
+        return incoming.key in self._void
+
     def _standing(self, record: Record, as_of: date) -> Standing:
         if record.removed:
             return Standing("removed", record.removed.date)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from panji.accounts import Account, Accounts, account_of
+from panji.chains import chains_of
 from panji.file import LANGUAGES
 from panji.ledger import Ledger, ledger_of
 from panji.record import Point, Record, RecordId
@@ -177,7 +178,13 @@ class Site:
         related += [register.records[id] for id in record.speaks_of if id in register.records]
         related += [each for each in self.spoken_of.get(record.id, ()) if not each.follows_up]
         related += filter(None, self.neighbours[record.id])
-        return self.key(related, *self.accounts.tally_of(record), record.id in self.reports_on)
+        chain = len(self.chains.get(record.id, ()))
+        return self.key(related, *self.accounts.tally_of(record), record.id in self.reports_on, chain)
+
+    @cached_property
+    def chains(self) -> dict[str, tuple[str, ...]]:
+        """The chains of records that end, change or explain one another, by each record in one."""
+        return chains_of(self.register)
 
     @cached_property
     def ledger(self) -> Ledger:

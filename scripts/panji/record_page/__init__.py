@@ -16,13 +16,14 @@ from panji.accounts import tally
 from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.record import Attachment, Point, Record
-from panji.record_page import of_type, relations, values
+from panji.record_page import of_type, relations, timeline, values
 from panji.record_page.banner import banner
 from panji.record_types import record_types
 from panji.site import ROOT, Site
 
 ON_THAT_DAY = Bilingual(hi="जारी होने के दिन {count}", en="{count} on the day of issue")
 NOW = Bilingual(hi="अब {name}", en="now {name}")
+WHOLE_CHAIN = Bilingual(hi="पूरी शृंखला का चित्र ({count} अभिलेख)", en="The whole chain as a picture ({count} records)")
 
 
 def page(record: Record, site: Site, lang: str) -> str:
@@ -227,9 +228,20 @@ def _resolve(record: Record, site: Site, lang: str, address: str) -> str:
 
 
 def _relations(record: Record, site: Site, lang: str) -> str:
-    lists = relations.relations(record, site, lang, level=3, shown=relations.SHOWN)
-    heading = f'<h2 id="relations">{pieces.words(lang).relations}</h2>'
-    return f'<section class="relations">\n{heading}\n{lists}</section>\n' if lists else ""
+    """What became of it, day by day; then the relations of which that does not speak; the way to the whole chain."""
+    events = timeline.events(record, site)
+    told = timeline.relations_in(events)
+    lists = relations.relations(record, site, lang, level=3, shown=relations.SHOWN, but=told)
+    line = timeline.timeline(events, record, site, lang)
+    way = ""
+    if record.id in site.chains:
+        text = WHOLE_CHAIN[lang].format(count=language.number(len(site.chains[record.id]), lang))
+        way = f"<p>{pieces.link(text, f'{pieces.href(record, site, lang)}relations/')}</p>\n"
+    words = pieces.words(lang)
+    line = f'<section>\n<h2 id="timeline">{words.timeline}</h2>\n{line}{way}</section>\n' if line else ""
+    if lists or (way and not line):
+        lists = f'<section class="relations">\n<h2 id="relations">{words.relations}</h2>\n{lists}{"" if line else way}</section>\n'
+    return line + lists
 
 
 def _attachments(record: Record, site: Site, lang: str) -> str:

@@ -73,7 +73,7 @@ def _reasons(record: Record, standing: Standing, site: Site, lang: str) -> list[
         reasons.append(UNTIL[lang].format(day=language.date(standing.last_day, lang)))
     reasons += [_because(CHANGED[change.kind], change, site, lang) for change in standing.changes]
     for other in site.register.relations_to(record):
-        if other.kind in READ_WITH and other.works_on(site.as_of):
+        if other.kind in READ_WITH and other.works_on(site.as_of) and not site.register.is_void(other):
             reasons.append(_because(READ_WITH[other.kind], other, site, lang))
     return reasons
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from panji import language, pieces
 from panji.diagnostic import Bilingual
 from panji.markup import escape
@@ -29,7 +31,14 @@ REVERSE = {
 }
 
 
-def relations(record: Record, site: Site, lang: str, level: int, shown: int | None = None) -> str:
+def relations(
+    record: Record,
+    site: Site,
+    lang: str,
+    level: int,
+    shown: int | None = None,
+    but: Container[tuple[str, str, int]] = (),
+) -> str:
     """Two lists at most, under headings of a level; empty, where there is nothing.
 
     Args:
@@ -38,6 +47,7 @@ def relations(record: Record, site: Site, lang: str, level: int, shown: int | No
         lang: the page's language.
         level: of the headings.
         shown: how many of each kind, with a link to the page with all; None: all of them.
+        but: those of later records that stand elsewhere on the page.
     """
     words = pieces.words(lang)
     stated: dict[str, list[str]] = {}
@@ -45,7 +55,8 @@ def relations(record: Record, site: Site, lang: str, level: int, shown: int | No
         stated.setdefault(kind, []).append(_target(relation, site, lang))
     received: dict[str, list[str]] = {}
     for each in sorted(site.register.relations_to(record), key=lambda each: RELATIONS.index(each.kind)):
-        received.setdefault(REVERSE[each.kind], []).append(_entry(each.source, each.relation, site, lang))
+        if each.key not in but:
+            received.setdefault(REVERSE[each.kind], []).append(_entry(each.source, each.relation, site, lang))
     made = []
     for title, kinds in ((words.relations_from, stated), (words.relations_to, received)):
         if kinds:

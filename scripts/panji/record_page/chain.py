@@ -1,0 +1,273 @@
+"""The chain of records that a record stands in, as a picture and as the list behind it.
+
+The picture has a row for each record, the oldest first, so that time runs downwards and it needs no more width than a
+phone has. A line leads from each record to the later ones that end, change or explain it; lines are laid into lanes, as
+programs lay out the history of a repository (`git log --graph`), and one that others can join is not drawn twice.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from panji import language, pieces
+from panji.chains import KINDS, around
+from panji.diagnostic import Bilingual
+from panji.markup import escape
+from panji.record import Record, Relation
+from panji.record_types import record_types
+from panji.site import Site
+
+TITLE = Bilingual(hi="अभिलेखों की शृंखला", en="The chain of records")
+DESCRIPTION = Bilingual(
+    hi="{count} अभिलेख, सबसे पुराना ऊपर। रेखा पुराने अभिलेख से उस बाद के अभिलेख तक जाती है जो उसे समाप्त, परिवर्तित या स्पष्ट करता है। यही बातें नीचे सूची में भी हैं।",
+    en="{count} records, the oldest first. A line leads from an earlier record to the later one that ends, changes or explains "
+    "it. The list below says the same.",
+)
+CUT = Bilingual(
+    hi="शृंखला में {all} अभिलेख हैं; यहाँ इस अभिलेख के निकट के {shown} दिखाए गए हैं। शेष तक पहुँचने के लिए किनारे के अभिलेख की शृंखला देखें।",
+    en="The chain has {all} records; the {shown} nearest to this one are shown. To reach the others, see the chain of a record "
+    "at the edge.",
+)
+AS_LIST = Bilingual(hi="सूची के रूप में", en="As a list")
+HERE = Bilingual(hi="यह अभिलेख", en="this record")
+OF_PART = Bilingual(hi="आंशिक", en="in part")
+LINES = {
+    "end": Bilingual(hi="अधिक्रमित या निरस्त", en="superseded or rescinded"),
+    "part": Bilingual(hi="संशोधित, या आंशिक रूप से अधिक्रमित", en="amended, or superseded in part"),
+    "other": Bilingual(hi="शुद्धि, स्पष्टीकरण, अवधि-वृद्धि, पुनः लागू या समेकित", en="corrected, clarified, extended, revived or consolidated"),
+}
+
+ROW, LANE, LEFT = 74, 22, 16
+LETTER = 8
+"""How wide a letter is, in the picture's pixels, about; of Devanagari, whose signs stand above and below others, less."""
+
+
+class Line(NamedTuple):
+    """A line of the picture: from an earlier record's row and lane, along a lane, to a later record's row and lane."""
+
+    start: tuple[int, int]
+    lane: int
+    end: tuple[int, int]
+    style: str
+
+
+class Layout(NamedTuple):
+    lanes: list[int]
+    lines: list[Line]
+    width: int
+
+
+def layout(count: int, links: dict[tuple[int, int], str]) -> Layout:
+    """Where rows and lines go.
+
+    Args:
+        count: of rows.
+        links: the style of the line between two rows, the earlier one first.
+
+    Returns:
+        The lane of each row, the lines, and how many lanes there are. A line that leads to a row along a lane is joined
+        by those of the same style to the same row; the nearest later row goes on in an earlier row's own lane, so that
+        a simple line of successors is straight, and lines cross only where others are in between.
+    """
+    taken: list[tuple[int, str] | None] = []
+    lanes: list[int] = []
+    begun: list[tuple[tuple[int, int], int, int, str]] = []
+
+    def free(beside: int) -> int:
+        empty = [lane for lane, on in enumerate(taken) if on is None]
+        if not empty:
+            taken.append(None)
+            return len(taken) - 1
+        return min(empty, key=lambda lane: (abs(lane - beside), lane))
+
+    for row in range(count):
+        arriving = [lane for lane, on in enumerate(taken) if on and on[0] == row]
+        own = min(arriving) if arriving else free(0)
+        for lane in arriving:
+            taken[lane] = None
+        lanes.append(own)
+        for (_, later), style in sorted(item for item in links.items() if item[0][0] == row):
+            if (later, style) in taken:
+                lane = taken.index((later, style))
+            else:
+                lane = own if own < len(taken) and taken[own] is None else free(own)
+                taken[lane] = (later, style)
+            begun.append(((row, own), lane, later, style))
+    lines = [Line(start, lane, (later, lanes[later]), style) for start, lane, later, style in begun]
+    return Layout(lanes, lines, len(taken))
+
+
+def chain(record: Record, site: Site, lang: str) -> str:
+    """The section with picture and list; empty, where the record stands in no chain."""
+    ids = site.chains.get(record.id)
+    if not ids:
+        return ""
+    shown = around(record, ids, site.register)
+    rows = {each.id: row for row, each in enumerate(shown)}
+    said = {each.id: _said(each, rows) for each in shown}
+    links: dict[tuple[int, int], str] = {}
+    for each in shown:
+        for target, relations in said[each.id].items():
+            ends = (rows[target], rows[each.id])
+            if ends[0] != ends[1]:
+                links[min(ends), max(ends)] = _style(relations)
+    count, total = language.number(len(shown), lang), language.number(len(ids), lang)
+    cut = f'<p class="note">{CUT[lang].format(all=total, shown=count)}</p>\n' if len(shown) < len(ids) else ""
+    items = "".join([_item(each, record, said[each.id], rows, site, lang) for each in shown])
+    return (
+        f'<section>\n<h2 id="chain">{TITLE[lang]}</h2>\n{cut}'
+        f'<figure class="chain" tabindex="0" role="group" aria-label="{TITLE[lang]}">\n'
+        f"{_picture(record, shown, said, rows, links, site, lang)}</figure>\n{_legend(set(links.values()), lang)}"
+        f'<details>\n<summary>{AS_LIST[lang]}</summary>\n<ol class="chain-list">\n{items}</ol>\n</details>\n</section>\n'
+    )
+
+
+def _said(record: Record, rows: dict[str, int]) -> dict[str, list[tuple[str, Relation]]]:
+    """What a record says of each of those that are shown."""
+    found: dict[str, list[tuple[str, Relation]]] = {}
+    for kind, _, relation in sorted(
+        (each for each in record.relations() if each[0] in KINDS), key=lambda each: KINDS.index(each[0])
+    ):
+        if relation.record in rows:
+            found.setdefault(relation.record, []).append((kind, relation))
+    return found
+
+
+def _style(relations: list[tuple[str, Relation]]) -> str:
+    if any(kind in ("supersedes", "rescinds") and not relation.scope for kind, relation in relations):
+        return "end"
+    return "part" if any(kind in ("supersedes", "rescinds", "amends") for kind, _ in relations) else "other"
+
+
+def _picture(
+    record: Record,
+    shown: list[Record],
+    said: dict[str, dict[str, list[tuple[str, Relation]]]],
+    rows: dict[str, int],
+    links: dict[tuple[int, int], str],
+    site: Site,
+    lang: str,
+) -> str:
+    made = layout(len(shown), links)
+    left = LEFT + made.width * LANE
+    nodes, widest = [], 0.0
+    for row, each in enumerate(shown):
+        words = _words(each, record, said[each.id], rows, site, lang)
+        widest = max(widest, *[len(line) * LETTER for line in words])
+        nodes.append(_node(each, row, made.lanes[row], left, words, each is record, site, lang))
+    width, height = round(left + widest + LEFT), len(shown) * ROW
+    paths = "".join([f'<path class="line--{line.style}" d="{_path(line)}"/>\n' for line in made.lines])
+    description = DESCRIPTION[lang].format(count=language.number(len(shown), lang))
+    return (
+        f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'role="group" aria-labelledby="chain-title" aria-describedby="chain-desc">\n<title id="chain-title">{TITLE[lang]}</title>\n'
+        f'<desc id="chain-desc">{description}</desc>\n{paths}{"".join(nodes)}</svg>\n'
+    )
+
+
+def _x(lane: int) -> int:
+    return LEFT + lane * LANE
+
+
+def _y(row: int) -> int:
+    return ROW // 2 - 10 + row * ROW
+
+
+def _path(line: Line) -> str:
+    """Down from the earlier record into the lane, along it, and into the later record from above."""
+    (row, lane), (later, last) = line.start, line.end
+    x, y, bend = _x(lane), _y(row), ROW // 2
+    path = f"M{x} {y}"
+    if line.lane != lane:
+        x = _x(line.lane)
+        path += f"C{_x(lane)} {y + bend} {x} {y + bend // 2} {x} {y + bend}"
+    end = _y(later)
+    if line.lane != last:
+        path += f"V{end - bend}C{x} {end - bend // 2} {_x(last)} {end - bend} {_x(last)} {end}"
+    else:
+        path += f"V{end}"
+    return path
+
+
+def _words(
+    each: Record,
+    record: Record,
+    said: dict[str, list[tuple[str, Relation]]],
+    rows: dict[str, int],
+    site: Site,
+    lang: str,
+) -> list[str]:
+    """The three lines beside a record's sign: which one it is, since when and in what state, what it does to which."""
+    number = each.number or record_types()[each.type].label[lang]
+    day = language.date(each.issued, lang) if each.issued else pieces.UNDATED[lang]
+    here = f" ({HERE[lang]})" if each is record else ""
+    return [
+        f"{rows[each.id] + 1}. {number}{here}",
+        f"{day} · {pieces.state_label(site.standing(each).state, lang)}",
+        _does(said, rows, lang),
+    ]
+
+
+def _does(said: dict[str, list[tuple[str, Relation]]], rows: dict[str, int], lang: str) -> str:
+    """What a record does to which of the others: `supersedes 1, 2; amends 3 (para 4)`."""
+    words = language.labels(lang)
+    kinds: dict[str, list[str]] = {}
+    for target, relations in said.items():
+        for kind, relation in relations:
+            part = f" ({relation.scope[lang]})" if relation.scope else ""
+            kinds.setdefault(kind, []).append(f"{rows[target] + 1}{part}")
+    if lang == "hi":
+        return "; ".join([f"{getattr(words, kind)}: {', '.join(targets)}" for kind, targets in kinds.items()])
+    return "; ".join([f"{getattr(words, kind).lower()} {', '.join(targets)}" for kind, targets in kinds.items()])
+
+
+SIGNS = {
+    "in-force": '<circle r="7" class="full"/>',
+    "partly-changed": '<circle r="7"/><path class="full" d="M0 -7A7 7 0 0 0 0 7Z"/>',
+    "not-yet": '<circle r="7"/>',
+    "superseded": '<circle r="7"/><path d="M-6 0H6"/>',
+    "rescinded": '<circle r="7"/><path d="M-5 -5L5 5M-5 5L5 -5"/>',
+    "expired": '<path d="M-6.5 -6.5H6.5V6.5H-6.5ZM-6 6L6 -6"/>',
+    "for-information": '<circle r="7"/><circle r="2.5" class="full"/>',
+    "unknown": '<circle r="7" class="dots"/>',
+    "removed": '<path class="dots" d="M-6.5 -6.5H6.5V6.5H-6.5Z"/>',
+}
+"""The same shapes as stand before the words of a state elsewhere."""
+
+
+def _node(each: Record, row: int, lane: int, left: int, words: list[str], here: bool, site: Site, lang: str) -> str:
+    state = site.standing(each).state
+    x, y = _x(lane), _y(row)
+    title, _ = pieces.title(each, lang)
+    lines = "".join(
+        [f'<text x="{left}" y="{y - 4 + 19 * line}">{escape(text)}</text>' for line, text in enumerate(words) if text]
+    )
+    current = ' aria-current="page"' if here else ""
+    return (
+        f'<a href="{pieces.href(each, site, lang)}"{current}><title>{escape(title)}</title>'
+        f'<rect x="{left - 8}" y="{y - 21}" width="100%" height="{ROW - 6}"/>'
+        f'<g class="sign state--{state}" transform="translate({x} {y})">{SIGNS[state]}</g>{lines}</a>\n'
+    )
+
+
+def _legend(styles: set[str], lang: str) -> str:
+    entries = [
+        f'<li><svg width="40" height="10" aria-hidden="true"><path class="line--{style}" d="M0 5H40"/></svg> {words[lang]}\n'
+        for style, words in LINES.items()
+        if style in styles
+    ]
+    return f'<ul class="chain-legend">\n{"".join(entries)}</ul>\n'
+
+
+def _item(
+    each: Record,
+    record: Record,
+    said: dict[str, list[tuple[str, Relation]]],
+    rows: dict[str, int],
+    site: Site,
+    lang: str,
+) -> str:
+    day = pieces.day(each.issued, lang) or pieces.UNDATED[lang]
+    link = f"<b>{escape(pieces.title(each, lang)[0])}</b>" if each is record else pieces.full_link(each, site, lang)
+    does = f" · {escape(words)}" if (words := _does(said, rows, lang)) else ""
+    return f"<li>{link} <small>{day}{does}</small> {pieces.state(site.standing(each).state, lang)}\n"
