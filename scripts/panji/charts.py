@@ -7,6 +7,7 @@ figures in a table. Lengths across are shares of the width, so that letters keep
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
@@ -18,6 +19,10 @@ from panji.markup import escape
 BAR, SWATCH = 22, 14
 TILE, GAP, BAND = 42, 2, 7
 COLUMNS_HEIGHT, FOOT, HEAD = 150, 20, 16
+BOX, BETWEEN, LETTERS, LINE, PAD = 150, 12, 16.5, 19, 8
+"""Of a tree: how wide a box is, what is between two, how many letters a line of it has, how high a line is, and its margin."""
+NARROW, STEP, LETTERS_NARROW = 340, 22, 40
+"""Of one for a phone: its width, how far each level moves in, and how many letters a whole line has."""
 
 
 class Series(NamedTuple):
@@ -45,6 +50,14 @@ class Tile(NamedTuple):
     slug: str
     says: str
     href: str
+
+
+class Box(NamedTuple):
+    """Something in a tree: what it is called, how many there are where it is not one, and what is below it."""
+
+    label: str
+    count: str
+    below: tuple[Box, ...]
 
 
 def patterns(slugs: Iterable[str] = ("done", "going", "late", "silent", "off", "none")) -> Markup:
@@ -198,6 +211,97 @@ def _drawn(tile: Tile, x: int, y: int) -> str:
         f"{number if tile.number else ''}"
     )
     return f'<a href="{tile.href}">{inside}</a>' if tile.href else f"<g>{inside}</g>"
+
+
+def tree(roots: Sequence[Box], title: str, desc: str, id: str) -> Markup:
+    """Boxes, each joined to those below it, from top to bottom: as wide as its lowest level, for screens and paper."""
+    drawn, at, heights = [], 0, _heights(roots)
+    for root in roots:
+        at = _hung(root, 0, at, heights, drawn)[1]
+    width = at * (BOX + BETWEEN) - BETWEEN
+    height = sum(heights) + (len(heights) - 1) * 2 * BETWEEN
+    return Markup(
+        f'<svg class="tree tree--wide" width="{width + 6}" viewBox="-1 -1 {width + 6} {height + 6}" {_told(id)}>'
+        f"{_words(title, desc, id)}{''.join(drawn)}</svg>"
+    )
+
+
+def narrow_tree(roots: Sequence[Box], title: str, desc: str, id: str) -> Markup:
+    """The same for a phone: one box below the other, moved in by its level, so that letters keep their size."""
+    drawn: list[str] = []
+    y = 0
+    for root in roots:
+        y = _indented(root, 0, y, drawn)
+    return Markup(
+        f'<svg class="tree tree--narrow" viewBox="-1 -1 {NARROW + 6} {y - BETWEEN + 6}" {_told(id)}>'
+        f"{_words(title, desc, id)}{''.join(drawn)}</svg>"
+    )
+
+
+def _heights(boxes: Sequence[Box]) -> list[int]:
+    """How high the boxes of each level are: as high as the one with most lines."""
+    heights = []
+    level = list(boxes)
+    while level:
+        heights.append(max(len(_lines(box, LETTERS)) for box in level) * LINE + 2 * PAD)
+        level = [below for box in level for below in box.below]
+    return heights
+
+
+def _hung(box: Box, level: int, slot: int, heights: list[int], drawn: list[str]) -> tuple[float, int]:
+    """Draws a box over those below it, from a slot on; gives its middle, and the first slot behind it."""
+    y = sum(heights[:level]) + level * 2 * BETWEEN
+    following, middles = slot, []
+    for below in box.below:
+        middle, following = _hung(below, level + 1, following, heights, drawn)
+        middles.append(middle)
+    x = (middles[0] + middles[-1]) / 2 if middles else slot * (BOX + BETWEEN) + BOX / 2
+    foot, half = y + heights[level], y + heights[level] + BETWEEN
+    drawn += [f'<path d="M{x:g} {foot}V{half}H{middle:g}V{half + BETWEEN}"/>' for middle in middles]
+    drawn.append(_box(box, x - BOX / 2, y, BOX, heights[level], LETTERS))
+    return x, max(following, slot + 1)
+
+
+def _indented(box: Box, level: int, y: int, drawn: list[str]) -> int:
+    """Draws a box and, below it, those under it; gives where the next one begins."""
+    x = level * STEP
+    letters = LETTERS_NARROW * (NARROW - x) / NARROW
+    height = len(_lines(box, letters)) * LINE + 2 * PAD
+    following = y + height + BETWEEN
+    for below in box.below:
+        middle = following + (len(_lines(below, letters - LETTERS_NARROW * STEP / NARROW)) * LINE + 2 * PAD) // 2
+        drawn.append(f'<path d="M{x + STEP // 2} {y + height}V{middle}H{x + STEP}"/>')
+        following = _indented(below, level + 1, following, drawn)
+    drawn.append(_box(box, x, y, NARROW - x, height, letters))
+    return following
+
+
+def _box(box: Box, x: float, y: int, width: float, height: int, letters: float) -> str:
+    lines = _lines(box, letters)
+    first = y + (height - len(lines) * LINE) / 2 + LINE * 0.74
+    text = "".join(
+        f'<tspan x="{x + width / 2:g}" y="{first + index * LINE:.1f}">{escape(line)}</tspan>'
+        for index, line in enumerate(lines)
+    )
+    more = f'<rect x="{x + 4:g}" y="{y + 4}" width="{width:g}" height="{height}" rx="2"/>' if box.count else ""
+    return f'{more}<rect x="{x:g}" y="{y}" width="{width:g}" height="{height}" rx="2"/><text>{text}</text>'
+
+
+def _lines(box: Box, letters: float) -> list[str]:
+    """The words of a box in lines that fit; a word alone may be longer."""
+    lines = [""]
+    for word in [*box.label.split(), *([f"({box.count})"] if box.count else [])]:
+        longer = f"{lines[-1]} {word}".strip()
+        if _width(longer) <= letters or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _width(text: str) -> float:
+    """About how wide a text is, in letters of Devanagari: signs above and below a letter take no room, Latin ones less."""
+    return sum(0.0 if unicodedata.category(each) == "Mn" else 0.85 if each < "\u0900" else 1.0 for each in text)
 
 
 def _told(id: str) -> str:
