@@ -220,12 +220,12 @@ def test_a_changed_title_rewrites_what_shows_it(world: Path, rendered: Path) -> 
     TITLE(world)
     made(world, rendered)
     own, cited = "cmo/press-release/2026/1", "cmo/circular/2025/1"
-    feeds = ("all", "type/press-release", "office/cmo")
+    feeds = ("all", "type/press-release", "office/cmo", "subject/e-office")
     assert written_since(world / "site", before) == {
         *(f"{id}/{end}index.html" for id in (own, cited) for end in ("", "en/")),
         f"{own}.json", f"{own}.hi.md", "api/v1/records.json",
         *both("", "year/2026/", "type/press-release/", "office/cmo/", "subject/e-office/"),
-        *(f"{prefix}feeds/{feed}.atom" for feed in feeds for prefix in ("", "en/")),
+        *(f"{prefix}feeds/{feed}.{end}" for feed in feeds for prefix in ("", "en/") for end in ("atom", "json")),
     }  # fmt: skip
 
 

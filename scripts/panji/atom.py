@@ -44,16 +44,16 @@ def feed(address: str, title: str, lang: str, alternate: str, entries: Iterable[
     root = ElementTree.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": lang})
     _add(root, "id", address)
     _add(root, "title", title)
-    _add(root, "updated", _moment(max((entry.updated for entry in entries if entry.updated), default=NEVER)))
+    _add(root, "updated", moment(max((entry.updated for entry in entries if entry.updated), default=NEVER)))
     _add(root, "link", rel="self", type="application/atom+xml", href=address)
     _add(root, "link", rel="alternate", type="text/html", href=alternate)
     for entry in entries:
         element = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
         _add(element, "id", entry.id)
         _add(element, "title", entry.title)
-        _add(element, "updated", _moment(entry.updated))
+        _add(element, "updated", moment(entry.updated))
         if entry.published:
-            _add(element, "published", _moment(entry.published))
+            _add(element, "published", moment(entry.published))
         _add(ElementTree.SubElement(element, f"{{{ATOM}}}author"), "name", entry.author)
         _add(element, "link", rel="alternate", type="text/html", href=entry.href)
         term, label = entry.category
@@ -68,6 +68,6 @@ def _add(parent: ElementTree.Element, name: str, text: str | None = None, **attr
     element.text = FORBIDDEN.sub("\ufffd", text) if text else text
 
 
-def _moment(day: date | None) -> str:
+def moment(day: date | None) -> str:
     """The start of a day in India, as RFC 3339 has it."""
     return f"{(day or NEVER).isoformat()}T00:00:00+05:30"

@@ -86,10 +86,13 @@ def title_link(record: Record, site: Site, lang: str) -> Markup:
 
 def full_link(record: Record, site: Site, lang: str) -> Markup:
     """The number and the title of a record, leading to it."""
-    words, mark = title(record, lang)
-    if record.number and words != record.number:
-        words = f"{record.number}: {words}"
-    return link(words, href(record, site, lang), mark)
+    return link(full_title(record, lang), href(record, site, lang), title(record, lang)[1])
+
+
+def full_title(record: Record, lang: str) -> str:
+    """The number and the title of a record, as words."""
+    words, _ = title(record, lang)
+    return f"{record.number}: {words}" if record.number and words != record.number else words
 
 
 def type_link(name: str, site: Site, lang: str) -> Markup:

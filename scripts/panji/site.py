@@ -272,6 +272,21 @@ class Site:
         return list(reversed(self.register.records.values()))
 
     @cached_property
+    def addressed(self) -> dict[str, list[Record]]:
+        """By office, place and group: the dated records that name it, or a group in which it then was; newest first."""
+        expand, groups = self.register.vocabulary.expand, self.register.vocabulary["groups"]
+        found: dict[str, list[Record]] = {}
+        for record in self.newest_first:
+            if not record.issued:
+                continue
+            ids = set(record.named)
+            for id in ids & groups.keys():
+                ids.update(member.id for member in expand(id, record.issued))
+            for id in ids:
+                found.setdefault(id, []).append(record)
+        return {id: found[id] for id in sorted(found)}
+
+    @cached_property
     def issuers(self) -> frozenset[str]:
         return frozenset(record.issuer for record in self.register.records.values())
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from urllib.parse import quote, unquote
 
-from panji import body, duties, language, pieces, sections
+from panji import body, duties, language, later, pieces, sections
 from panji.accounts import tally
 from panji.diagnostic import Bilingual
 from panji.markup import escape
@@ -22,6 +22,7 @@ from panji.record_types import record_types
 from panji.site import ROOT, Site
 
 ON_THAT_DAY = Bilingual(hi="जारी होने के दिन {count}", en="{count} on the day of issue")
+FOLLOW = Bilingual(hi="फ़ीड: आगे क्या होता है", en="Feed: what happens to it")
 NOW = Bilingual(hi="अब {name}", en="now {name}")
 WHOLE_CHAIN = Bilingual(hi="पूरी शृंखला का चित्र ({count} अभिलेख)", en="The whole chain as a picture ({count} records)")
 
@@ -291,10 +292,11 @@ def _downloads(record: Record, site: Site, lang: str) -> str:
     texts = "".join(
         [f'<a href="{ROOT}{id}.{each}.md">Markdown ({getattr(words, "lang_" + each)})</a> ' for each in record.texts]
     )
+    feed = pieces.link(FOLLOW[lang], f"{ROOT}{later.feed_of(record, site, lang)}.atom")
     path = record.text(lang).path
     file, history = _in_repository("blob", words.file, path, site), _in_repository("commits", words.history, path, site)
     return (
-        f'<section class="noprint">\n<h2>{words.downloads}</h2>\n<p class="chips"><a href="{ROOT}{id}.json">JSON</a> {texts}</p>\n'
+        f'<section class="noprint">\n<h2>{words.downloads}</h2>\n<p class="chips"><a href="{ROOT}{id}.json">JSON</a> {texts}{feed}</p>\n'
         f'<p class="small">{file} · {history}</p>\n</section>\n'
     )
 

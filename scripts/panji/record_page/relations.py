@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from panji import language, pieces
 from panji.diagnostic import Bilingual
+from panji.later import REVERSE
 from panji.markup import escape
 from panji.record import RELATIONS, Record, Relation
 from panji.record_page.banner import UNTIL
@@ -16,19 +17,6 @@ SHOWN = 5
 
 FROM = Bilingual(hi="{day} से", en="with effect from {day}")
 ALL_OF_THEM = Bilingual(hi="सभी {count} देखें", en="See all {count}")
-REVERSE = {
-    "supersedes": "superseded_by",
-    "amends": "amended_by",
-    "rescinds": "rescinded_by",
-    "revives": "revived_by",
-    "corrects": "corrected_by",
-    "clarifies": "clarified_by",
-    "extends": "extended_by",
-    "consolidates": "consolidated_by",
-    "implements": "implemented_by",
-    "replies_to": "replied_to_by",
-    "cites": "cited_by",
-}
 
 
 def relations(

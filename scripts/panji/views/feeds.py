@@ -1,66 +1,131 @@
-"""Atom feeds (RFC 4287): one for all records, one for each type and each issuer, in each language.
-
-What is routine stands in its type's feed, and in that of an issuer who issues nothing else: after a day on which forty
-districts report, a feed of the latest fifty would have nothing but reports.
-"""
+"""The feeds of new records (RFC 4287 and JSON Feed 1.1), in each language, and the page that lists all feeds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
 
-from panji import atom, pieces
+from panji import atom, channels, jsonfeed, pieces
+from panji.channels import FORMATS, Channel
+from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
-from panji.site import Data, Site
+from panji.site import ROOT, Bundle, Data, Page, Site
+from panji.views import fill
 
-ENTRIES = 50
+TITLE = Bilingual(hi="फ़ीड: नए अभिलेखों की सूचना", en="Feeds: hear of new records")
+DESCRIPTION = Bilingual(
+    hi="किसी विषय, कार्यालय, जिले या प्रकार के नए अभिलेखों की सूचना अपने फ़ोन या कंप्यूटर पर पाएँ; नाम, नंबर या ई-मेल दिए बिना।",
+    en="Hear of new records on a subject, of an office, for a district or of a type, on your phone or computer, without "
+    "giving a name, a number or an e-mail address.",
+)
+GENERAL = Bilingual(hi="पूरी पंजी", en="The whole register")
+BY_TYPE = Bilingual(hi="प्रकार के अनुसार", en="By type")
+BY_SUBJECT = Bilingual(hi="विषय के अनुसार", en="By subject")
+BY_ISSUER = Bilingual(hi="जारी करने वाले कार्यालय के अनुसार", en="By the office that issues them")
+BY_ADDRESSEE = Bilingual(hi="किसे भेजा गया, इसके अनुसार", en="By whom they are addressed to")
+LATER = Bilingual(hi="पुराने अभिलेखों पर आगे क्या हुआ", en="What later happens to records")
 
 
-def render(site: Site) -> Iterator[Data]:
-    dated = [record for record in site.newest_first if record.issued]
-    issuers: dict[str, list[Record]] = {}
-    types: dict[str, list[Record]] = {name: [] for name in record_types()}
-    for record in dated:
-        issuers.setdefault(record.issuer, []).append(record)
-        types[record.type].append(record)
+def render(site: Site) -> Iterator[Bundle]:
+    groups = _groups(site)
+    for _, some in groups:
+        for channel in some:
+            yield _feed(channel, site)
+    listed = [(title, [(each.path, each.title) for each in some]) for title, some in groups]
+    listed.append((LATER, [(f"feeds/later/{id}", _name(id, site)) for id in sorted(site.issuers)]))
+    paths = tuple(f"{address}index.html" for address in site.alternates("feeds/").values())
+    yield Bundle(paths, repr(listed), partial(_pages, listed, site))
+
+
+def _groups(site: Site) -> list[tuple[Bilingual, list[Channel]]]:
+    return [
+        (GENERAL, [channels.of_all(site)]),
+        (BY_TYPE, channels.of_types(site)),
+        (BY_SUBJECT, channels.of_subjects(site)),
+        (BY_ISSUER, channels.of_issuers(site)),
+        (BY_ADDRESSEE, channels.of_addressees(site)),
+    ]
+
+
+def _name(id: str, site: Site) -> Bilingual:
+    entry = site.register.vocabulary.addressable.get(id)
+    return entry.label if entry else Bilingual(id, id)
+
+
+# -- the feeds
+
+
+def _feed(channel: Channel, site: Site) -> Bundle:
+    paths = [f"{site.prefix(lang)}{channel.path}.{ending}" for lang in site.languages for ending, _, _ in FORMATS]
+    return Bundle(tuple(paths), site.key(channel.records, channel.title), partial(_files, channel, site))
+
+
+def _files(channel: Channel, site: Site) -> Iterator[Data]:
     for lang in site.languages:
-        name = site.settings.name[lang]
-        feeds = {"all": (name, _latest(dated))}
-        feeds |= {
-            f"type/{type}": (f"{name}: {record_types()[type].labels[lang]}", each[:ENTRIES])
-            for type, each in types.items()
-        }
-        feeds |= {
-            f"office/{id}": (f"{name}: {pieces.issuer(each[0], site, lang)}", _latest(each))
-            for id, each in issuers.items()
-        }
-        for path, (title, records) in feeds.items():
-            path = f"{site.prefix(lang)}feeds/{path}.atom"
-            yield Data(path, partial(_feed, site, lang, path, title, records), site.key(records, title))
-
-
-def _latest(records: list[Record]) -> list[Record]:
-    """The entries of a feed: nothing that is routine, unless there is nothing else."""
-    others = (record for record in records if not record.routine)
-    return list(islice(others, ENTRIES)) or records[:ENTRIES]
-
-
-def _feed(site: Site, lang: str, path: str, title: str, records: list[Record]) -> bytes:
-    entries = (_entry(record, site, lang) for record in records)
-    return atom.feed(site.permanent(path), title, lang, site.permanent(site.prefix(lang)), entries)
+        entries = [_entry(record, site, lang) for record in channel.records]
+        title = f"{site.settings.name[lang]}: {channel.title[lang]}"
+        page = site.permanent(site.prefix(lang) + channel.page)
+        for (ending, _, _), make in zip(FORMATS, (atom.feed, jsonfeed.feed), strict=True):
+            path = f"{site.prefix(lang)}{channel.path}.{ending}"
+            yield Data(path, partial(make, site.permanent(path), title, lang, page, entries))
 
 
 def _entry(record: Record, site: Site, lang: str) -> atom.Entry:
-    heading, _ = pieces.title(record, lang)
     return atom.Entry(
         id=site.permanent(f"{record.id}/"),
-        title=f"{record.number}: {heading}" if record.number and record.number != heading else heading,
+        title=pieces.full_title(record, lang),
         href=site.permanent(site.address(record, lang)),
         updated=record.issued,
         published=record.issued,
         author=pieces.issuer(record, site, lang),
         category=(record.type, record_types()[record.type].label[lang]),
         summary=record.text(lang).summary,
+    )
+
+
+# -- the page that lists them
+
+Listed = list[tuple[Bilingual, list[tuple[str, Bilingual]]]]
+
+
+def _pages(listed: Listed, site: Site) -> Iterator[Page]:
+    for lang in site.languages:
+        yield Page(
+            address=f"{site.prefix(lang)}feeds/",
+            language=lang,
+            title=TITLE[lang],
+            description=DESCRIPTION[lang],
+            alternates=site.alternates("feeds/"),
+            head=channels.head([("feeds/all", channels.ALL[lang])], site, lang),
+            body=partial(_page, listed, site, lang),
+        )
+
+
+def _page(listed: Listed, site: Site, lang: str) -> str:
+    base = ROOT + site.prefix(lang)
+    return fill(
+        "feeds.html",
+        lang,
+        crumbs=[pieces.home_crumb(site, lang)],
+        title=TITLE[lang],
+        description=DESCRIPTION[lang],
+        example=site.permanent(f"{site.prefix(lang)}feeds/all.atom"),
+        compliance=f"{base}compliance/",
+        groups=[
+            {
+                "id": f"group-{number}",
+                "title": title[lang],
+                "later": title is LATER,
+                "open": len(some) <= 12,
+                "entries": [
+                    {
+                        "name": words[lang],
+                        "files": [{"href": f"{base}{path}.{ending}", "text": name} for ending, _, name in FORMATS],
+                    }
+                    for path, words in some
+                ],
+            }
+            for number, (title, some) in enumerate(listed, 1)
+        ],
     )

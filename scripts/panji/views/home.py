@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from panji import duties, language, pieces
+from panji import channels, duties, language, pieces
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
@@ -70,7 +70,7 @@ def _pages(site: Site) -> Iterator[Page]:
             title=site.settings.name[lang],
             description=language.labels(lang).lead,
             alternates=site.alternates(""),
-            head=f'<link rel="alternate" type="application/atom+xml" href="{ROOT}{site.prefix(lang)}feeds/all.atom">',
+            head=channels.head([("feeds/all", channels.ALL[lang])], site, lang),
             body=partial(_home, shown, site, lang),
         )
 
@@ -110,7 +110,7 @@ def _home(shown: Shown, site: Site, lang: str) -> str:
         more=pieces.link(words.latest_more, f"{base}year/"),
         came=_dated(came, site, lang),
         ceased=_dated(ceased, site, lang),
-        feeds=[{"text": words.feed, "href": f"{base}feeds/all.atom"}],
+        feeds=[{"text": words.feeds, "href": f"{base}feeds/"}],
         data=[pieces.link("JSON", f"{ROOT}api/v1/records.json")],
         as_on=pieces.day(site.as_of, lang),
     )

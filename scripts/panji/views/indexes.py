@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from panji import language, pieces
+from panji import channels, language, pieces
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
@@ -31,7 +31,9 @@ TITLES = {
 RECEIVED = Bilingual(hi="{office} को प्रेषित", en="Addressed to {office}")
 ISSUED = Bilingual(hi="{office} द्वारा जारी", en="Issued by {office}")
 RECEIVED_SHORT = Bilingual(hi="इस कार्यालय को प्रेषित", en="Addressed to this office")
+LATER = Bilingual(hi="इनके अभिलेखों पर आगे क्या हुआ", en="What later happens to its records")
 ISSUED_SHORT = Bilingual(hi="इस कार्यालय द्वारा जारी", en="Issued by this office")
+WHAT_IS_A_FEED = Bilingual(hi="फ़ीड क्या है?", en="What is a feed?")
 APART = Bilingual(hi="पृथक सूची", en="Listed apart")
 TITLED = Bilingual(hi="{title}: {labels}", en="{title}: {labels}")
 ALSO = Bilingual(hi="इस स्थान पर ये भी लागू", en="Also addressed to")
@@ -57,7 +59,7 @@ class List(NamedTuple):
     title: Bilingual
     records: list[Record]
     narrow: tuple[tuple[Bilingual, tuple[tuple[Bilingual, str, int], ...]], ...] = ()
-    feed: str = ""
+    feeds: tuple[tuple[str, Bilingual], ...] = ()
     group: str = ""
     indexed: bool = True
 
@@ -116,7 +118,7 @@ def _types(site: Site) -> list[List]:
             name,
             model.labels,
             found[name],
-            feed=f"feeds/type/{name}.atom",
+            feeds=((f"feeds/type/{name}", model.labels),),
         )
         for name, model in record_types().items()
     ]
@@ -138,12 +140,13 @@ def _offices(site: Site) -> list[List]:
             title = ISSUED.format(office=title)  # a place has a list of its own by its name: of what names it
         here, there = issued.get(id, []), received.get(id, [])
         beside = ((ISSUED_SHORT, f"office/{id}/", len(here)), (RECEIVED_SHORT, f"office/{id}/to/", len(there)))
-        lists.append(
-            List(id, title, here, ((title, beside[1:]),) if there else (), f"feeds/office/{id}.atom" if here else "")
-        )
+        feeds = [(f"feeds/office/{id}", ISSUED_SHORT)] if _dated(here) else []
+        feeds += [(f"feeds/later/{id}", LATER)] if here else []
+        to = [(channels.addressed(id, "offices"), RECEIVED_SHORT)] if id in known and id in site.addressed else []
+        lists.append(List(id, title, here, ((title, beside[1:]),) if there else (), (*feeds, *to)))
         if there:
             received_here = RECEIVED.format(office=title)
-            lists.append(List(f"{id}/to", received_here, there, ((title, beside[:1]),), indexed=False))
+            lists.append(List(f"{id}/to", received_here, there, ((title, beside[:1]),), tuple(to), indexed=False))
     return lists
 
 
@@ -152,7 +155,20 @@ def _subjects(site: Site) -> list[List]:
     for record in site.newest_first:
         for id in record.subjects:
             found.setdefault(id, []).append(record)
-    return [List(id, entry.label, found.get(id, [])) for id, entry in site.register.vocabulary["subjects"].items()]
+    return [
+        List(
+            id,
+            entry.label,
+            found.get(id, []),
+            feeds=((f"feeds/subject/{id}", entry.label),) if _dated(found.get(id, [])) else (),
+        )
+        for id, entry in site.register.vocabulary["subjects"].items()
+    ]
+
+
+def _dated(records: list[Record]) -> bool:
+    """Whether there is a feed of them: one has dates."""
+    return any(record.issued for record in records)
 
 
 def _places(site: Site) -> list[List]:
@@ -172,8 +188,9 @@ def _places(site: Site) -> list[List]:
         groups = tuple(
             (group.label, f"place/{group.id}/", len(named.get(group.id, ()))) for group in member_of.get(entry.id, ())
         )
+        feeds = ((channels.addressed(entry.id, entry.list), entry.label),) if entry.id in site.addressed else ()
         lists.append(
-            List(entry.id, entry.label, named.get(entry.id, []), ((ALSO, groups),) if groups else (), group=inside)
+            List(entry.id, entry.label, named.get(entry.id, []), ((ALSO, groups),) if groups else (), feeds, inside)
         )
     return lists
 
@@ -199,13 +216,9 @@ def _page(
             language=lang,
             title=entry.title[lang] + (f" · {language.labels(lang).page} {number}" if number > 1 else ""),
             alternates=alternates,
-            head=_feed_link(site, lang, entry.feed),
+            head=channels.head([(path, title[lang]) for path, title in entry.feeds], site, lang),
             body=partial(_list, site, lang, name, entry, records, number, pages),
         )
-
-
-def _feed_link(site: Site, lang: str, feed: str) -> str:
-    return f'<link rel="alternate" type="application/atom+xml" href="{ROOT}{site.prefix(lang)}{feed}">' if feed else ""
 
 
 def _list(site: Site, lang: str, name: str, entry: List, records: list[Record], number: int, pages: int) -> str:
@@ -230,9 +243,22 @@ def _list(site: Site, lang: str, name: str, entry: List, records: list[Record], 
         ],
         records=pieces.rows(records, site, lang),
         pages=pieces.pagination(f"{base}{name}/{entry.path}/", number, pages) if pages > 1 else None,
-        feeds=[{"text": words.feed, "href": base + entry.feed}] if entry.feed else [],
+        feeds=_feeds(site, lang, entry),
         eras=_eras(site, lang, entry.group) if entry.group else [],
     )
+
+
+def _feeds(site: Site, lang: str, entry: List) -> list[dict]:
+    """Links to the feeds of a list, and to what feeds are."""
+    if not entry.feeds:
+        return []
+    words, base = language.labels(lang), ROOT + site.prefix(lang)
+    several = len(entry.feeds) > 1
+    links = [
+        {"text": f"{words.feed}: {title[lang]}" if several else words.feed, "href": f"{base}{path}.atom"}
+        for path, title in entry.feeds
+    ]
+    return [*links, {"text": WHAT_IS_A_FEED[lang], "href": f"{base}feeds/"}]
 
 
 def _eras(site: Site, lang: str, group: str) -> list[dict]:

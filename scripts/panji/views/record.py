@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from panji import pieces
+from panji import later, pieces
 from panji.record import Record
 from panji.record_page import page
 from panji.site import ROOT, Page, Site
@@ -25,6 +25,15 @@ def render_record(record: Record, site: Site) -> Iterator[Page]:
             title=" · ".join(dict.fromkeys((title, record.number or pieces.issuer(record, site, lang)))),
             description=record.text(lang).summary or title,
             alternates=alternates,
-            head=f'<link rel="alternate" type="application/json" href="{ROOT}{record.id}.json">',
+            head=_head(record, site, lang),
             body=partial(page, record, site, lang),
         )
+
+
+def _head(record: Record, site: Site, lang: str) -> str:
+    """Where programs find the record as data, and a feed of what happens to it."""
+    feed = later.feed_of(record, site, lang)
+    return (
+        f'<link rel="alternate" type="application/json" href="{ROOT}{record.id}.json">\n'
+        f'<link rel="alternate" type="application/atom+xml" href="{ROOT}{feed}.atom">'
+    )
