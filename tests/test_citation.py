@@ -71,6 +71,7 @@ def office(tmp_path: Path) -> Office:
     ("प.3(1)मुमका/2024 दि. 5 अप्रैल, 2024", "cmo/order/2024/1"),
     ("प.3(1)मुमका/2024 दिनांक 04/05/2024", "cmo/order/2024/1"),
     ("प.3(1)मुमका/2024 दिनांक 07.04.2024", "other-date"),
+    ("एफ.3(1)मुमका/2024 के क्रम में", "cmo/order/2024/1"),
     ("प.3(9)मुमका/2024 के क्रम में", "not-here"),
     ("प.3(1)मुमका/2024 दिनांक 05.04.2029", "implausible-year"),
     ("order f. 12 (4) doit/2025/rules-3 of", "dept/it/order/2025/1"),
@@ -93,7 +94,7 @@ def test_what_is_meant(office: Office, body: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("body", [
-    "पप.3(1)मुमका/2024", "प.3(1)मुमका/20245", "प.3(1)मुमका/2024/7", "प.3(1)मुमकाज/2024", "एफ.3(1)मुमका/2024", "धारा 3(1) एवं 2024",
+    "पप.3(1)मुमका/2024", "प.3(1)मुमका/20245", "प.3(1)मुमका/2024/7", "प.3(1)मुमकाज/2024", "ए.3(1)मुमका/2024", "धारा 3(1) एवं 2024",
     "Executive Order", "Executive Ordering 12", "Non-Executive Order 12", "Executive Order 12/7",
 ])  # fmt: skip
 def test_what_is_no_number_of_the_register(office: Office, body: str) -> None:

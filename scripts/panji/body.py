@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from html import escape, unescape
 from itertools import accumulate, groupby, pairwise
@@ -32,6 +32,13 @@ ATX = re.compile(r"\n(#{1,6})[ \t]*([^\s#]?)")
 DELIMITER = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 LEADING_NUMBER = re.compile(rb"[ >]*(\d{1,9})[.)]")
 WORDS = re.compile(r"\[([^\[\]]*)\]\(")
+MARKUP = re.compile(r"[][*_`\\<>&!|#]|\n\s*\n|\n\s*[0-9]+[.)]\s")
+"""What words that become a link may not have: markup, the end of a paragraph, or the beginning of a list's item."""
+CLOSED = re.compile(r"[^][\n]*\]\(")
+INVOLVED_FOR_LINKS = re.compile(r"[][`<#]|~~~|\n(?:    |\t)|\n[ >]*(?:=+|-+)[ \t]*(?:\n|\Z)|\A(?:    |\t)")
+"""What a body without code, links, headings and HTML does not have."""
+HTML_LINK = re.compile(r"<a\s", re.IGNORECASE)
+NO_LINK_IN = frozenset(("Link", "Image", "CodeBlock", "Heading"))
 _clean = nh3.Cleaner(link_rel=None).clean
 
 
@@ -90,6 +97,52 @@ def html(markdown: str, resolve: Callable[[str], str] = str) -> str:
     if "<" in markdown or not all(HARMLESS.match(unescape(address)) for _, address in ADDRESS.findall(rendered)):
         rendered = _clean(rendered)
     return ADDRESS.sub(lambda match: f'{match[1]}{escape(resolve(unescape(match[2])))}"', rendered)
+
+
+def linked(markdown: str, places: Iterable[tuple[int, int, str]]) -> str:
+    """The body with links: at each place, (start, end, address), the words that stand there lead to the address.
+
+    Args:
+        markdown: the body.
+        places: in its order; only such as :func:`may_be_links` allows.
+    """
+    parts, at = [], 0
+    for start, end, address in places:
+        parts += (markdown[at:start], "[", markdown[start:end], "](", address, ")")
+        at = end
+    return "".join((*parts, markdown[at:]))
+
+
+def may_be_links(markdown: str, places: list[tuple[int, int]]) -> list[bool]:
+    """Which stretches of a body may become links: those in running words, within one paragraph, without markup of their own.
+
+    Not those in code, in HTML, in a heading, or in what is a link already.
+    """
+    fits = [
+        not MARKUP.search(markdown[start:end]) and not markdown.endswith(("!", "\\"), 0, start) for start, end in places
+    ]
+    # Nearly all that is cited with care is a link already: no parser is needed to see that.
+    for index, (start, end) in enumerate(places):
+        if fits[index] and markdown[start - 1 : start] == "[" and CLOSED.match(markdown, end):
+            fits[index] = False
+    if True not in fits or not INVOLVED_FOR_LINKS.search(markdown):
+        return fits
+    if HTML_LINK.search(markdown):
+        return [False] * len(places)
+    taken = [
+        (place["start"], place["end"])
+        for kind, value, place in _events(markdown)
+        if kind in ("Code", "InlineHtml", "Html")
+        or (kind == "Start" and (value == "HtmlBlock" or (isinstance(value, dict) and not NO_LINK_IN.isdisjoint(value))))
+    ]
+    return [
+        fit and not any(first < stretch[1] and stretch[0] < last for first, last in taken)
+        for fit, stretch in zip(fits, _in_bytes(markdown, places), strict=True)
+    ]
+
+
+def _in_bytes(markdown: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(len(markdown[:start].encode()), len(markdown[:end].encode())) for start, end in places]
 
 
 def plain(markdown: str) -> str:

@@ -6,17 +6,23 @@ register prints them; spaces, full stops, capitals, either digits and words such
 
 Where numbers begin anew each year, so that one number means many orders, the date or year beside it decides. Nothing is
 guessed: without one, no record is meant.
+
+An office that prints its numbers in Hindi cites them otherwise in English: `प.3(1)मुमका/2026` is `F.3(1)CMO/2026`. The
+short forms of offices in the vocabulary say so; both are one number here. `समसंख्यक आदेश दिनांक 05.04.2024` (order of even
+number) means the paper of the citing one's own number that has this date.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from panji.record import Record
@@ -31,13 +37,16 @@ DIGIT = "[0-9०-९]"
 DIGITS = "0123456789०१२३४५६७८९"
 RUN = re.compile(rf"{DIGIT}+")
 YEAR = re.compile("(?:19|20|१९|२०)[0-9०-९]{2}")
+ASCII_WORD = re.compile("[a-z]")
+PART = re.compile(rf"(?<=@)-[{LETTERS}]+(?:-#)?$")
+"""What a number of a part of a file has behind the file's own."""
 SLOTS = {"#": f"{DIGIT}{{1,6}}", "@": f"(?:{YEAR.pattern})"}
 """What stands for digits in a form, and the regular expression of it."""
 TOKEN = re.compile(rf"[{LETTERS}]+|\S")
 PIECE = re.compile(rf"[{LETTERS}]+|.")
 HYPHENS = frozenset("-–—−‑")
-COMMON = "etaoinsrhldcumfpgwybvkxjqz"[::-1]
-"""English letters, the rarest first; others are not found, which makes them rarer still."""
+COMMON = "etaoinsrhldcumfpgwybvkxjqzािरेकनीसपतमहंलवजयटदगए"[::-1]
+"""Letters of one script, the rarest first; others are not found, which makes them rarer still."""
 NO_MORE_DIGITS = rf"(?!{DIGIT}|[./-]{DIGIT}|\((?!(?:1[89]|20)\d\d\)){DIGIT})"
 NO_MORE_LETTERS = rf"(?![{LETTERS}0-9०-९])"
 FILLING = frozenset(("no", "nos", "number", "numbers", "संख्या", "सं", "क्रमांक", "क्र"))
@@ -45,6 +54,25 @@ NUMBER_WORD = r"(?:[Nn][Oo][Ss]?|[Nn][Uu][Mm][Bb][Ee][Rr][Ss]?|संख्य�
 CONTINUED = re.compile(
     rf"\s*(?:,|;|and|&|एवं|तथा|व)\s*(?:and\s+)?(?:{NUMBER_WORD}[\s.]*)?({DIGIT}{{1,5}})(?![\d/(-]|[.,]\d|\s*(?:days|hours|%))"
 )
+
+FILE = ("प", "एफ", "f", "p")
+"""What stands for the word file before a number: of either script one, as the office likes it."""
+IN_NUMBERS = {
+    "नियम": ("rules",),
+    "व्यय": ("exp",),
+    "अनु": ("sec",),
+    "ग्रुप": ("gr", "group"),
+    "पार्ट": ("part",),
+    "क": ("k",),
+    "ख": ("kh",),
+}
+"""Words of file numbers, and what English texts of the same office write for them."""
+SAME_NUMBER = re.compile(
+    rf"""सम[\s-]*संख्यक(?:\s+(?!दि)[{LETTERS}-]{{2,15}}){{0,3}}[\s,:-]*(?=दि)
+    | \bof\s+(?:even|the\s+same)\s+(?:[Nn]umber|[Nn]o\b\.?)[\s,]*(?=[Dd]a?te?d)""",
+    re.VERBOSE,
+)
+"""What says that a paper has the number of the one that cites it, and stands before its date."""
 
 MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december",
@@ -54,10 +82,11 @@ MONTHS = (
 MONTH = {name: number for names in MONTHS for number, name in enumerate(names.split("|"), 1)}
 MONTH |= {name[:3]: number for name, number in MONTH.items() if name.isascii()} | {"sept": 9}
 """By name or English short form, its number."""
-WORDS_BEFORE = r"dated?|issued|signed|of|for\s+the\s+year|in|दिनांकित|दिनांक|दि|तारीख|वर्ष"
+WORDS_BEFORE = r"dated?|dtd?|issued|signed|of|for\s+the\s+year|in|दिनां?कित|दिनांक|दिनाँक|दि|तारीख|वर्ष"
 WHEN = re.compile(
     rf"""(?:\]\([^()\s]*\))?[\s,.;:'"‘’“”—–-]*
     (?:(?:entitled|regarding|विषयक)\s*["“‘][^"”’]{{3,250}}["”’][\s,.]*)?
+    (?:[{LETTERS}]{{3,12}}\s*,\s*(?=दिनां|[Dd]ate))?
     \(?\s*(?:(?:{WORDS_BEFORE})[\s.,:'"‘’-]*(?:on\s+|the\s+)?)?\(?[\s'‘]*
     (?:
       (?P<d1>{DIGIT}{{1,2}})[./-](?P<m1>{DIGIT}{{1,2}})[./-](?P<y1>{DIGIT}{{4}}|{DIGIT}{{2}})(?!\d)
@@ -76,20 +105,24 @@ Outcome = Literal["record", "itself", "not-here", "no-year", "implausible-year",
 
 
 class When(NamedTuple):
-    """A year, which may have two digits, and the days that may be meant: 05.04. is in April, or in May."""
+    """A year, which may have two digits, and the days that may be meant: 05.04. is in April, or in May; '24, in any century."""
 
     year: int | None = None
     days: tuple[date, ...] = ()
 
 
 class Citation(NamedTuple):
-    """A number found in a text, where it stands, and what is written right behind it."""
+    """A number found in a text, where it stands, and what is written right behind it.
+
+    ``same`` where the number is not printed, but said to be the one of the paper that cites it.
+    """
 
     key: str
     form: str
     start: int
     end: int
     behind: str
+    same: bool = False
 
     def when(self) -> When:
         """The date or year that stands beside it."""
@@ -101,12 +134,16 @@ class Citations:
 
     Args:
         records: all records, in the order of their dates.
+        names: short names of offices in Hindi, as they stand in numbers, with those that English texts have for them.
     """
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[Record], names: Mapping[str, Iterable[str]] = MappingProxyType({})) -> None:
         self._records: dict[str, list[Record]] = {}
+        self._of_file: dict[str, list[Record]] = {}
         self._found: dict[str, tuple[Citation, ...]] = {}
         self._keys: dict[str, str] = {}
+        self._files: dict[str, str] = {}
+        scripts = _Scripts(names)
         forms: Counter[str] = Counter()
         several: set[str] = set()
         for record in records:
@@ -114,30 +151,43 @@ class Citations:
                 form, digits = _form(record.number)
                 if _is_telling(form):
                     forms[form] += 1
-                    key = _key(form, digits)
-                    self._keys[record.id] = key
+                    form = scripts.canonical(form)
+                    self._keys[record.id] = key = _key(form, digits)
                     others = self._records.setdefault(key, [])
                     if others and _year(others[-1]) != _year(record):
                         several.add(form)
                     others.append(record)
+                    self._files[record.id] = file = _key(PART.sub("", form), digits)
+                    self._of_file.setdefault(file, []).append(record)
         self.begin_anew = frozenset(several)
         """Forms whose numbers begin anew each year, and do not say which."""
         common = sorted(forms, key=lambda form: (-forms[form], form))[:MOST_FORMS]
-        self._forms = sorted(common, key=len, reverse=True)
+        self._canonical = {each: scripts.canonical(form) for form in common for each in scripts.variants(form)}
+        self._forms = sorted(self._canonical, key=len, reverse=True)
         self._pattern = _pattern(self._forms) if common else None
+        self.digest = hashlib.blake2b(
+            "\n".join([*self._forms, *self._canonical.values()]).encode(), digest_size=16
+        ).hexdigest()
+        """Says what is searched for: as long as it is the same, the same is found in a text."""
 
     def of(self, record: Record) -> tuple[Citation, ...]:
         """What the body of a record's first text cites."""
         if record.id not in self._found:
-            self._found[record.id] = tuple(self.find(record.first.body))
+            self._found[record.id] = self.in_text(record.first.body, record)
         return self._found[record.id]
+
+    def in_text(self, text: str, record: Record) -> tuple[Citation, ...]:
+        """What a text of a record cites, in the order of the text."""
+        same = tuple(self._same_number(text, record))
+        found = tuple(self.find(text))
+        return tuple(sorted(found + same, key=lambda each: each.start)) if same else found
 
     def find(self, text: str) -> Iterator[Citation]:
         """The numbers in a text that are printed as one of the register's are."""
         if self._pattern is None:
             return
         for match in self._pattern.finditer(text):
-            form = self._forms[(match.lastindex or 1) - 1]
+            form = self._canonical[self._forms[(match.lastindex or 1) - 1]]
             digits = RUN.findall(match[0])
             end = match.end()
             begun = match.start()
@@ -150,6 +200,15 @@ class Citations:
                     end = more.end(1)
                     yield Citation(_key(form, [more[1]]), form, more.start(1), end, text[end : end + NEAR])
 
+    def _same_number(self, text: str, record: Record) -> Iterator[Citation]:
+        """Papers that are cited as having the record's own number, with the date that tells which."""
+        if record.id not in self._keys or not ("संख्यक" in text or "even n" in text or "even N" in text or "same n" in text):
+            return
+        for match in SAME_NUMBER.finditer(text):
+            when = WHEN.match(text, match.end())
+            if when and not when["y4"]:
+                yield Citation(self._keys[record.id], "", match.start(), when.end(), when[0], same=True)
+
     def named(self, citation: Citation) -> list[Record]:
         """The records that have a number, of whatever year."""
         return self._records.get(citation.key, [])
@@ -160,6 +219,9 @@ class Citations:
         anew = citation.form in self.begin_anew
         if year is not None and year < 100:
             year = own - (own - year) % 100  # 91 is the last one before this record
+            days = tuple(day for day in days if day.year == year)
+        if citation.same:
+            return self._trace_same(record, days)
         if citation.key == self._keys.get(record.id) and (year in (None, own) or not anew or citation.start < HEAD):
             return "itself", []
         if (
@@ -173,7 +235,7 @@ class Citations:
         if anew and year is None:
             return "no-year", []
         found = [each for each in self._records.get(citation.key, ()) if each is not record]
-        if anew:
+        if anew or (year is not None and not days and "@" not in citation.form):
             found = [each for each in found if year in (_year(each), each.id.year)]
         if record.issued:
             found = [each for each in found if each.issued is None or each.issued <= record.issued]
@@ -184,6 +246,84 @@ class Citations:
             return "other-date", found
         own_office = [each for each in of_day if each.issuer == record.issuer]
         return ("record", own_office or of_day) if len(own_office or of_day) == 1 else ("several", of_day)
+
+    def _trace_same(self, record: Record, days: tuple[date, ...]) -> tuple[Outcome, list[Record]]:
+        """Which paper of a record's own file has one of these dates: a part of a file has the file's number, too."""
+        if record.issued in days:
+            return "itself", []  # as copies of it are endorsed
+        found = [each for each in self._of_file[self._files[record.id]] if each.issuer == record.issuer]
+        found = [each for each in found if each is not record and each.issued]
+        if record.issued:
+            found = [each for each in found if each.issued <= record.issued]
+        of_day = [each for each in found if each.issued in days]
+        if not of_day:
+            return ("other-date", found) if found else ("not-here", [])
+        return ("record" if len(of_day) == 1 else "several"), of_day
+
+
+class _Scripts:
+    """One form for what an office prints in Hindi and in English: `प#(#)मुमका/@` also for `F.#(#)CMO/@`.
+
+    Args:
+        names: Hindi short names of offices with their English ones.
+    """
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        pairs = [(_form_of(hi), _form_of(each)) for hi, en in {**IN_NUMBERS, **names}.items() for each in en]
+        self._hindi = _replacing({en: hi for hi, en in pairs})
+        english: dict[str, list[str]] = {}
+        for hi, en in pairs:
+            english.setdefault(hi, []).append(en)
+        self._english = english
+        self._known = lru_cache(maxsize=None)(self._canonical)
+
+    def canonical(self, form: str) -> str:
+        """The form that stands for all ways of printing a number."""
+        return self._known(form)
+
+    def _canonical(self, form: str) -> str:
+        if form.isascii():
+            hindi = self._hindi(form)
+            if hindi == form or ASCII_WORD.search(hindi[1:]):
+                return form
+            form = hindi
+        first, rest = _first(form)
+        return FILE[0] + rest if first in FILE else form
+
+    def variants(self, form: str) -> list[str]:
+        """All ways of printing it; in English, only what can wholly be said there."""
+        canonical = self.canonical(form)
+        ways = [canonical]
+        for hi, words in self._english.items():
+            if hi in canonical:
+                replaced = [_replacing({hi: en})(way) for way in ways for en in words]
+                ways += [way for way in replaced if way not in ways]
+        found = dict.fromkeys([form])
+        for way in ways:
+            first, rest = _first(way)
+            if first not in FILE:
+                found[way] = None
+            elif way == canonical:
+                found |= dict.fromkeys([each + rest for each in FILE if not each.isascii()])
+            else:
+                # Only capital letters: to stop at each small f and p of a text takes as long as all the rest.
+                found |= dict.fromkeys([each.upper() + rest for each in FILE if each.isascii() and each + rest != form])
+        return [each for each in found if each == form or each.isascii() or not ASCII_WORD.search(each)]
+
+
+def _first(form: str) -> tuple[str, str]:
+    """The word before a form's first number, where it begins with one, and the rest."""
+    word, slot, rest = form.partition("#")
+    return word, slot + rest
+
+
+def _replacing(words: Mapping[str, str]) -> Callable[[str], str]:
+    """What replaces whole words of a form."""
+    if not words:
+        return str
+    longest = sorted(words, key=len, reverse=True)
+    pattern = re.compile(rf"(?<![{LETTERS}])(?:{'|'.join(map(re.escape, longest))})(?![{LETTERS}])")
+    return lambda form: pattern.sub(lambda match: words[match[0]], form)
 
 
 def _year(record: Record) -> int:
@@ -311,7 +451,8 @@ def _when(behind: str) -> When:
 def _days(year: int, *ways: tuple[str, str]) -> tuple[date, ...]:
     """The days that a year with a month and a day makes, as far as they are in the calendar."""
     found = []
-    for month, day in ways:
-        with suppress(ValueError):
-            found.append(date(year, int(month), int(day)))
-    return tuple(dict.fromkeys(found)) if year >= 100 else ()
+    for century in (0,) if year >= 100 else (2000, 1900, 1800):
+        for month, day in ways:
+            with suppress(ValueError):
+                found.append(date(century + year, int(month), int(day)))
+    return tuple(dict.fromkeys(found))

@@ -252,7 +252,7 @@ class Register:
     @cached_property
     def citations(self) -> Citations:
         """What the texts cite of the register's numbers."""
-        return Citations(self.records.values())
+        return Citations(self.records.values(), self.vocabulary.short_names)
 
     @cached_property
     def _by_part(self) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from panji.accounts import Account, Accounts, account_of
 from panji.chains import chains_of
+from panji.cited import Links, links
 from panji.file import LANGUAGES
 from panji.ledger import Ledger, ledger_of
 from panji.record import Point, Record, RecordId
@@ -178,6 +179,8 @@ class Site:
         related += [register.records[id] for id in record.speaks_of if id in register.records]
         related += [each for each in self.spoken_of.get(record.id, ()) if not each.follows_up]
         related += filter(None, self.neighbours[record.id])
+        if record.id in self.cited:
+            related += [each.record for some in self.cited[record.id].values() for each in some]
         chain = len(self.chains.get(record.id, ()))
         return self.key(related, *self.accounts.tally_of(record), record.id in self.reports_on, chain)
 
@@ -185,6 +188,11 @@ class Site:
     def chains(self) -> dict[str, tuple[str, ...]]:
         """The chains of records that end, change or explain one another, by each record in one."""
         return chains_of(self.register)
+
+    @cached_property
+    def cited(self) -> Links:
+        """What is cited in the texts and becomes a link there."""
+        return links(self.register, self.keep)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -158,6 +158,21 @@ class Vocabulary(Mapping[str, Mapping[str, Entry]]):
         """Offices, places and groups together, by id."""
         return self._addressable
 
+    @cached_property
+    def short_names(self) -> dict[str, tuple[str, ...]]:
+        """The short names in Hindi, as they stand in numbers, with those that English texts have for them.
+
+        Where the Hindi one is the name's first word (पेंशन), so may be the English one (Pension).
+        """
+        found = {}
+        for entry in self._addressable.values():
+            if entry.abbr and entry.abbr.hi != entry.abbr.en:
+                english = [entry.abbr.en]
+                if entry.hi.split()[0] == entry.abbr.hi:
+                    english.append(entry.en.removeprefix("Department of ").split()[0])
+                found[entry.abbr.hi] = tuple(dict.fromkeys(english))
+        return found
+
     def entries(self) -> Iterator[Entry]:
         for entries in self._lists.values():
             yield from entries.values()

@@ -207,7 +207,9 @@ def _text(record: Record, site: Site, lang: str) -> str:
         notice = f'<p class="note">{getattr(words, f"notice_{kind}")}{original}</p>\n'
     elif text.language != lang:
         notice = f'<p class="note">{words.notice_untranslated}</p>\n'
-    html = body.html(text.body, partial(_resolve, record, site, lang))
+    links = site.cited.get(record.id, {}).get(text.language, ())
+    markdown = body.linked(text.body, [(each.start, each.end, f"/{each.record.id}/") for each in links])
+    html = body.html(markdown, partial(_resolve, record, site, lang))
     if record.sectioned:
         html = sections.addressed(html)
     return (
