@@ -74,6 +74,19 @@ SAME_NUMBER = re.compile(
 )
 """What says that a paper has the number of the one that cites it, and stands before its date."""
 
+OTHER_OFFICE = re.compile(
+    rf"""(?!(?:इस|अपने|हमारे|उक्त|कृपया|एवं|तथा|और|में|को|से|पर|अनुसार)\s)(?<![{LETTERS}])([{LETTERS}]{{2,20}})(?:\s*\([^()]{{1,30}}\))?\s+(?:विभाग|मंत्रालय|निदेशालय)\s+(?:के|का|की)\s*\Z
+    | \b(?![Tt]his\s|[Tt]he\s|[Oo]ur\s)([A-Za-z]+)\s+(?:Department|Ministry|Directorate)['’]s\s+[a-z]+\s*\Z""",
+    re.VERBOSE,
+)
+"""An office by name, of which a paper is: the first word of its name."""
+ANOTHERS = re.compile(r"(?:President(?:ial|['’]s)|Federal|Central|Union|National|State|Gubernatorial|Governor['’]s)\s+\Z")
+"""Whose orders bear the same name as those of the register's offices."""
+TITLE_CASE = re.compile(r"(?<![A-Za-z])([A-Z][a-z'’]+)\s+\Z")
+NO_NAMES = frozenset(
+    "the this that these those a an in of by to under see per and or with from our its also vide amending revoking".split()
+)
+
 MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december",
     "जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितम्बर|अक्टूबर|नवम्बर|दिसम्बर",
@@ -91,7 +104,7 @@ WHEN = re.compile(
     (?:
       (?P<d1>{DIGIT}{{1,2}})[./-](?P<m1>{DIGIT}{{1,2}})[./-](?P<y1>{DIGIT}{{4}}|{DIGIT}{{2}})(?!\d)
     | (?P<m2>[A-Za-z]{{3,9}})[.,]?\s*(?P<d2>[^\s,.]{{1,3}}(?:\s\d)?)(?:st|nd|rd|th)?[,.\s]+(?P<y2>\d{{4}})(?!\d)
-    | (?P<d3>{DIGIT}{{1,2}})(?:st|nd|rd|th)?[\s.]+(?P<m3>[{LETTERS}]{{2,9}})[,.]?\s+(?P<y3>{DIGIT}{{4}})(?!\d)
+    | (?P<d3>{DIGIT}{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s.]+(?P<m3>[{LETTERS}]{{2,9}})[,.]?\s+(?P<y3>{DIGIT}{{4}})(?!\d)
     | (?P<y4>(?<=of)\s?\d{{4}}|(?<=year\s)\d{{4}}|(?<=\()\d{{4}}|(?<=वर्ष\s)\d{{4}})(?!\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -193,6 +206,8 @@ class Citations:
             begun = match.start()
             while begun and text[begun - 1].isalpha():  # the pattern begins within the first word
                 begun -= 1
+            if form[1].isalpha() and _is_anothers(form, text[max(0, begun - 30) : begun]):
+                continue
             yield Citation(_key(form, digits), form, begun, end, text[end : end + NEAR])
             before = match[0].rstrip(DIGITS + " .\n").casefold()
             if form.count("#") == 1 and form.endswith("#") and before.endswith("s"):  # "Orders 152, 153 and 154"
@@ -206,6 +221,9 @@ class Citations:
             return
         for match in SAME_NUMBER.finditer(text):
             when = WHEN.match(text, match.end())
+            whose = OTHER_OFFICE.search(text, max(0, match.start() - 60), match.start())
+            if whose and (whose[1] or whose[2]).casefold() not in self._keys[record.id]:
+                continue
             if when and not when["y4"]:
                 yield Citation(self._keys[record.id], "", match.start(), when.end(), when[0], same=True)
 
@@ -326,6 +344,14 @@ def _replacing(words: Mapping[str, str]) -> Callable[[str], str]:
     return lambda form: pattern.sub(lambda match: words[match[0]], form)
 
 
+def _is_anothers(form: str, before: str) -> bool:
+    """Whether the words before a number that begins with words make another's of it: `Treasury Circular 7`."""
+    if ANOTHERS.search(before):
+        return True
+    name = TITLE_CASE.search(before) if form.rstrip("#").isalpha() else None
+    return name is not None and name[1].casefold() not in NO_NAMES
+
+
 def _year(record: Record) -> int:
     return record.issued.year if record.issued else record.id.year
 
@@ -420,7 +446,9 @@ def _piece(before: str, piece: str) -> str:
     if piece in SLOTS and before[:1].isalpha():
         plural = "[Ss]?" if before.isascii() else ""
         return rf"{plural}[\s.]*(?:{NUMBER_WORD}[\s.,:]*)?{word}"
-    return word if "." in (piece, before) else rf"[\s.]*{word}"
+    if "." in (piece, before):
+        return word
+    return rf"[\s.]*/?[\s.]*{word}" if before == ")" and piece[0].isalpha() else rf"[\s.]*{word}"
 
 
 def _letters(word: str) -> str:
