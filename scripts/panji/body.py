@@ -37,7 +37,6 @@ MARKUP = re.compile(r"[][*_`\\<>&!|#]|\n\s*\n|\n\s*[0-9]+[.)]\s")
 CLOSED = re.compile(r"[^][\n]*\]\(")
 INVOLVED_FOR_LINKS = re.compile(r"[][`<#]|~~~|\n(?:    |\t)|\n[ >]*(?:=+|-+)[ \t]*(?:\n|\Z)|\A(?:    |\t)")
 """What a body without code, links, headings and HTML does not have."""
-HTML_LINK = re.compile(r"<a\s", re.IGNORECASE)
 NO_LINK_IN = frozenset(("Link", "Image", "CodeBlock", "Heading"))
 _clean = nh3.Cleaner(link_rel=None).clean
 
@@ -116,7 +115,7 @@ def linked(markdown: str, places: Iterable[tuple[int, int, str]]) -> str:
 def may_be_links(markdown: str, places: list[tuple[int, int]]) -> list[bool]:
     """Which stretches of a body may become links: those in running words, within one paragraph, without markup of their own.
 
-    Not those in code, in HTML, in a heading, or in what is a link already.
+    Not those in code, in a heading, in what is a link already, or in a paragraph with HTML.
     """
     fits = [
         not MARKUP.search(markdown[start:end]) and not markdown.endswith(("!", "\\"), 0, start) for start, end in places
@@ -127,14 +126,15 @@ def may_be_links(markdown: str, places: list[tuple[int, int]]) -> list[bool]:
             fits[index] = False
     if True not in fits or not INVOLVED_FOR_LINKS.search(markdown):
         return fits
-    if HTML_LINK.search(markdown):
-        return [False] * len(places)
-    taken = [
-        (place["start"], place["end"])
-        for kind, value, place in _events(markdown)
-        if kind in ("Code", "InlineHtml", "Html")
-        or (kind == "Start" and (value == "HtmlBlock" or (isinstance(value, dict) and not NO_LINK_IN.isdisjoint(value))))
-    ]
+    taken: list[tuple[int, int]] = []
+    block = {"start": 0, "end": 0}
+    for kind, value, place in _events(markdown):
+        if kind == "Start" and isinstance(value, str):
+            block = place
+        if kind in ("InlineHtml", "Html"):  # no body should have any: the check says so
+            taken.append((min(block["start"], place["start"]), max(block["end"], place["end"])))
+        elif kind == "Code" or (kind == "Start" and isinstance(value, dict) and not NO_LINK_IN.isdisjoint(value)):
+            taken.append((place["start"], place["end"]))
     return [
         fit and not any(first < stretch[1] and stretch[0] < last for first, last in taken)
         for fit, stretch in zip(fits, _in_bytes(markdown, places), strict=True)

@@ -33,6 +33,7 @@ MOST_FORMS = 500
 """Forms that are searched for, the most used ones first; an office has two or three."""
 
 LETTERS = "A-Za-z\u00c0-\u024f\u0900-\u0963\u0970-\u097f"
+LETTER = re.compile(f"[{LETTERS}]")
 DIGIT = "[0-9०-९]"
 DIGITS = "0123456789०१२३४५६७८९"
 RUN = re.compile(rf"{DIGIT}+")
@@ -80,11 +81,14 @@ OTHER_OFFICE = re.compile(
     re.VERBOSE,
 )
 """An office by name, of which a paper is: the first word of its name."""
-ANOTHERS = re.compile(r"(?:President(?:ial|['’]s)|Federal|Central|Union|National|State|Gubernatorial|Governor['’]s)\s+\Z")
+ANOTHERS = re.compile(
+    r"(?:President(?:ial|['’]s)|Federal|Central|Union|National|State|Gubernatorial|Governor['’]s)\s+\Z"
+)
 """Whose orders bear the same name as those of the register's offices."""
 TITLE_CASE = re.compile(r"(?<![A-Za-z])([A-Z][a-z'’]+)\s+\Z")
-NO_NAMES = frozenset(
-    "the this that these those a an in of by to under see per and or with from our its also vide amending revoking".split()
+NO_NAMES = re.compile(
+    "the|this|that|these|those|an?|in|of|by|to|under|see|per|and|or|with|from|our|its|also|vide|amending|revoking",
+    re.IGNORECASE,
 )
 
 MONTHS = (
@@ -204,7 +208,7 @@ class Citations:
             digits = RUN.findall(match[0])
             end = match.end()
             begun = match.start()
-            while begun and text[begun - 1].isalpha():  # the pattern begins within the first word
+            while begun and LETTER.match(text, begun - 1):  # the pattern begins within the first word
                 begun -= 1
             if form[1].isalpha() and _is_anothers(form, text[max(0, begun - 30) : begun]):
                 continue
@@ -217,7 +221,9 @@ class Citations:
 
     def _same_number(self, text: str, record: Record) -> Iterator[Citation]:
         """Papers that are cited as having the record's own number, with the date that tells which."""
-        if record.id not in self._keys or not ("संख्यक" in text or "even n" in text or "even N" in text or "same n" in text):
+        if record.id not in self._keys or not (
+            "संख्यक" in text or "even n" in text or "even N" in text or "same n" in text
+        ):
             return
         for match in SAME_NUMBER.finditer(text):
             when = WHEN.match(text, match.end())
@@ -349,7 +355,7 @@ def _is_anothers(form: str, before: str) -> bool:
     if ANOTHERS.search(before):
         return True
     name = TITLE_CASE.search(before) if form.rstrip("#").isalpha() else None
-    return name is not None and name[1].casefold() not in NO_NAMES
+    return name is not None and not NO_NAMES.fullmatch(name[1])
 
 
 def _year(record: Record) -> int:
