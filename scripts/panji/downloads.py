@@ -71,8 +71,8 @@ def record_table(record: Record, site: Site, lang: str) -> str:
     return f"{duties.page_of(record, site, lang)}duties.csv"
 
 
-def record_data(record: Record) -> str:
-    return f"{API}record/{record.id}.json"
+def record_data(id: str) -> str:
+    return f"{API}record/{id}.json"
 
 
 def measure_table(record: Record, point: Point, site: Site, lang: str) -> str:
@@ -103,7 +103,7 @@ def for_office(id: str, site: Site, lang: str) -> list[Markup]:
 
 
 def for_record(record: Record, site: Site, lang: str) -> list[Markup]:
-    return links([Link(DUTIES, record_table(record, site, lang)), Link(AS_DATA, record_data(record))], lang)
+    return links([Link(DUTIES, record_table(record, site, lang)), Link(AS_DATA, record_data(record.id))], lang)
 
 
 def for_list(name: str, site: Site, lang: str) -> list[Markup]:

@@ -4,7 +4,7 @@ A view has a function ``render(site)`` that yields :class:`~panji.site.Page`, :c
 :class:`~panji.site.Copy` and bundles of them; or, for what stands at a record's own address, two functions of a record
 and the site: ``render_record``, which yields such products, and ``paths_of``, which says their paths in the same order.
 What they make of a record depends on :func:`panji.record_page.of_type.key` alone. A view reads nothing but the site, and
-writes nothing.
+writes nothing. What it promises to programs stands in its ``ENDPOINTS``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 from jinja2.nodes import Node
 
+from panji.endpoints import Endpoint
 from panji.language import labels
 from panji.markup import escape
 from panji.record import Record
@@ -33,9 +34,7 @@ from panji.site import Bundle, Product, Site
 
 def render_all(site: Site) -> Iterator[Product | Bundle]:
     """All that is published of a register: view by view, then record by record."""
-    modules = [
-        import_module(f"{__name__}.{name}") for name in sorted(each.name for each in pkgutil.iter_modules(__path__))
-    ]
+    modules = _views()
     for module in modules:
         if hasattr(module, "render"):
             yield from module.render(site)
@@ -43,6 +42,18 @@ def render_all(site: Site) -> Iterator[Product | Bundle]:
     for record in site.register.records.values():
         paths = [path for module in of_record for path in module.paths_of(record, site)]
         yield Bundle(tuple(paths), of_type.key(record, site), partial(_of_record, of_record, record, site))
+
+
+def _views() -> list[ModuleType]:
+    return [
+        import_module(f"{__name__}.{name}") for name in sorted(each.name for each in pkgutil.iter_modules(__path__))
+    ]
+
+
+def endpoints() -> Iterator[Endpoint]:
+    """What all views together promise of the data for machines."""
+    for module in _views():
+        yield from getattr(module, "ENDPOINTS", ())
 
 
 def _of_record(modules: list[ModuleType], record: Record, site: Site) -> Iterator[Product]:

@@ -20,6 +20,7 @@ from typing_extensions import TypedDict
 
 from panji import schemas
 from panji.diagnostic import Bilingual
+from panji.endpoints import Endpoint
 from panji.record import RELATIONS, Record, Relation
 from panji.register import Incoming, State
 from panji.reports.json import CHECK_REPORT
@@ -173,6 +174,15 @@ TOGETHER = 100
 RECORDS = TypeAdapter(Records)
 ROW = TypeAdapter(PublishedRecord)
 DETAIL = TypeAdapter(PublishedDetail)
+
+
+ENDPOINTS = (
+    Endpoint("api/v1/records.json", Bilingual(hi="सभी अभिलेख", en="all records"), RECORDS),
+    Endpoint("{record}.json", Bilingual(hi="एक अभिलेख, उसके पाठों सहित", en="one record, with its texts"), DETAIL),
+    Endpoint(
+        "api/v1/schema/{schema}.json", Bilingual(hi="JSON Schema", en="a JSON Schema"), TypeAdapter(dict[str, Any])
+    ),
+)
 
 
 def render(site: Site) -> Iterator[Data]:

@@ -17,6 +17,8 @@ from typing_extensions import TypedDict
 
 from panji import downloads, duties, schemas
 from panji.accounts import Change, Group, Owed, Tally, change_of, tally
+from panji.diagnostic import Bilingual
+from panji.endpoints import Endpoint
 from panji.ledger import State
 from panji.record import Record
 from panji.site import Bundle, Data, Site
@@ -143,6 +145,22 @@ class ComplianceOfOffice(TypedDict):
 STATE, RECORD, OFFICE = TypeAdapter(ComplianceOfState), TypeAdapter(ComplianceOfRecord), TypeAdapter(ComplianceOfOffice)
 SCHEMAS = {"compliance-state": STATE, "compliance-record": RECORD, "compliance-office": OFFICE}
 
+ENDPOINTS = (
+    Endpoint(downloads.state_data(), Bilingual(hi="पालना: पूरा राज्य", en="compliance: the whole state"), STATE),
+    Endpoint(
+        downloads.record_data("{record}"),
+        Bilingual(hi="पालना: एक अभिलेख", en="compliance: one record"),
+        RECORD,
+        everywhere=False,
+    ),
+    Endpoint(
+        downloads.office_data("{office}"),
+        Bilingual(hi="पालना: एक कार्यालय, जिला या संभाग", en="compliance: one office, district or division"),
+        OFFICE,
+        everywhere=False,
+    ),
+)
+
 
 def render(site: Site) -> Iterator[Bundle | Data]:
     for name, adapter in SCHEMAS.items():
@@ -154,7 +172,7 @@ def render(site: Site) -> Iterator[Bundle | Data]:
     for record in site.register.records.values():
         if duties.has_page(record, site):
             key = site.key([record], site.said_of(record))
-            yield Data(downloads.record_data(record), partial(_record, record, site), key)
+            yield Data(downloads.record_data(record.id), partial(_record, record, site), key)
 
 
 def _schema(adapter: TypeAdapter[Any]) -> bytes:

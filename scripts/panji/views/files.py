@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from panji.diagnostic import Bilingual
+from panji.endpoints import Endpoint
 from panji.record import Record
 from panji.site import Copy, Site
+
+ENDPOINTS = (
+    Endpoint(
+        "{record}.{language}.md",
+        Bilingual(hi="अभिलेख का पाठ, जैसा वह git में है", en="a record's text, as it lies in git"),
+        media_type="text/markdown",
+        everywhere=False,
+    ),
+)
 
 
 def paths_of(record: Record, site: Site) -> list[str]:

@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 
 from panji import pieces, sanctions, schemas, tables
 from panji.diagnostic import Bilingual
+from panji.endpoints import Endpoint
 from panji.sanctions import Granted, Sum, by, total
 from panji.site import Bundle, Data, Site
 from panji.vocabulary import Entry
@@ -84,6 +85,10 @@ class PublishedFunds(TypedDict):
 
 
 FUNDS = TypeAdapter(PublishedFunds)
+
+ENDPOINTS = (
+    Endpoint("api/v1/funds.json", Bilingual(hi="निधियों से स्वीकृतियाँ", en="what was granted from the funds"), FUNDS),
+)
 
 
 def render(site: Site) -> Iterator[Bundle | Data]:
