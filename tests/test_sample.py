@@ -11,6 +11,7 @@ import pytest
 
 from panji.file import read
 from panji.ledger import Ledger, State
+from panji.occasions import occasions
 from panji.record_types.announcement import STAGES
 from panji.record_types.meeting import Meeting
 from panji.register import Register
@@ -27,7 +28,7 @@ def book() -> Ledger:
 
 def test_there_is_enough_of_everything(book: Ledger) -> None:
     counts = Counter(record.type for record in book.register.records.values())
-    least = {"directive": 20, "cabinet-decision": 6, "announcement": 12, "meeting": 4, "report": 400}
+    least = {"directive": 20, "cabinet-decision": 6, "announcement": 12, "meeting": 4, "report": 400, "tour": 12, "event": 24}
     assert {name: counts[name] for name, number in least.items() if counts[name] < number} == {}
     in_both = [record for record in book.register.records.values() if record.type in least and record.type != "report"]
     assert [record.id for record in in_both if len(record.texts) < 2] == []
@@ -98,3 +99,15 @@ def test_each_meeting_follows_the_last(book: Ledger) -> None:
     meetings = [each for each in book.register.records.values() if isinstance(each, Meeting) and each.issuer == "cmo"]
     assert [meeting.follows for meeting in meetings] == [None, *(meeting.id for meeting in meetings[:-1])]
     assert all(any(item.about for item in meeting.agenda) for meeting in meetings)
+
+
+def test_tours_and_events_go_from_the_past_into_the_future(book: Ledger) -> None:
+    found = occasions(book.register, AS_OF)
+    assert {each.first.year for each in found} >= set(range(2019, 2028))
+    assert {each.fate for each in found} == {"on", "cancelled", "postponed"}
+    for kind in ("tour", "workshop", "pension-adalat", "training"):
+        assert {each.last >= AS_OF for each in found if each.kind == kind} == {True, False}
+    announced = {id for each in found for id in each.record.speaks_of if each.kind == "tour"}
+    assert len(announced) >= 10
+    (nagpur,) = [each for each in found if each.kind == "conference" and each.first.year == 2019]
+    assert (nagpur.first, nagpur.last) == (date(2019, 12, 21), date(2019, 12, 22))

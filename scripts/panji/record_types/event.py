@@ -26,6 +26,7 @@ class Event(Record):
         "of it. That it is cancelled or postponed is not written: a later record says so, which `rescinds` or `supersedes` it.",
     )
     binding = False
+    issuers = "addressable"
     kept_up = ("outcome",)
     required = ("title", "issued", "kind", "begins")
 
