@@ -1,8 +1,8 @@
 """The tables that a record can have the register fill in: a closed set, one module each, found by its name.
 
 A module has a ``TITLE``; ``HEADS``, what its columns are called; ``FILTERS``, by what it can be narrowed: the filter's
-name and the list of the vocabulary that its value stands in (or ``types``, the record types, or ``point``, a point such
-as ``cmo/directive/2026/3#1``); ``NEEDED``, the filters that it cannot do without; and ``lines(known, filter)``, which
+name and the list of the vocabulary that its value stands in (or ``types``, the record types; ``point``, a point such
+as ``cmo/directive/2026/3#1``; ``year``, a year such as ``2026``); ``NEEDED``, the filters that it cannot do without; and ``lines(known, filter)``, which
 gives its rows. A row is data, not HTML: the page writes it, in each language. The rules of the check ask for the
 filters; so nothing here knows of pages.
 """
@@ -58,7 +58,13 @@ class Amount(NamedTuple):
     unit: str
 
 
-Cell = Office | What | State | Amount | Record | Bilingual | date | int | str | None
+class Rupees(NamedTuple):
+    """A cell: an amount of money, in whole rupees."""
+
+    amount: int
+
+
+Cell = Office | What | State | Amount | Rupees | Record | Bilingual | date | int | str | None
 
 
 class Line(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from panji.accounts import Owed
 from panji.diagnostic import Bilingual
 from panji.live_tables import Known, Line, Office, State, What
+from panji.record import Record
 
 TITLE = Bilingual(hi="विलम्बित एवं अप्राप्त", en="Late, or not reported")
 HEADS = (
@@ -12,7 +13,8 @@ HEADS = (
     Bilingual(hi="क्या किया जाना है", en="What is to be done"),
     Bilingual(hi="स्थिति", en="State"),
 )
-FILTERS = {"office": "addressable", "division": "places", "subject": "subjects", "type": "types"}
+FILTERS = {"office": "addressable", "division": "places", "place": "places", "subject": "subjects", "type": "types"}
+"""``place``: where that is for which the record is, such as an announcement."""
 
 
 def lines(known: Known, filter: Mapping[str, str]) -> Sequence[Line]:
@@ -21,7 +23,7 @@ def lines(known: Known, filter: Mapping[str, str]) -> Sequence[Line]:
 
 
 def _rows(known: Known, filter: Mapping[str, str]) -> list[Owed]:
-    """The duties of an office, or of a division and its districts, or all, of records of the subject and type."""
+    """The duties of an office, or of a division and its districts, or all; of records of the place, subject and type."""
     accounts = known.accounts
     offices: list[str] | None = None
     if "office" in filter:
@@ -37,7 +39,23 @@ def _rows(known: Known, filter: Mapping[str, str]) -> list[Owed]:
         rows = [row for row in rows if filter["subject"] in records[row.record].subjects]
     if "type" in filter:
         rows = [row for row in rows if records[row.record].type == filter["type"]]
+    if "place" in filter:
+        rows = [row for row in rows if _lies_in(records[row.record], filter["place"], known)]
     return rows
+
+
+def _lies_in(record: Record, place: str, known: Known) -> bool:
+    """Whether a record is for a place, or for one below it: for a district of the division."""
+    places = known.register.vocabulary["places"]
+    for id in getattr(record, "places", ()):
+        seen = set()
+        while id and id not in seen:
+            if id == place:
+                return True
+            seen.add(id)
+            entry = places.get(id)
+            id = entry.parent if entry else None
+    return False
 
 
 def _line(row: Owed) -> Line:

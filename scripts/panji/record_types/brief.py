@@ -25,7 +25,7 @@ class Figure(Part):
     )
 
 
-class LiveTable(Part):
+class Wanted(Part):
     """A table that the register itself fills in, with what it knows on the day of publication."""
 
     view: Line = Field(**described("कौन-सी तालिका, जैसे `late`", "which table, such as `late`"))
@@ -54,7 +54,7 @@ class Brief(Record):
     in_section = frozenset(("measures", "tables"))
 
     measures: tuple[Figure, ...] = Field((), **described("आँकड़े, दिनांक और स्रोत सहित", "figures with day and source"))
-    tables: tuple[LiveTable, ...] = Field(
+    tables: tuple[Wanted, ...] = Field(
         (), **described("तालिकाएँ जिन्हें पंजी स्वयं भरती है", "tables that the register fills in")
     )
 

@@ -38,6 +38,7 @@ VALUE = Bilingual(hi="`{value}` सूची `{list}` में नहीं ह
 POINT = Bilingual(
     hi="`{value}` पंजी का ऐसा कार्य-बिंदु नहीं है जिसका लक्ष्य हो", en="`{value}` is no point of the register that has a target"
 )
+YEAR = Bilingual(hi="`{value}` वर्ष नहीं है; `2026` जैसा लिखें", en="`{value}` is no year such as `2026`")
 NEEDED = Bilingual(hi="तालिका `{view}` में `{name}` आवश्यक है", en="the table `{view}` needs `{name}`")
 NEAREST = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 
@@ -70,6 +71,10 @@ def _value(place: Place, value: str, list: str, register: Register) -> Iterator[
         found = resolve(register, value)
         if (found is None or found[1].measure is None) and value.partition("#")[0] not in register.unread:
             yield Finding(place, POINT.format(value=value))
+        return
+    if list == "year":
+        if not (value.isdecimal() and len(value) == 4):
+            yield Finding(place, YEAR.format(value=value))
         return
     known: Collection[str] = record_types() if list == "types" else register.vocabulary[list]
     if value not in known and (list == "types" or not register.may_have(list, value)):
