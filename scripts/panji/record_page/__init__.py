@@ -210,8 +210,7 @@ def _text(record: Record, site: Site, lang: str) -> str:
     links = site.cited.get(record.id, {}).get(text.language, ())
     markdown = body.linked(text.body, [(each.start, each.end, f"/{each.record.id}/") for each in links])
     html = body.html(markdown, partial(_resolve, record, site, lang))
-    if record.sectioned:
-        html = sections.addressed(html)
+    html = sections.addressed(html) if record.sectioned else sections.numbered(html)
     return (
         f'<section class="text">\n<h2 id="text">{words.text if kind == "authentic" else words.text_translation} '
         f"<small>{getattr(words, 'lang_' + text.language)}, {getattr(words, kind)}</small></h2>\n{notice}"

@@ -21,13 +21,14 @@ WHY = Bilingual(
     "and has to look for it.",
 )
 FIX = Bilingual(
-    hi="बिंदु की कड़ी `#point-` और उसकी `id` से लिखें, जैसे `/cmo/directive/2026/3/#point-2`। पृष्ठ के अन्य अंश हैं: `#text`, `#points`, "
-    "`#relations`, `#attachments`, `#cite`।",
-    en="Link to a point by `#point-` and its `id`, such as `/cmo/directive/2026/3/#point-2`. The page's other parts are "
-    "`#text`, `#points`, `#relations`, `#attachments` and `#cite`.",
+    hi="कार्य-बिंदु की कड़ी `#point-` और उसकी `id` से लिखें, जैसे `/cmo/directive/2026/3/#point-2`; पाठ के क्रमांकित अनुच्छेद की कड़ी `#para-` "
+    "और उसकी संख्या से, जैसे `#para-3`। पृष्ठ के अन्य अंश हैं: `#text`, `#points`, `#relations`, `#attachments`, `#cite`।",
+    en="Link to a point by `#point-` and its `id`, such as `/cmo/directive/2026/3/#point-2`; to a numbered paragraph of "
+    "the text by `#para-` and its number, such as `#para-3`. The page's other parts are `#text`, `#points`, "
+    "`#relations`, `#attachments` and `#cite`.",
 )
 EXAMPLE = Example(
-    wrong=Bilingual("[बिंदु 2](/cmo/directive/2026/3/#para-2)", "[point 2](/cmo/directive/2026/3/#para-2)"),
+    wrong=Bilingual("[बिंदु 2](/cmo/directive/2026/3/#bindu-2)", "[point 2](/cmo/directive/2026/3/#bindu-2)"),
     right=Bilingual("[बिंदु 2](/cmo/directive/2026/3/#point-2)", "[point 2](/cmo/directive/2026/3/#point-2)"),
 )
 LEGACY = Severity.WARNING
@@ -62,5 +63,5 @@ def _dead(address: str, record: Record, register: Register) -> Record | None:
 
 
 def _parts(record: Record) -> list[str]:
-    inside = sections.anchors(html(record.first.body)) if record.sectioned else ()
+    inside = sections.anchors((sections.addressed if record.sectioned else sections.numbered)(html(record.first.body)))
     return [*PARTS, *(f"point-{point.id}" for point in record.points), *inside]
