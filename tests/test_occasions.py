@@ -157,6 +157,33 @@ def test_whose_it_is() -> None:
     assert named["tour"] == ("cmo", "district/ajmer")
 
 
+def test_an_answer_stands_on_its_day_until_it_is_given() -> None:
+    heads = ("title: पत्र", "number: एफ-1/2026", "issued: 2026-10-05")
+    asked = record(
+        "cmo/letter/2026/0001.hi.md", *heads, "direction: in", "correspondent: union/darpg", "reply_by: 2026-12-01"
+    )
+    reply = record(
+        "cmo/letter/2026/0002.hi.md",
+        "number: प.1/2026",
+        "title: उत्तर",
+        "issued: 2026-11-20",
+        "replies_to: [cmo/letter/2026/1]",
+        "direction: out",
+        "correspondent: union/darpg",
+    )
+    (due,) = found(asked)
+    assert (due.kind, due.first) == ("reply-due", DAY("2026-12-01"))
+    assert offices_of(due, Register([*PLACES, asked])) == ("cmo",)
+    (event,) = [
+        each
+        for view in singly(calendar_files.render(site(asked)))
+        if view.path == "en/calendar/cmo/events.ics"
+        for each in Calendar.from_ical(view.content()).walk("VEVENT")
+    ]
+    assert event["uid"] == "cmo/letter/2026/1/reply@panji.example" and event["summary"] == "Answer due from us: पत्र"
+    assert found(asked, reply) == []
+
+
 # -- the calendar
 
 

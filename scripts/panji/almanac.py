@@ -56,6 +56,13 @@ def month_link(month: Month, site: Site, lang: str) -> Markup:
     return pieces.link(language.month(*month, lang), ROOT + home(site, lang) + month_path(month))
 
 
+def calendar_link(occasion: Occasion, site: Site, lang: str) -> Markup:
+    """A link to the month in which something takes place."""
+    month = occasion.first.year, occasion.first.month
+    words = MONTH.format(month=language.month(*month, lang))[lang]
+    return pieces.link(words, ROOT + home(site, lang) + month_path(month))
+
+
 def file(office: str | None, site: Site, lang: str) -> str:
     """The calendar to subscribe to, of all or of an office."""
     return f"{home(site, lang)}{office + '/' if office else ''}events.ics"
@@ -84,9 +91,10 @@ def hours(occasion: Occasion, lang: str) -> str:
 
 
 def where(occasion: Occasion, site: Site, lang: str) -> str:
-    """The venue and the places, those places left out that the venue already names."""
+    """The venue and the places; beside a venue only districts that it does not name already."""
     known, venue = site.register.vocabulary["places"], occasion.venue[lang] if occasion.venue else ""
-    names = [known[id].label[lang] if id in known else id for id in occasion.places]
+    places = [id for id in occasion.places if not venue or id.startswith("district/")]
+    names = [known[id].label[lang] if id in known else id for id in places]
     return ", ".join(filter(None, [venue, *[name for name in names if name not in venue]]))
 
 
@@ -108,6 +116,14 @@ def fate(occasion: Occasion, site: Site, lang: str) -> Markup:
     )
 
 
+def when(occasion: Occasion, lang: str) -> Markup:
+    """The day or the days, for one day with the name of the day."""
+    weekday = "" if occasion.last > occasion.first else ", " + language.weekday(occasion.first, lang)
+    return Markup('<time datetime="{}">{}</time>{}').format(
+        occasion.first.isoformat(), language.days(occasion.first, occasion.last, lang), weekday
+    )
+
+
 def shown(found: Iterable[Occasion]) -> list[Record]:
     """The records on which a page with these depends."""
     return [record for each in found for record in (each.record, each.because) if record]
@@ -120,16 +136,12 @@ def item(occasion: Occasion, site: Site, lang: str) -> Markup:
     """An occasion as a list shows it."""
     record = occasion.record
     words, mark = pieces.title(record, lang)
-    day = Markup('<time datetime="{}">{}</time>').format(
-        occasion.first.isoformat(), language.days(occasion.first, occasion.last, lang)
-    )
-    weekday = "" if occasion.last > occasion.first else language.weekday(occasion.first, lang)
     link = Markup('<a class="rows__title" href="{}"{}>{}</a>').format(
         pieces.href(record, site, lang), Markup(' lang="{}"').format(mark) if mark else "", words
     )
     facts = [
         Markup("<b>{}</b>").format(kind(occasion, lang)),
-        Markup("{}{}").format(day, f", {weekday}" if weekday else ""),
+        when(occasion, lang),
         hours(occasion, lang),
         where(occasion, site, lang),
         pieces.issuer(record, site, lang),

@@ -139,6 +139,8 @@ LABELS: dict[str, Bilingual] = {
     "kind_ceremony": Bilingual("समारोह", "Ceremony"),
     "kind_observance": Bilingual("दिवस", "Observance"),
     "kind_meeting": Bilingual("बैठक", "Meeting"),
+    "kind_reply_due": Bilingual("उत्तर देय", "Answer due from us"),
+    "kind_reply_awaited": Bilingual("उत्तर अपेक्षित", "Answer due to us"),
     "kind_tour": Bilingual("दौरा", "Tour"),
     "announcements": Bilingual("घोषणाएँ", "Announcements"),
     "tours": Bilingual("दौरे और उनकी घोषणाएँ", "Tours and what was announced"),

@@ -1,4 +1,4 @@
-"""What takes place, and when: events, meetings and tours, whichever type of record says it."""
+"""What takes place, and when: events, meetings, tours and the answers that are due, whichever type of record says it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
+from panji import letters
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types.event import Event
+from panji.record_types.letter import Letter
 from panji.record_types.meeting import Meeting
 from panji.record_types.tour import Tour
 from panji.register import Register
@@ -19,7 +21,8 @@ Fate = Literal["on", "cancelled", "postponed"]
 class Occasion(NamedTuple):
     """Something that takes place from ``first`` to ``last``, at a time of day if it has one.
 
-    ``kind`` is an event's kind, or ``meeting`` or ``tour``. ``places`` are ids of the vocabulary. ``because`` is the
+    ``kind`` is an event's kind, or ``meeting``, ``tour``, ``reply-due`` (the office has to answer a letter) or
+    ``reply-awaited`` (it waits for an answer to its own). ``places`` are ids of the vocabulary. ``because`` is the
     record that cancelled or postponed it, so far as one did.
     """
 
@@ -69,7 +72,8 @@ def occasion_of(record: Record, register: Register, as_of: date) -> Occasion | N
 
 
 def occasions(register: Register, as_of: date, since: date | None = None, until: date | None = None) -> list[Occasion]:
-    """All that takes place between two days, in order.
+    """All that takes place between two days, in order; also the days by which letters are to be answered, as long as
+    they are not.
 
     Args:
         register: where it is written.
@@ -77,17 +81,22 @@ def occasions(register: Register, as_of: date, since: date | None = None, until:
         since: the first day that counts; None for all from the beginning.
         until: the last day that counts; None for all that is planned.
     """
-    found = (occasion_of(record, register, as_of) for record in register.records.values())
-    return sorted((each for each in found if each and each.meets(since, until)), key=lambda each: each.order)
+    found = [each for record in register.records.values() if (each := occasion_of(record, register, as_of))]
+    found += [
+        Occasion(due.letter, "reply-due" if due.ours else "reply-awaited", due.by, due.by)
+        for due in letters.owed(register, as_of)
+    ]
+    return sorted((each for each in found if each.meets(since, until)), key=lambda each: each.order)
 
 
 def offices_of(occasion: Occasion, register: Register) -> tuple[str, ...]:
-    """Whose occasion it is: who issued it, organises it, is in the chair, takes part or is addressed; where a tour goes.
+    """Whose occasion it is: who issued it, organises it, is in the chair, takes part or is addressed; where a tour goes;
+    of a letter, who keeps it.
 
     Groups stand for those who existed on the day of issue. Each once, in that order.
     """
     vocabulary, record = register.vocabulary, occasion.record
-    named = [record.issuer, *_named(record), *record.to]
+    named = [record.issuer] if isinstance(record, Letter) else [record.issuer, *_named(record), *record.to]
     members = [entry.id for id in named for entry in vocabulary.expand(id, record.issued)]
     return tuple(dict.fromkeys(members))
 

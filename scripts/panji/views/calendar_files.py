@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from panji import almanac, ical, language, pieces
 from panji.diagnostic import Bilingual
 from panji.occasions import Occasion, occasions, offices_of
+from panji.record_types.letter import Letter
 from panji.record_types.tour import Stop, Tour
 from panji.site import Bundle, Data, Site
 
@@ -16,6 +17,7 @@ ALL = Bilingual(hi="{name}: कैलेंडर", en="{name}: calendar")
 OF_OFFICE = Bilingual(hi="{office}: आयोजन, बैठकें और दौरे", en="{office}: events, meetings and tours")
 CANCELLED = Bilingual(hi="रद्द: {title}", en="Cancelled: {title}")
 POSTPONED = Bilingual(hi="स्थगित: {title}", en="Postponed: {title}")
+KIND_OF = Bilingual(hi="{kind}: {title}", en="{kind}: {title}")
 BECAUSE = Bilingual(hi="देखें: {record}", en="See: {record}")
 
 
@@ -60,11 +62,13 @@ def _event(occasion: Occasion, host: str, site: Site, lang: str) -> ical.Event:
         record.text(lang).summary,
         *([_stop(stop, site, lang) for stop in record.programme] if isinstance(record, Tour) else ()),
     ]
+    if isinstance(record, Letter):
+        title = KIND_OF.format(kind=almanac.kind(occasion, lang), title=title)[lang]
     if because:
         words, _ = pieces.title(because, lang)
         said.append(BECAUSE.format(record=f"{because.number}: {words}" if because.number else words)[lang])
     return ical.Event(
-        uid=f"{record.id}@{host}",
+        uid=f"{record.id}{'/reply' if isinstance(record, Letter) else ''}@{host}",
         day=occasion.first,
         title=title,
         said="\n".join(filter(None, said)),

@@ -124,10 +124,9 @@ def _item(tour: Occasion, site: Site, lang: str) -> Markup:
     """A tour with its places and the announcements made on it."""
     known = site.register.vocabulary["places"]
     places = [pieces.entry_link(known.get(id), id, site, lang) for id in tour.places]
-    day = Markup('<time datetime="{}">{}</time>').format(
-        tour.first.isoformat(), language.days(tour.first, tour.last, lang)
+    facts = Markup("").join(
+        Markup("<span>{}</span>").format(fact) for fact in (almanac.when(tour, lang), Markup(", ").join(places)) if fact
     )
-    facts = Markup("").join(Markup("<span>{}</span>").format(fact) for fact in (day, Markup(", ").join(places)) if fact)
     announced = [tours.announcement(record, site, lang) for record in tours.announced_on(tour.record, site)]
     inner = Markup('<ul class="rows rows--inner">{}</ul>').format(
         Markup("").join(Markup("<li>{}</li>").format(each) for each in announced)

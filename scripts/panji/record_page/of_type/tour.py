@@ -30,7 +30,7 @@ def section(record: Record, site: Site, lang: str) -> str:
         said = f'{charts.patterns()}<ul class="rows">\n{items}</ul>'
     else:
         said = f"<p>{escape((TO_COME if occasion.last >= site.as_of else NONE)[lang])}</p>"
-    month = almanac.month_link((occasion.first.year, occasion.first.month), site, lang)
+    month = almanac.calendar_link(occasion, site, lang)
     return f'<section>\n{heading}\n{said}\n<p class="chips">{month}</p>\n</section>\n'
 
 
