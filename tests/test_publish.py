@@ -244,6 +244,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "record-new": lambda root: shutil.copy(
         root / "records/dept/it/order/2024/0001.hi.md", root / "records/dept/it/order/2024/0002.hi.md"
     ),
+    "redirects": lambda root: (root / "records/redirects.yml").write_text("cmo/order/2018/1: cmo/order/2022/1\n"),
     "vocabulary": replace("vocabulary/offices.yml", "en: Chief Minister's Office", "en: CMO"),
     "district-sooner": replace("vocabulary/places.yml", "district/sikar}", "district/sikar, note: x}"),
     "settings": replace("register.yml", "https://world.example/panji/", "https://world.example/"),

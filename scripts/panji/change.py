@@ -81,7 +81,7 @@ class Changes:
     def _free(self, id: RecordId) -> RecordId:
         """The first id of a series after all that are taken, here and there."""
         series = id.rpartition("/")[0]
-        here = (record.id for record in self.register.records.values())
+        here = (*(record.id for record in self.register.records.values()), *map(RecordId, self.register.redirects))
         return id.numbered(max(each.serial for each in (*here, *self._there) if each.rpartition("/")[0] == series) + 1)
 
     @cached_property

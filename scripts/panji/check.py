@@ -108,8 +108,8 @@ def _scope(register: Register, changes: Changes | None) -> Scope:
 
 
 def register_wide(path: str) -> bool:
-    """Whether a file may concern any record: a vocabulary, the settings, the known faults."""
-    return spot(path).kind in ("vocabulary", "settings", "known-faults")
+    """Whether a file may concern any record: a vocabulary, the settings, the known faults, the redirects."""
+    return spot(path).kind in ("vocabulary", "settings", "known-faults", "redirects")
 
 
 def _concerned(shown: list[Said], changes: Changes, as_of: date, scope: Scope) -> list[Said]:

@@ -27,6 +27,7 @@ def next_path(register: Register, office: str, type_name: str, year: int, taken:
         taken: paths that are given away already, though no file lies there yet.
     """
     ids = [each.id for each in register.files.values()] + [spot(path).id for path in taken]
+    ids += map(RecordId, register.redirects)  # an old id leads elsewhere for ever
     serials = [id.serial for id in ids if id and (id.issuer, id.type, id.year) == (office, type_name, year)]
     last = RecordId.of(office, type_name, year, max(serials, default=0))
     return f"records/{office}/{type_name}/{year}/{last.serial + 1:04}.{LANGUAGES[0]}.md"

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from panji import attachment, figures, known_faults, signs
+from panji import attachment, figures, known_faults, redirects, signs
 from panji.diagnostic import Bilingual, Fault, Finding, Place, Route
 from panji.document import Document, parse, parse_yaml
 from panji.known_faults import KnownFaults
@@ -26,6 +26,7 @@ from panji.numbering import BadPattern, NumberPattern, number_pattern
 from panji.outline import Outline, outline
 from panji.record import Day, Line, Part, Record, RecordId, Text, Words, strings
 from panji.record_types import faults_of, read_draft, read_first_text, read_second_text, record_types
+from panji.redirects import Redirects
 from panji.vocabulary import GLOSSARY, Entry, Synonyms, read_glossary
 from panji.vocabulary import read as read_vocabulary
 
@@ -39,7 +40,7 @@ SERIAL = re.compile(r"(?!0000)\d{4}|[1-9]\d{4,5}", re.ASCII)
 """Four digits, or as many more as a number needs."""
 TEXT_NAME = re.compile(r"([^.]+)\.([a-z]{2})\.md")
 
-Kind = Literal["text", "vocabulary", "settings", "known-faults", "attachment", "misplaced"]
+Kind = Literal["text", "vocabulary", "settings", "known-faults", "redirects", "attachment", "misplaced"]
 
 
 def _pattern(value: Any) -> NumberPattern:
@@ -154,6 +155,7 @@ class File(NamedTuple):
     synonyms: tuple[Synonyms, ...] = ()
     settings: Settings | None = None
     known_faults: KnownFaults | None = None
+    redirects: Redirects | None = None
     signs: int | None = None
     figures: int = 0
     outline: Outline = Outline()
@@ -215,7 +217,11 @@ class File(NamedTuple):
         )
 
 
-OF_THE_ROOT: dict[str, Kind] = {"register.yml": "settings", known_faults.FILE: "known-faults"}
+OF_THE_ROOT: dict[str, Kind] = {
+    "register.yml": "settings",
+    known_faults.FILE: "known-faults",
+    redirects.FILE: "redirects",
+}
 
 
 class Spot(NamedTuple):
@@ -316,6 +322,11 @@ def _said(base: File, document: Document) -> tuple[File, list[Fault]]:
             return base._replace(known_faults=KnownFaults.model_validate(document.data)), []
         except ValidationError as error:
             return base, faults_of(error, KnownFaults, document)
+    if base.kind == "redirects":
+        try:
+            return base._replace(redirects=Redirects.model_validate(document.data)), []
+        except ValidationError as error:
+            return base, faults_of(error, Redirects, document)
     if base.kind == "vocabulary":
         name = base.path.rsplit("/", 1)[1].removesuffix(".yml")
         if name == GLOSSARY:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from panji import redirects
 from panji.citation import Citations
 from panji.file import LANGUAGES, File, Settings
 from panji.record import Record, Relation
@@ -138,6 +139,17 @@ class Register:
             for rule, folders in file.known_faults.root.items()
             for folder, count in folders.items()
         }
+
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """Old ids of records, each with the next one, as they are written."""
+        return {old: new for file in self.files.values() if file.redirects for old, new in file.redirects.root.items()}
+
+    def moved(self, id: str) -> Record | None:
+        """The record that had this id before; None, where there is none, or where it is a record's id now."""
+        if id not in self.redirects or id in self.records:
+            return None
+        return self.records.get(redirects.final(id, self.redirects) or "")
 
     @cached_property
     def size(self) -> int:

@@ -84,13 +84,13 @@ def _fault(address: str, record: Record, register: Register) -> tuple[Bilingual,
 
 
 def _leads_somewhere(folder: str, name: str, register: Register) -> bool:
-    if folder in register.unread:
+    if folder in register.unread or (folder in register.redirects and not name):
         return True
     target = register.records.get(folder)
     if target:
         return not name or any(name == attachment.file for attachment in target.attachments)
     id, _, language = folder.rpartition("/")
-    if id in register.unread:
+    if id in register.unread or (id in register.redirects and not name):
         return True
     other = register.records.get(id)
     return not name and other is not None and language in LANGUAGES[1:]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.diagnostic import Bilingual, Example, Finding
+from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.record import Record
 from panji.register import Register
 
@@ -32,19 +32,30 @@ MESSAGE = Bilingual(
     hi="`{kind}` में `{target}` लिखा है, जो पंजी में नहीं है",
     en="`{kind}` names `{target}`, which is not in the register",
 )
+MOVED = Bilingual(
+    hi="`{kind}` में `{target}` लिखा है; इस अभिलेख की पहचान अब `{new}` है",
+    en="`{kind}` names `{target}`, which has the id `{new}` now",
+)
 HINT = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
+NEW = Bilingual(hi="`{new}` लिखें", en="write `{new}`")
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
     for kind, index, relation in record.relations():
         target = relation.record
         if target and target not in register.records and target not in register.unread:
-            nearest = register.nearest(target, record)
-            hint = HINT.format(nearest=nearest) if nearest else None
-            yield Finding(record.at(kind, index), MESSAGE.format(kind=kind, target=target), hint)
+            yield _finding(record.at(kind, index), kind, target, register, register.nearest(target, record))
 
 
 def check_register(register: Register, as_of: date) -> Iterator[Finding]:
     for record in register.records.values():
         if record.removed and (instead := record.removed.see) and instead not in register.records:
-            yield Finding(record.at("removed", "see"), MESSAGE.format(kind="see", target=instead))
+            yield _finding(record.at("removed", "see"), "see", instead, register, None)
+
+
+def _finding(place: Place, kind: str, target: str, register: Register, nearest: str | None) -> Finding:
+    moved = register.moved(target)
+    if moved:
+        return Finding(place, MOVED.format(kind=kind, target=target, new=moved.id), NEW.format(new=moved.id))
+    hint = HINT.format(nearest=nearest) if nearest else None
+    return Finding(place, MESSAGE.format(kind=kind, target=target), hint)

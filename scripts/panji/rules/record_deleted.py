@@ -17,9 +17,10 @@ WHY = Bilingual(
 )
 FIX = Bilingual(
     hi="फ़ाइल वापस रखें और उसमें `removed: {date: 2026-11-22, reason: …}` लिखें; क्रमांक, शीर्षक, पाठ और अनुवाद हटाए जा सकते हैं। "
-    "अभिलेख दूसरे स्थान पर गया हो तो `see` में उसकी नई पहचान लिखें।",
+    "अभिलेख की पहचान ही बदली हो तो `records/redirects.yml` में `पुरानी पहचान: नई पहचान` लिखें; तब पुरानी फ़ाइल हट सकती है।",
     en="Put the file back with `removed: {date: 2026-11-22, reason: …}` in it; number, title, text and translations may "
-    "go. If the record has moved, name its new id as `see`.",
+    "go. If the record only has another id now, write `old id: new id` into `records/redirects.yml`; then the old file "
+    "may go.",
 )
 EXAMPLE = Example(
     wrong=Bilingual(
@@ -41,21 +42,21 @@ STUB = Bilingual(
     en="put the file back; no more need be in it than `removed: {{date: {today}, reason: …}}`",
 )
 MOVED = Bilingual(
-    hi="यह अब `{new}` है, तो पुराने स्थान पर `removed: {{date: {today}, reason: …, see: {new}}}` वाली फ़ाइल छोड़ें",
-    en="since it is `{new}` now, leave a file at the old place with `removed: {{date: {today}, reason: …, see: {new}}}`",
+    hi="इसकी पहचान अब `{new}` है, तो `records/redirects.yml` में `{id}: {new}` लिखें",
+    en="since it is `{new}` now, write `{id}: {new}` into `records/redirects.yml`",
 )
 
 
 def check_change(change: Change, register: Register, as_of: date) -> Iterator[Finding]:
     id = change.record_id
-    if change.after or not (change.before and change.before.record) or id in register.unread:
+    if change.after or not (change.before and change.before.record) or id in register.unread or register.moved(id or ""):
         return
     if id in register.records:
         if not register.records[id].removed:
             yield Finding(Place(change.path), AUTHENTIC.format(id=id), BACK)
         return
     new = next((each for each in register.records.values() if _same(each, change.before.record)), None)
-    hint = MOVED.format(new=new.id, today=as_of) if new else STUB.format(today=as_of)
+    hint = MOVED.format(id=id, new=new.id) if new else STUB.format(today=as_of)
     yield Finding(Place(change.path), MESSAGE.format(id=id), hint)
 
 

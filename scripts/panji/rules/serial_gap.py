@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
+from panji.record import RecordId
 from panji.register import Register
 
 FAMILY = "identity"
@@ -42,11 +43,13 @@ def check_register(register: Register, as_of: date) -> Iterator[Finding]:
             series.setdefault(key, {}).setdefault(file.id.serial, file.path)
             if file.record and file.record.source:  # a serial there comes from the collection
                 imported.add(key)
+    moved = map(RecordId, register.redirects)  # where somebody asks for them, they lead on
+    gone = {((id.issuer, id.type, id.year), id.serial) for id in moved}
     for key, paths in series.items():
         if key in imported:
             continue
-        for before, after in pairwise([0, *sorted(paths)]):
-            if after - before > 1:
+        for before, after in pairwise([0, *sorted({*paths, *(serial for place, serial in gone if place == key)})]):
+            if after - before > 1 and after in paths:
                 values = {"folder": f"records/{'/'.join(map(str, key))}/", "first": before + 1, "last": after - 1}
                 message = ONE if after - before == 2 else MANY
                 yield Finding(Place(paths[after]), message.format(**values))
