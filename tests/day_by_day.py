@@ -78,7 +78,9 @@ def day_by_day(
     rank = {id: position for position, id in enumerate(sheets)}
     said = [each for each in said if each.earlier in sheets]
     start = {each: each.works_from or sheets[each.later].order.begins or ALWAYS for each in said}
-    dated = [day for sheet in sheets.values() if (day := sheet.order.begins)] + [d for d in start.values() if d > ALWAYS]
+    dated = [day for sheet in sheets.values() if (day := sheet.order.begins)] + [
+        d for d in start.values() if d > ALWAYS
+    ]
     first = min(dated, default=until) - timedelta(days=1)
     on: dict[date, list[Says]] = {}
     for each in said:

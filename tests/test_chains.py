@@ -149,18 +149,21 @@ def test_the_picture(lang: str) -> None:
     assert [node.get("href").strip("\ue000/").removesuffix("/en") for node in nodes] == list(here.register.records)
     assert [node.get("aria-current") for node in nodes] == [None, "page", None]
     words = [[each.text for each in node.findall("text")] for node in nodes]
-    assert words == {
-        "hi": [
-            ["1. प.1/2019", "1 जनवरी 2019 · अधिक्रमित"],
-            ["2. प.1/2020 (यह अभिलेख)", "1 जनवरी 2020 · अधिक्रमित", "संशोधित करता है: 1 (पैरा 3)"],
-            ["3. प.1/2021", "1 जनवरी 2021 · लागू", "अधिक्रमित करता है: 1, 2; समेकित करता है: 1"],
-        ],
-        "en": [
-            ["1. प.1/2019", "1 January 2019 · Superseded"],
-            ["2. प.1/2020 (this record)", "1 January 2020 · Superseded", "amends 1 (para 3)"],
-            ["3. प.1/2021", "1 January 2021 · In force", "supersedes 1, 2; consolidates 1"],
-        ],
-    }[lang]
+    assert (
+        words
+        == {
+            "hi": [
+                ["1. प.1/2019", "1 जनवरी 2019 · अधिक्रमित"],
+                ["2. प.1/2020 (यह अभिलेख)", "1 जनवरी 2020 · अधिक्रमित", "संशोधित करता है: 1 (पैरा 3)"],
+                ["3. प.1/2021", "1 जनवरी 2021 · लागू", "अधिक्रमित करता है: 1, 2; समेकित करता है: 1"],
+            ],
+            "en": [
+                ["1. प.1/2019", "1 January 2019 · Superseded"],
+                ["2. प.1/2020 (this record)", "1 January 2020 · Superseded", "amends 1 (para 3)"],
+                ["3. प.1/2021", "1 January 2021 · In force", "supersedes 1, 2; consolidates 1"],
+            ],
+        }[lang]
+    )
     signs = [ElementTree.tostring(node.find("g")[-1]) for node in nodes]
     assert signs[0] == signs[1] != signs[2]  # a state is told by its shape, too
     (entries,) = re.findall(r'<ol class="chain-list">\n(.*?)</ol>', made, re.DOTALL)

@@ -134,9 +134,7 @@ class TestPortfolios:
         assert allocations(never, DAY("2020-01-01")) == []
 
     def test_a_department_that_ends_is_held_by_nobody(self) -> None:
-        some = register(
-            order(1, "2019-01-01", "allocates: [{office: dept/it, to: chief-minister, from: 2019-01-01}]")
-        )
+        some = register(order(1, "2019-01-01", "allocates: [{office: dept/it, to: chief-minister, from: 2019-01-01}]"))
         assert spans(allocations(some, DAY("2026-01-01")))[0][3] == "2020-01-01"
 
     def test_a_last_day_is_the_last_day(self) -> None:

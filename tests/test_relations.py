@@ -204,9 +204,7 @@ def test_the_tables_are_those_of_the_whole_corpus(tmp_path: Path) -> None:
     run(Path(os.environ["PANJI_NYC"]), MAPPING, tmp_path)
     register = Corpus(tmp_path, cache=False).read()
     orders, said = in_new_york()
-    assert {each.id: each.begins for each in orders} == {
-        each.id: register.records[each.id].issued for each in orders
-    }
+    assert {each.id: each.begins for each in orders} == {each.id: register.records[each.id].issued for each in orders}
     assert Counter((each.later, each.earlier, each.kind, each.part) for each in said) == Counter(
         (record.id, relation.record, kind, bool(relation.scope))
         for record in register.records.values()

@@ -405,6 +405,7 @@ LABELS: dict[str, Bilingual] = {
     "changes": Bilingual("हाल के परिवर्तन", "Recent changes"),
     "came_into_force": Bilingual("हाल ही में लागू हुए", "Came into force"),
     "ceased": Bilingual("हाल ही में समाप्त हुए", "Ceased to be in force"),
+    "other_work": Bilingual("कार्यालय के अन्य कार्य", "The other work of the office"),
     "use_data": Bilingual("सूचना पाते रहें, डेटा लें", "Follow and reuse"),
     # -- search
     "panji": Bilingual("पंजी", "Panji"),

@@ -34,7 +34,9 @@ OF_PART = Bilingual(hi="आंशिक", en="in part")
 LINES = {
     "end": Bilingual(hi="अधिक्रमित या निरस्त", en="superseded or rescinded"),
     "part": Bilingual(hi="संशोधित, या आंशिक रूप से अधिक्रमित", en="amended, or superseded in part"),
-    "other": Bilingual(hi="शुद्धि, स्पष्टीकरण, अवधि-वृद्धि, पुनः लागू या समेकित", en="corrected, clarified, extended, revived or consolidated"),
+    "other": Bilingual(
+        hi="शुद्धि, स्पष्टीकरण, अवधि-वृद्धि, पुनः लागू या समेकित", en="corrected, clarified, extended, revived or consolidated"
+    ),
 }
 
 ROW, LANE, LEFT = 74, 22, 16

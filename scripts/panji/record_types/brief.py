@@ -32,7 +32,8 @@ class Wanted(Part):
     filter: dict[str, Line] = Field(
         default_factory=dict,
         **described(
-            "किस तक सीमित, जैसे `{division: division/ajmer}`", "what it is limited to, such as `{division: division/ajmer}`"
+            "किस तक सीमित, जैसे `{division: division/ajmer}`",
+            "what it is limited to, such as `{division: division/ajmer}`",
         ),
     )
     title: Words | None = Field(None, **described("तालिका का शीर्षक, यदि अपना हो", "a heading of its own"))

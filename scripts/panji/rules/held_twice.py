@@ -44,4 +44,6 @@ def check_register(register: Register, as_of: date) -> Iterator[Finding]:
         entry = register.vocabulary[list].get(later.what)
         label = entry.label if entry else Bilingual(later.what, later.what)
         message = MESSAGE.format(id=later.what, label=label, start=later.start, order=clash.earlier.order.id)
-        yield Finding(later.order.at(*later.route), message, None, ((clash.earlier.order.at(*clash.earlier.route), EARLIER),))
+        yield Finding(
+            later.order.at(*later.route), message, None, ((clash.earlier.order.at(*clash.earlier.route), EARLIER),)
+        )

@@ -29,7 +29,9 @@ EXAMPLE = Example(
     right="tables:\n  - {view: late, filter: {division: division/ajmer}}",
 )
 
-VIEW = Bilingual(hi="`{name}` कोई स्वचालित तालिका नहीं है; ये हैं: {known}", en="`{name}` is no live table; there are: {known}")
+VIEW = Bilingual(
+    hi="`{name}` कोई स्वचालित तालिका नहीं है; ये हैं: {known}", en="`{name}` is no live table; there are: {known}"
+)
 FILTER = Bilingual(
     hi="तालिका `{view}` को `{name}` से सीमित नहीं किया जा सकता; इनसे हो सकता है: {known}",
     en="the table `{view}` cannot be narrowed by `{name}`, but by: {known}",

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from panji import channels, duties, language, pieces
+from panji import channels, duties, language, pieces, work
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
@@ -103,9 +103,10 @@ def _home(shown: Shown, site: Site, lang: str) -> str:
         ],
         compliance=_compliance(site, lang),
         ways=[
-            {"title": getattr(words, f"by_{name}"), "text": text[lang], "href": f"{base}{name}/", "total": None}
+            {"title": getattr(words, f"by_{name}"), "text": text[lang], "href": f"{base}{name}/"}
             for name, text in WAYS.items()
         ],
+        work=work.at_hand(site, lang),
         latest=pieces.rows(kept[:LATEST], site, lang),
         more=pieces.link(words.latest_more, f"{base}year/"),
         came=_dated(came, site, lang),

@@ -40,9 +40,7 @@ SINCE = Bilingual(hi="{start} से आज तक", en="since {start}")
 COUNT = Bilingual(hi="{count} पद", en="{count} posts")
 CHART = Bilingual(hi="संगठन का चार्ट", en="Chart of the organisation")
 POSTS = Bilingual(hi="पद", en="Posts")
-DESC = Bilingual(
-    hi="{count} पद; यही संरचना नीचे सूची में भी है।", en="{count} posts; the list below has the same structure."
-)
+DESC = Bilingual(hi="{count} पद; यही संरचना नीचे सूची में भी है।", en="{count} posts; the list below has the same structure.")
 UNDER = Bilingual(hi="{above} के अधीन: {below}.", en="Under {above}: {below}.")
 HOLDER = Bilingual(hi="धारक", en="Held by")
 UNNAMED = Bilingual(hi="पदस्थापित अधिकारी (नाम पंजी में नहीं)", en="the officer posted (no name in the register)")
@@ -90,9 +88,7 @@ def _eras(site: Site) -> list[Era]:
         for day in organisation.days_of_change(site.register.vocabulary, site.settings.publisher or "")
         if day <= site.as_of
     ]
-    return [
-        Era(start, end, f"{PATH}{start.isoformat()}/") for start, end in zip(days, [*days[1:], None], strict=True)
-    ]
+    return [Era(start, end, f"{PATH}{start.isoformat()}/") for start, end in zip(days, [*days[1:], None], strict=True)]
 
 
 def _bundle(
@@ -250,9 +246,7 @@ def _order(order: Order, site: Site, lang: str) -> Markup:
 
 def _changes(era: Era, site: Site, lang: str) -> list[dict]:
     """What began and what ended on the first day of an era."""
-    posts = [
-        post for post in site.register.vocabulary["posts"].values() if post.office == site.settings.publisher
-    ]
+    posts = [post for post in site.register.vocabulary["posts"].values() if post.office == site.settings.publisher]
     found = (
         (BEGAN, [post for post in posts if post.since == era.start]),
         (ENDED, [post for post in posts if post.until == era.start]),

@@ -96,9 +96,7 @@ def _own(held: Sequence[Held], site: Site) -> list[Portfolio]:
     return sorted(found.values(), key=lambda each: offices.index(each.held.what))
 
 
-def _pages(
-    alternates: dict[str, str], own: Sequence[Portfolio], held: Sequence[Held], site: Site
-) -> Iterator[Page]:
+def _pages(alternates: dict[str, str], own: Sequence[Portfolio], held: Sequence[Held], site: Site) -> Iterator[Page]:
     for lang in site.languages:
         yield Page(
             address=alternates[lang],
@@ -202,8 +200,6 @@ def _row(each: Held, site: Site, lang: str) -> Markup:
         _order(each.order, site, lang),
     )
     heads = [head[lang] for head in HEADS[1:]]
-    data = "".join(
-        f'<td data-label="{head}">{escape(cell)}</td>' for head, cell in zip(heads, cells, strict=True)
-    )
+    data = "".join(f'<td data-label="{head}">{escape(cell)}</td>' for head, cell in zip(heads, cells, strict=True))
     office = pieces.entry_link(vocabulary["offices"].get(each.what), each.what, site, lang)
     return Markup(f'<tr><th scope="row">{office}</th>{data}</tr>')
