@@ -32,22 +32,25 @@ def rows(record: Record, site: Site, lang: str) -> Iterator[tuple[str, str]]:
 
 
 def tables(record: Record, site: Site, lang: str) -> str:
-    """The fields of its type that are lists of parts, each as a table of the parts' fields that are used."""
-    words, lists = pieces.words(lang), _lists(record)
-    made = []
-    for name, value in _own(record):
-        if isinstance(value, tuple) and _is_table(value):
-            columns = {column: _title(words, name, column) for column in _columns(value)}
-            heads = "".join([f"<th>{title}</th>" for title in columns.values()])
-            lines = "</tr>\n<tr>".join(
-                "".join([_cell(each, title, getattr(part, each), lists, site, lang) for each, title in columns.items()])
-                for part in value
-            )
-            made.append(
-                f'<section>\n<h2>{getattr(words, name)}</h2>\n<table class="fields">\n<thead><tr>{heads}</thead>\n'
-                f"<tbody>\n<tr>{lines}</tr>\n</tbody>\n</table>\n</section>\n"
-            )
-    return "".join(made)
+    """The fields of its type that are lists of parts, each as a table."""
+    return "".join([table(name, record, site, lang) for name, value in _own(record) if _is_table(value)])
+
+
+def table(name: str, record: Record, site: Site, lang: str) -> str:
+    """A field that is a list of parts, as a table of the parts' fields that are used; nothing, where the list is empty."""
+    words, lists, parts = pieces.words(lang), _lists(record), getattr(record, name)
+    if not parts:
+        return ""
+    columns = {column: _title(words, name, column) for column in _columns(parts)}
+    heads = "".join([f"<th>{title}</th>" for title in columns.values()])
+    lines = "</tr>\n<tr>".join(
+        "".join([_cell(each, title, getattr(part, each), lists, site, lang) for each, title in columns.items()])
+        for part in parts
+    )
+    return (
+        f'<section>\n<h2>{getattr(words, name)}</h2>\n<table class="fields">\n<thead><tr>{heads}</thead>\n'
+        f"<tbody>\n<tr>{lines}</tr>\n</tbody>\n</table>\n</section>\n"
+    )
 
 
 def _own(record: Record) -> Iterator[tuple[str, object]]:

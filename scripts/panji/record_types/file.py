@@ -67,7 +67,7 @@ class CaseFile(Record):
     }
     kept_up = ("custody", "contains", "movements", "retention", "closed", "reviewed", "disposal")
     dated_apart = frozenset({"custody", "movements"})
-    in_section = frozenset({"contains"})
+    in_section = frozenset({"contains", "movements", "reviewed"})
     required = ("number", "title", "issued", "retention")
 
     custody: Line | None = Field(

@@ -1,4 +1,4 @@
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -35,6 +35,10 @@ class Letter(Record):
         en="Correspondence with the Centre, another state or another office.",
     )
     binding = False
+    called: ClassVar[dict[str, Bilingual]] = {
+        "issued": Bilingual(hi="पत्र का दिनांक", en="Dated"),
+        "issuer": Bilingual(hi="कार्यालय", en="Office"),
+    }
     kept_up = ("diary", "dispatch")
     required = ("number", "title", "issued", "direction", "correspondent")
 

@@ -35,7 +35,8 @@ HOW = Bilingual(hi="कैसे", en="How")
 ON = Bilingual(hi="दिनांक", en="On")
 ORDER = Bilingual(hi="आदेश", en="Order")
 HELD = Bilingual(hi="पत्रावलियाँ", en="Files")
-OPEN = Bilingual(hi="चालू", en="Open")
+IN_USE = Bilingual(hi="चालू", en="Open")
+OPEN = Bilingual(hi="चालू", en="open")
 WAIT = Bilingual(hi="कार्य शेष", en="Waiting")
 LATE = Bilingual(hi="विलम्बित", en="Late")
 
@@ -55,10 +56,11 @@ OF_WHICH_LATE = Bilingual(hi="{count}, विलम्बित {late}", en="{co
 STATES = {
     "open": OPEN,
     "kept": Bilingual(hi="बन्द, रखी हुई", en="closed and kept"),
-    "review": REVIEW_DUE,
-    "disposal": DISPOSAL_DUE,
+    "review": Bilingual(hi="पुनरावलोकन शेष", en="due for review"),
+    "disposal": Bilingual(hi="निस्तारण शेष", en="due for disposal"),
     "disposed": Bilingual(hi="निस्तारित", en="disposed of"),
 }
+ANCHORS = {state: f"#{state}" for state in (*WAITING, "disposed")}
 THIS_FILE = Bilingual(hi="सभी पत्रावलियाँ (CSV)", en="All files (CSV)")
 HEADS = (
     Bilingual(hi="पहचान", en="id"),
@@ -123,7 +125,11 @@ def _body(found: list[Keeping], site: Site, lang: str) -> str:
         lead=LEAD[lang],
         as_on=pieces.day(site.as_of, lang),
         totals=[
-            {"value": language.number(len(waiting(found, state)), lang), "words": words[lang]}
+            {
+                "value": language.number(len(waiting(found, state)), lang),
+                "words": words[lang],
+                "href": ANCHORS.get(state),
+            }
             for state, words in STATES.items()
         ],
         parts=[
@@ -220,7 +226,7 @@ def _custody_part(found: list[Keeping], site: Site, lang: str) -> dict:
         "anchor": "custody",
         "title": CUSTODY[lang],
         "numbers": True,
-        "heads": [head[lang] for head in (WITH, HELD, OPEN, WAIT, LATE)],
+        "heads": [head[lang] for head in (WITH, HELD, IN_USE, WAIT, LATE)],
         "rows": rows,
         "empty": NONE[lang],
     }

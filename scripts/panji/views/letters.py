@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import partial
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from panji import duties, language, letters, pieces, tables
 from panji.diagnostic import Bilingual
 from panji.letters import Due
+from panji.record import Record
 from panji.record_types.letter import Letter
 from panji.site import ROOT, Bundle, Data, Page, Product, Site
 from panji.views import fill
@@ -165,9 +165,10 @@ def _tag(kind: str, words: str) -> Markup:
     return Markup('<span class="duty duty--{}">{}</span>').format(kind, words)
 
 
-def _dated_link(letter: Letter, site: Site, lang: str) -> Markup:
-    day = language.date(letter.issued, lang) if letter.issued else pieces.UNDATED[lang]
-    return pieces.link(day, pieces.href(letter, site, lang))
+def _dated_link(record: Record, site: Site, lang: str) -> Markup:
+    """A link by its date, which stays on one line."""
+    day = pieces.day(record.issued, lang) or pieces.UNDATED[lang]
+    return Markup('<a href="{}">{}</a>').format(pieces.href(record, site, lang), day)
 
 
 def _count(count: int, late: int, lang: str) -> str:
@@ -206,8 +207,8 @@ def _late_part(site: Site, lang: str) -> dict:
                 pieces.full_link(each.letter, site, lang),
                 letters.correspondent(each.letter, site.register)[lang],
                 pieces.day(each.by, lang) or "",
-                pieces.link(language.date(each.reply.issued or date.min, lang), pieces.href(each.reply, site, lang)),
-                duties.days(each.late, lang),
+                _dated_link(each.reply, site, lang),
+                _tag("late", duties.days(each.late, lang)),
             ]
             for each in letters.answered_late(site.register, site.as_of)
         ],

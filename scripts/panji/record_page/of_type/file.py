@@ -9,6 +9,7 @@ from panji import language, pieces, retention
 from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.record import Record
+from panji.record_page import values
 from panji.record_types.file import CaseFile
 from panji.site import Site
 
@@ -58,7 +59,8 @@ def section(record: Record, site: Site, lang: str) -> str:
         if inside
         else ""
     )
-    return f'<section>\n<h2 id="keeping">{TITLE[lang]}</h2>\n{said}</section>\n{papers}'
+    moved = "".join([values.table(field, record, site, lang) for field in ("movements", "reviewed")])
+    return f'<section>\n<h2 id="keeping">{TITLE[lang]}</h2>\n{said}</section>\n{papers}{moved}'
 
 
 def shown(record: Record, site: Site) -> Iterable[Record]:
