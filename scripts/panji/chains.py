@@ -12,6 +12,9 @@ from panji.register import Incoming, Register
 KINDS = ("supersedes", "rescinds", "amends", "corrects", "clarifies", "extends", "revives", "consolidates")
 """Relations that say something of the earlier record's life. Those that only lean on it (`cites` …) make no chain."""
 
+WITH = ("amends", "corrects", "clarifies", "extends")
+"""Relations with whose records the earlier one has to be read, since it stays as it is."""
+
 FEWEST = 3
 """Records in a chain that is worth a picture: of two, each page says all."""
 

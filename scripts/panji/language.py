@@ -448,6 +448,12 @@ LABELS: dict[str, Bilingual] = {
     "sort_relevance": Bilingual("प्रासंगिकता", "relevance"),
     "sort_date": Bilingual("नवीनतम पहले", "date, newest first"),
     "as_of_day": Bilingual("किस दिन की स्थिति", "Status as on"),
+    "as_on_another_day": Bilingual("किसी अन्य दिन की स्थिति:", "As on another day:"),
+    "show": Bilingual("देखें", "Show"),
+    "as_on_no_script": Bilingual(
+        "इसके लिए जावास्क्रिप्ट आवश्यक है। उसके बिना भी प्रत्येक अभिलेख के पृष्ठ का कालक्रम बताता है कि वह किस दिन से किस दिन तक लागू रहा।",
+        "This needs JavaScript. Without it, the timeline on each record's page tells from which day to which it was in force.",
+    ),
     "chosen": Bilingual("चयन", "Choices"),
     "choice_offer": Bilingual("इससे सीमित करें:", "Narrow to:"),
     "choice_remove": Bilingual("# : चयन हटाएँ", "Remove the choice #"),

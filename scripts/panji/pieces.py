@@ -186,6 +186,25 @@ def pagination(base: str, current: int, pages: int) -> dict:
     }
 
 
+def as_on(facets: dict[str, tuple[str, ...]], site: Site, lang: str) -> Markup:
+    """A form that leads to the search for the same as on another day.
+
+    Args:
+        facets: what the list is of, as the search names it.
+        site: on whose day it begins.
+        lang: the page's language.
+    """
+    t = words(lang)
+    hidden = "".join(
+        [f'<input type="hidden" name="{name}" value="{escape(value)}">' for name in facets for value in facets[name]]
+    )
+    return Markup(
+        f'<form class="as-on noprint" action="{ROOT}{site.prefix(lang)}search/">{hidden}<label>{t.as_on_another_day} '
+        f'<input type="date" name="on" value="{site.as_of}" min="1900-01-01" max="2199-12-31" required></label> '
+        f"<button>{t.show}</button><noscript><p>{t.as_on_no_script}</p></noscript></form>\n"
+    )
+
+
 def code(text: str) -> Markup:
     """A sentence with `words in backticks` as HTML."""
     parts = text.split("`")

@@ -18,6 +18,8 @@ PAGES = {
     "year": "year/2026/",
     "places": "place/",
     "offices": "office/",
+    "in-force": "in-force/",
+    "in-force-on": "in-force/compliance/",
     "rules": "rules/",
     "rule": "rules/wrong-type/",
     "type": "fields/circular/",
@@ -88,3 +90,11 @@ def test_record_in_one_language_only(reader: Reader, register: Register) -> None
 def test_wrong_address(reader: Reader) -> None:
     reader.expected.append("404 (Not Found)")
     check(reader("nothing/here/"), *HINDI)
+
+
+def test_the_chain_of_a_record(reader: Reader) -> None:
+    page = reader("cmo/circular/2019/1/relations/")
+    for start, ways in ((page.url, HINDI), ("cmo/circular/2019/1/en/relations/", ENGLISH)):
+        page.goto(start)
+        unfold(page)
+        check(page, *ways)

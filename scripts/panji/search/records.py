@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from typing import get_args
 
 from panji import language, pieces
 from panji.language import FACETS
 from panji.record import Record
 from panji.record_types import record_types
+from panji.register import State
 from panji.search.entry import Entry, Facts, Row, Shown
 from panji.search.index import Equivalents
 from panji.search.words import BODY, POINTS, TITLE, Field, without_copies
@@ -159,7 +161,7 @@ def labels(site: Site, lang: str) -> dict[str, dict[str, str] | list[str]]:
         "subject": {id: entry.label[lang] for id, entry in vocabulary["subjects"].items()},
         "place": {id: entry.label[lang] for name in ("groups", "places") for id, entry in vocabulary[name].items()},
         "state": {
-            state: pieces.state_label(state, lang) for state in sorted({each.state for each in site.standings.values()})
+            state: pieces.state_label(state, lang) for state in sorted(get_args(State))
         },
         "pending": {ANYBODY: language.LABELS["anybody"][lang]}
         | {id: vocabulary.addressable[id].label[lang] for id in owing if id in vocabulary.addressable},

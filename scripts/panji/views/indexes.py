@@ -28,6 +28,9 @@ TITLES = {
     "subject": Bilingual(hi="विषयवार अभिलेख", en="Records by subject"),
     "place": Bilingual(hi="स्थानवार अभिलेख", en="Records by place"),
 }
+FACETS = {"year": "year", "type": "type", "office": "issuer", "subject": "subject", "place": "place"}
+"""What the search calls that which each index is of."""
+
 RECEIVED = Bilingual(hi="{office} को प्रेषित", en="Addressed to {office}")
 ISSUED = Bilingual(hi="{office} द्वारा जारी", en="Issued by {office}")
 RECEIVED_SHORT = Bilingual(hi="इस कार्यालय को प्रेषित", en="Addressed to this office")
@@ -245,6 +248,7 @@ def _list(site: Site, lang: str, name: str, entry: List, records: list[Record], 
         pages=pieces.pagination(f"{base}{name}/{entry.path}/", number, pages) if pages > 1 else None,
         feeds=_feeds(site, lang, entry),
         eras=_eras(site, lang, entry.group) if entry.group else [],
+        as_on=pieces.as_on({FACETS[name]: (entry.path,)}, site, lang) if entry.indexed and records else None,
     )
 
 
