@@ -16,6 +16,8 @@ RULES = {
 HINDI, ENGLISH = (("light", 1280), ("dark", 360)), (("dark", 1280), ("light", 360))
 PAGES = {
     "year": "year/2026/",
+    "calendar": "calendar/2026-12/",
+    "tours": "tours/",
     "places": "place/",
     "offices": "office/",
     "in-force": "in-force/",

@@ -16,10 +16,10 @@ from panji.site import ROOT, Bundle, Page, Site
 from panji.views import fill
 
 LEAD = Bilingual(
-    hi="सम्मेलन, कार्यशालाएँ, प्रशिक्षण, पेंशन अदालतें, बैठकें और दौरे। अपने कैलेंडर में जोड़ने के लिए नीचे दी गई फ़ाइल का पता काम में लें; "
+    hi="सम्मेलन, कार्यशालाएँ, प्रशिक्षण, पेंशन अदालतें, बैठकें, दौरे और पत्रों के उत्तर की नियत तिथियाँ। अपने कैलेंडर में जोड़ने के लिए नीचे दी गई फ़ाइल का पता काम में लें; "
     "उसमें परिवर्तन स्वतः आते रहेंगे।",
-    en="Conferences, workshops, trainings, Pension Adalats, meetings and tours. To have them in your own calendar, subscribe "
-    "to the address of the file below; it keeps itself up to date.",
+    en="Conferences, workshops, trainings, Pension Adalats, meetings, tours, and the days by which letters are to be answered. "
+    "To have them in your own calendar, subscribe to the address of the file below; it keeps itself up to date.",
 )
 OF_MONTH = Bilingual(hi="कैलेंडर: {month}", en="Calendar: {month}")
 ALL = Bilingual(hi="पूरा कैलेंडर (iCalendar)", en="The whole calendar (iCalendar)")
