@@ -14,10 +14,11 @@ from panji.record_types import record_types
 from panji.record_types.brief import Brief, Figure, Wanted
 from panji.site import Site
 
-MOST = 6
+MOST = 5
 """Rows of a table: more would not fit on the page. How many more there are is said below it."""
 
 FIGURES = Bilingual(hi="आँकड़े", en="Figures")
+ISSUED = Bilingual(hi="{day} को जारी", en="issued on {day}")
 STALE = Bilingual(hi="पुराना आँकड़ा", en="old figure")
 AS_ON = Bilingual(hi="स्थिति दिनांक और आयु", en="As on, and age")
 BY_ITSELF = Bilingual(hi="पंजी से स्वतः, {day} को", en="kept by the register, on {day}")
@@ -44,7 +45,8 @@ def _figures(brief: Brief, site: Site, lang: str) -> str:
     words = pieces.words(lang)
     heads = (words.measures_what, words.measures_value, escape(AS_ON[lang]), words.measures_source)
     rows = "".join(_figure(figure, heads, site, lang) for figure in brief.measures)
-    return _table(FIGURES[lang], "", heads, rows)
+    issued = ISSUED[lang].format(day=language.date(brief.issued, lang)) if brief.issued else ""
+    return _table(FIGURES[lang], issued, heads, rows)
 
 
 def _figure(figure: Figure, heads: Sequence[str], site: Site, lang: str) -> str:
