@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from urllib.parse import quote, unquote
 
-from panji import body, duties, language, later, pieces, sections
+from panji import bibliography, body, duties, language, later, pieces, sections
 from panji.accounts import tally
 from panji.diagnostic import Bilingual
 from panji.markup import escape
@@ -282,9 +282,14 @@ def _citation(record: Record, site: Site, lang: str) -> str:
         f"“{title}”" if title != record.number else "",
     )
     address = escape(site.permanent(f"{record.id}/"))
+    key = bibliography.key_of(record)
+    files = [
+        f'<a href="{ROOT}{bibliography.path_of(record, site, lang, ending)}" data-cite="{key}">{name}</a>'
+        for name, ending in bibliography.ENDINGS.items()
+    ]
     return (
         f'<section>\n<h2 id="cite">{pieces.words(lang).cite}</h2>\n<p class="cite">{escape(", ".join(filter(None, parts)))}. '
-        f'<a class="address" href="{address}">{address}</a></p>\n</section>\n'
+        f'<a class="address" href="{address}">{address}</a></p>\n<p class="chips noprint">{" ".join(files)}</p>\n</section>\n'
     )
 
 
