@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -141,3 +142,10 @@ def test_a_thread_is_the_same_from_each_of_its_letters(sample: Register) -> None
         if isinstance(record, Letter):
             papers = thread(record, sample)
             assert all(thread(paper, sample) == papers for paper in papers)
+
+
+@pytest.mark.parametrize("guide", ["docs/guide/letters-and-files.md", "docs/en/guide/letters-and-files.md"])
+def test_the_guide_shows_records_that_can_be_read(guide: str) -> None:
+    examples = re.findall(r"```markdown\n(.*?)```", (ROOT / guide).read_text("utf-8"), re.DOTALL)
+    for example, path in zip(examples, ("letter/2026/0007.hi.md", "file/2026/0003.hi.md"), strict=True):
+        assert read(f"records/cmo/{path}", example.encode(), "").faults == ()

@@ -171,25 +171,22 @@ def correspondent(letter: Letter, register: Register) -> Bilingual:
 
 
 def _beside(record: Record, register: Register) -> Iterator[Record]:
-    for relation in record.replies_to:
-        if (target := register.records.get(relation.record or "")) is not None:
+    for kind, _, relation in record.relations():
+        target = register.records.get(relation.record or "") if kind in ("replies_to", "cites") else None
+        if target is not None and (kind == "replies_to" or _same_side(record, target)):
             yield target
     for incoming in register.relations_to(record):
         if incoming.kind == "replies_to":
             yield incoming.source
-    if isinstance(record, Letter):
-        yield from _recalling(record, register)
-        for relation in record.cites:
-            target = register.records.get(relation.record or "")
-            if isinstance(target, Letter) and _same_side(record, target):
-                yield target
+    yield from _recalling(record, register)
 
 
-def _recalling(letter: Letter, register: Register) -> Iterator[Letter]:
+def _recalling(letter: Record, register: Register) -> Iterator[Letter]:
     """The later letters of the same side that cite it."""
     for incoming in register.relations_to(letter):
-        if incoming.kind == "cites" and isinstance(incoming.source, Letter) and _same_side(incoming.source, letter):
-            yield incoming.source
+        later = incoming.source
+        if incoming.kind == "cites" and isinstance(later, Letter) and _same_side(later, letter):
+            yield later
 
 
 def _cited(letter: Letter, register: Register) -> list[Letter]:
@@ -206,7 +203,10 @@ def _cited(letter: Letter, register: Register) -> list[Letter]:
     return list(found.values())
 
 
-def _same_side(one: Letter, other: Letter) -> bool:
+def _same_side(one: Record, other: Record) -> bool:
+    """Whether both are letters of one office, received from one correspondent, or sent to it."""
+    if not isinstance(one, Letter) or not isinstance(other, Letter):
+        return False
     return (one.issuer, one.direction, one.correspondent) == (other.issuer, other.direction, other.correspondent)
 
 
