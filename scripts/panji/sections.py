@@ -42,14 +42,13 @@ class Section(NamedTuple):
 
     @property
     def words(self) -> list[str]:
-        """All its words, and ``¶`` where a paragraph ends."""
-        return [word for paragraph in self.paragraphs for word in (*paragraph.split(), "¶")]
+        return [word for paragraph in self.paragraphs for word in paragraph.split()]
 
 
 class Change(NamedTuple):
     """What became of a section: ``after`` is None of one that was removed, ``before`` of one that was added."""
 
-    kind: Literal["same", "changed", "added", "removed"]
+    kind: Literal["same", "renumbered", "changed", "added", "removed"]
     before: Section | None
     after: Section | None
 
@@ -85,7 +84,13 @@ def numbered(html: str) -> str:
         if nested or first <= seen:
             return _numbered(html)
         seen = first + len(items) - 1
-        found += ["<ol", head, *[f'<li id="para-{first + place}">{item}' for place, item in enumerate(items)], end, rest]
+        found += [
+            "<ol",
+            head,
+            *[f'<li id="para-{first + place}">{item}' for place, item in enumerate(items)],
+            end,
+            rest,
+        ]
     return "".join(found)
 
 
@@ -194,9 +199,14 @@ def changes(before: Sequence[Section], after: Sequence[Section]) -> list[Change]
             continue
         found += [Change("removed", before[each], None) for each in range(done, old) if each not in earlier]
         done = max(done, old + 1)
-        same = before[old][2:] == section[2:]
-        found.append(Change("same" if same else "changed", before[old], section))
+        found.append(Change(_kind(before[old], section), before[old], section))
     return found + [Change("removed", before[each], None) for each in range(done, len(before)) if each not in earlier]
+
+
+def _kind(before: Section, after: Section) -> Literal["same", "renumbered", "changed"]:
+    if before.paragraphs != after.paragraphs or _name(before) != _name(after):
+        return "changed"
+    return "same" if before.number == after.number else "renumbered"
 
 
 def _partners(before: Sequence[Section], after: Sequence[Section]) -> dict[int, int]:
@@ -234,31 +244,48 @@ def _share(before: Section, after: Section) -> float:
 
 
 def marked(before: Section, after: Section) -> list[list[Run]]:
-    """The paragraphs of a section that changed, word by word: what stayed, what was added, what was removed."""
-    one, other = before.words, after.words
-    paragraphs: list[list[Run]] = [[]]
+    """The paragraphs of a section that changed, word by word: what stayed, what was added, what was removed.
+
+    A paragraph is compared with the one in its place if they are alike enough; else it was removed, and the other added.
+    """
+    one, other = before.paragraphs, after.paragraphs
+    found: list[list[Run]] = []
     for kind, start, end, new_start, new_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if kind == "equal":
-            _append(paragraphs, "same", one[start:end], True)
-            continue
-        _append(paragraphs, "removed", one[start:end], kind == "delete")
-        _append(paragraphs, "added", other[new_start:new_end], True)
-    return [paragraph for paragraph in paragraphs if paragraph]
+            found += [[Run("same", paragraph)] for paragraph in other[new_start:new_end]]
+        else:
+            found += _replaced(one[start:end], other[new_start:new_end])
+    return found
 
 
-def _append(
-    paragraphs: list[list[Run]], kind: Literal["same", "added", "removed"], words: list[str], ends: bool
-) -> None:
-    """Add words to the last paragraph; where one of them ends it, a new one begins, unless what follows replaces it."""
-    words_here: list[str] = []
-    for position, word in enumerate(words):
-        if word != "¶":
-            words_here.append(word)
+def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[list[Run]]:
+    """Paragraphs that stand where others stood: each with the first of those that it is alike to, in their order."""
+    position = 0
+    for paragraph in after:
+        words = paragraph.split()
+        alike = (
+            place
+            for place in range(position, len(before))
+            if SequenceMatcher(None, before[place].split(), words, autojunk=False).ratio() >= SOMEWHAT_ALIKE
+        )
+        place = next(alike, None)
+        if place is None:
+            yield [Run("added", paragraph)]
             continue
-        if words_here:
-            paragraphs[-1].append(Run(kind, " ".join(words_here)))
-            words_here = []
-        if ends or position < len(words) - 1:
-            paragraphs.append([])
-    if words_here:
-        paragraphs[-1].append(Run(kind, " ".join(words_here)))
+        yield from ([Run("removed", each)] for each in before[position:place])
+        yield _by_word(before[place].split(), words)
+        position = place + 1
+    yield from ([Run("removed", each)] for each in before[position:])
+
+
+def _by_word(before: list[str], after: list[str]) -> list[Run]:
+    found: list[Run] = []
+    for kind, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found.append(Run("same", " ".join(after[new_start:new_end])))
+            continue
+        if start < end:
+            found.append(Run("removed", " ".join(before[start:end])))
+        if new_start < new_end:
+            found.append(Run("added", " ".join(after[new_start:new_end])))
+    return found

@@ -42,7 +42,7 @@ def table(name: str, record: Record, site: Site, lang: str) -> str:
     if not parts:
         return ""
     columns = {column: _title(words, name, column) for column in _columns(parts)}
-    heads = "".join([f"<th>{title}</th>" for title in columns.values()])
+    heads = "".join([f"<th{_mark(getattr(parts[0], each))}>{title}</th>" for each, title in columns.items()])
     lines = "</tr>\n<tr>".join(
         "".join([_cell(each, title, getattr(part, each), lists, site, lang) for each, title in columns.items()])
         for part in parts
@@ -128,8 +128,14 @@ def _cell(column: str, title: str, value: object, lists: dict[str, str], site: S
     key = (title, value, lang)
     made = site.cells.get(key)
     if made is None:
-        made = site.cells[key] = f'<td data-label="{title}">{_html(column, value, lists, site, lang)}</td>'
+        html = _html(column, value, lists, site, lang)
+        made = site.cells[key] = f'<td{_mark(value)} data-label="{title}">{html}</td>'
     return made
+
+
+def _mark(value: object) -> str:
+    """Amounts stand below one another."""
+    return ' class="amount"' if isinstance(value, Rupees) else ""
 
 
 def _columns(parts: tuple[Part, ...]) -> list[str]:

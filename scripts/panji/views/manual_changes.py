@@ -23,9 +23,11 @@ KINDS = {
     "added": Bilingual(hi="जोड़ी गई", en="added"),
     "removed": Bilingual(hi="हटाई गई", en="removed"),
     "changed": Bilingual(hi="बदली गई", en="changed"),
+    "renumbered": Bilingual(hi="केवल क्रमांक बदला", en="only renumbered"),
     "same": Bilingual(hi="यथावत", en="unchanged"),
 }
-COUNTS = Bilingual(hi="धाराएँ {kind}: {count}", en="sections {kind}: {count}")
+COUNTS = Bilingual(hi="{kind}: {count}", en="{kind}: {count}")
+SECTIONS = Bilingual(hi="धाराएँ", en="Sections")
 LEGEND = Bilingual(
     hi="जोड़े गए शब्द रेखांकित हैं और ⟨+ +⟩ के बीच हैं; हटाए गए शब्द कटे हुए हैं और ⟨− −⟩ के बीच हैं।",
     en="Words that were added are underlined and stand between ⟨+ +⟩; words that were removed are struck out and stand between ⟨− −⟩.",
@@ -78,6 +80,7 @@ def _body(before: Manual, after: Manual, what: str, site: Site, lang: str) -> st
         lang,
         crumbs=[*crumbs(after, site, lang), pieces.title_link(after, site, lang)],
         title=what,
+        of=SECTIONS[lang],
         other=other,
         notice=language.labels(lang).notice_untranslated if other else None,
         counts=[
@@ -115,6 +118,8 @@ def _change(change: Change, after: Manual, site: Site, lang: str) -> dict:
 
 
 def _paragraphs(change: Change) -> Iterator[Markup]:
+    if change.kind == "renumbered":
+        return
     if change.before and change.after:
         for paragraph in marked(change.before, change.after):
             yield Markup("<p>{}</p>").format(Markup(" ").join(_run(run) for run in paragraph))

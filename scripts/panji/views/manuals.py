@@ -23,6 +23,7 @@ LEAD = Bilingual(
 LEAD_OF_ONE = Bilingual(hi="इस कृति के सभी संस्करण, नवीनतम पहले।", en="All editions of this work, the latest first.")
 EMPTY = Bilingual(hi="अभी कोई नियमावली पंजी में नहीं है।", en="There is no manual in the register yet.")
 NONE = Bilingual(hi="पंजी में इसका कोई संस्करण नहीं है।", en="No edition of it is in the register.")
+WHAT_CHANGED = Bilingual(hi="क्या बदला", en="What changed")
 IN_USE = Bilingual(hi="लागू संस्करण", en="In use")
 NOT_IN_USE = Bilingual(hi="कोई संस्करण लागू नहीं है।", en="No edition is in use.")
 
@@ -69,6 +70,7 @@ def _body(work: Entry | None, found: dict[str, list[Manual]], site: Site, lang: 
         crumbs=crumbs,
         title=work.label[lang] if work else language.labels(lang).manuals,
         lead=(LEAD_OF_ONE if work else LEAD)[lang],
+        what_changed=WHAT_CHANGED[lang],
         empty=EMPTY[lang] if not found else None,
         works=[_work(id, some, work is None, site, lang) for id, some in found.items() if some or work],
     )
