@@ -23,7 +23,7 @@ from panji.record_page import of_type
 from panji.register import Register
 from panji.site import Page, Site
 from panji.tables import MARK
-from panji.views import calendar_files, calendar_pages, tours
+from panji.views import calendar_files, calendar_pages, indexes, tours
 
 AS_OF = date(2026, 11, 22)
 DAY = date.fromisoformat
@@ -265,6 +265,13 @@ def test_an_office_has_its_own() -> None:
         "cmo/meeting/2026/1",
         "dept/it/event/2026/1",
     ]
+
+
+def test_the_lists_of_an_office_and_of_a_place_lead_to_its_calendar() -> None:
+    lists = {each.address: each for each in singly(indexes.render(here())) if isinstance(each, Page)}
+    for address, to in (("office/cs/", "calendar/cs/"), ("en/place/district/ajmer/", "en/calendar/district/ajmer/")):
+        assert f"/{to}events.ics" in lists[address].body()
+    assert "events.ics" not in lists["place/district/kota/"].body()
 
 
 def test_the_pages_lead_to_every_file() -> None:

@@ -15,6 +15,7 @@ from panji.chains import chains_of
 from panji.cited import Links, links
 from panji.file import LANGUAGES
 from panji.ledger import Ledger, ledger_of
+from panji.occasions import Occasion, occasions, offices_of
 from panji.record import Point, Record, RecordId
 from panji.register import Register, Standing
 
@@ -274,6 +275,20 @@ class Site:
             parts.append(self.faces[report.id])
             parts += [self.faces[each.source.id] for each in self.register.relations_to(report)]
         return _digest("\n".join(parts))
+
+    @cached_property
+    def occasions(self) -> list[Occasion]:
+        """All that takes place, in order: see :func:`panji.occasions.occasions`."""
+        return occasions(self.register, self.as_of)
+
+    @cached_property
+    def occasions_of(self) -> dict[str, list[Occasion]]:
+        """What of that concerns each office and place, as far as anything does: these have a calendar of their own."""
+        found: dict[str, list[Occasion]] = {}
+        for occasion in self.occasions:
+            for id in offices_of(occasion, self.register):
+                found.setdefault(id, []).append(occasion)
+        return found
 
     @cached_property
     def newest_first(self) -> list[Record]:

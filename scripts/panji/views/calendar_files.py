@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from panji import almanac, ical, language, pieces
 from panji.diagnostic import Bilingual
-from panji.occasions import Occasion, occasions, offices_of
+from panji.occasions import Occasion
 from panji.record_types.letter import Letter
 from panji.record_types.tour import Stop, Tour
 from panji.site import Bundle, Data, Site
@@ -22,12 +22,7 @@ BECAUSE = Bilingual(hi="देखें: {record}", en="See: {record}")
 
 
 def render(site: Site) -> Iterator[Bundle]:
-    found = occasions(site.register, site.as_of)
-    by_office: dict[str | None, list[Occasion]] = {None: found}
-    for each in found:
-        for id in offices_of(each, site.register):
-            by_office.setdefault(id, []).append(each)
-    for office, some in by_office.items():
+    for office, some in ((None, site.occasions), *site.occasions_of.items()):
         yield Bundle(
             tuple(almanac.file(office, site, lang) for lang in site.languages),
             site.key(almanac.shown(some)),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from panji import almanac, language, pieces
 from panji.almanac import Month
 from panji.diagnostic import Bilingual
-from panji.occasions import Occasion, occasions, offices_of
+from panji.occasions import Occasion
 from panji.site import ROOT, Bundle, Page, Site
 from panji.views import fill
 
@@ -28,7 +28,7 @@ NOTHING = Bilingual(hi="इस माह कोई आयोजन पंजी 
 
 
 def render(site: Site) -> Iterator[Bundle]:
-    found = occasions(site.register, site.as_of)
+    found = site.occasions
     this = site.as_of.year, site.as_of.month
     by_month: dict[Month, list[Occasion]] = {this: []}
     for each in found:
@@ -36,7 +36,7 @@ def render(site: Site) -> Iterator[Bundle]:
             by_month.setdefault(month, []).append(each)
     months = sorted(by_month)
     coming = [each for each in found if each.last >= site.as_of]
-    offices = sorted({id for each in found for id in offices_of(each, site.register)})
+    offices = sorted(site.occasions_of)
     yield Bundle(
         _paths("calendar/", site),
         site.key(almanac.shown([*coming, *by_month[this]]), months, offices),

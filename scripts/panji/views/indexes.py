@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from panji import channels, language, pieces
+from panji import almanac, channels, language, pieces
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
@@ -36,6 +36,7 @@ ISSUED = Bilingual(hi="{office} द्वारा जारी", en="Issued by 
 RECEIVED_SHORT = Bilingual(hi="इस कार्यालय को प्रेषित", en="Addressed to this office")
 LATER = Bilingual(hi="इनके अभिलेखों पर आगे क्या हुआ", en="What later happens to its records")
 ISSUED_SHORT = Bilingual(hi="इस कार्यालय द्वारा जारी", en="Issued by this office")
+CALENDAR = Bilingual(hi="कैलेंडर (iCalendar)", en="Calendar (iCalendar)")
 WHAT_IS_A_FEED = Bilingual(hi="फ़ीड क्या है?", en="What is a feed?")
 APART = Bilingual(hi="पृथक सूची", en="Listed apart")
 TITLED = Bilingual(hi="{title}: {labels}", en="{title}: {labels}")
@@ -205,7 +206,7 @@ def _pages(site: Site, name: str, entry: List) -> Iterator[Bundle]:
         records = entry.records[(number - 1) * PER_PAGE : number * PER_PAGE]
         yield Bundle(
             tuple([f"{address}index.html" for address in alternates.values()]),
-            site.key(records, entry.title, entry.narrow, len(entry.records)),
+            site.key(records, entry.title, entry.narrow, len(entry.records), _has_calendar(name, entry, site)),
             partial(_page, site, name, entry, records, number, pages, alternates),
         )
 
@@ -247,9 +248,21 @@ def _list(site: Site, lang: str, name: str, entry: List, records: list[Record], 
         records=pieces.rows(records, site, lang),
         pages=pieces.pagination(f"{base}{name}/{entry.path}/", number, pages) if pages > 1 else None,
         feeds=_feeds(site, lang, entry),
+        calendar=_calendar(name, entry, site, lang),
         eras=_eras(site, lang, entry.group) if entry.group else [],
         as_on=pieces.as_on({FACETS[name]: (entry.path,)}, site, lang) if entry.indexed and records else None,
     )
+
+
+def _has_calendar(name: str, entry: List, site: Site) -> bool:
+    """Whether the list is that of an office or a place which has a calendar of its own."""
+    return name in ("office", "place") and entry.path in site.occasions_of
+
+
+def _calendar(name: str, entry: List, site: Site, lang: str) -> dict | None:
+    if not _has_calendar(name, entry, site):
+        return None
+    return {"text": CALENDAR[lang], "href": ROOT + almanac.file(entry.path, site, lang)}
 
 
 def _feeds(site: Site, lang: str, entry: List) -> list[dict]:
