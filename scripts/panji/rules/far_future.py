@@ -22,7 +22,7 @@ MESSAGE = Bilingual(
     en="`{field}` is `{day}`, {years} years after the day of issue (`{issued}`)",
 )
 
-MOST = {"effective": 5, "reply_by": 3, "due": 30, "expires": 60, "until": 60}
+MOST = {"effective": 5, "reply_by": 3, "begins": 3, "ends": 3, "due": 30, "expires": 60, "until": 60}
 """Years after the day of issue. Plans to 2047 have points that are due in twenty years; leases run for fifty."""
 
 
@@ -38,7 +38,7 @@ def check_alone(record: Record, register: Register) -> Iterator[Finding]:
 
 
 def _days(record: Record) -> Iterator[tuple[date, Route]]:
-    for field in ("effective", "expires", "reply_by"):
+    for field in ("effective", "expires", "reply_by", "begins", "ends"):
         if day := getattr(record, field, None):
             yield day, (field,)
     for index, point in enumerate(record.points):
