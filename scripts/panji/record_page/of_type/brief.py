@@ -14,8 +14,8 @@ from panji.record_types import record_types
 from panji.record_types.brief import Brief, Figure, Wanted
 from panji.site import Site
 
-MOST = 5
-"""Rows of a table: more would not fit on the page. How many more there are is said below it."""
+ROWS, MOST = 10, 8
+"""Rows of all tables together, and of one: more would not fit on the page. How many more there are is said below."""
 
 FIGURES = Bilingual(hi="आँकड़े", en="Figures")
 ISSUED = Bilingual(hi="{day} को जारी", en="issued on {day}")
@@ -29,7 +29,8 @@ NOTHING = Bilingual(hi="कोई प्रविष्टि नहीं।", 
 def section(record: Record, site: Site, lang: str) -> str:
     if not isinstance(record, Brief):
         return ""
-    tables = "".join(_live(wanted, site, lang) for wanted in record.tables)
+    most = min(MOST, ROWS // max(1, len(record.tables)))
+    tables = "".join(_live(wanted, most, site, lang) for wanted in record.tables)
     return f'<div class="brief">\n{_figures(record, site, lang)}{tables}</div>\n'
 
 
@@ -83,15 +84,15 @@ def _lines(wanted: Wanted, site: Site) -> Sequence[Line]:
     return table.lines(known, wanted.filter) if table else ()
 
 
-def _live(wanted: Wanted, site: Site, lang: str) -> str:
+def _live(wanted: Wanted, most: int, site: Site, lang: str) -> str:
     table = live_tables().get(wanted.view)
     if table is None:
         return ""
     lines = _lines(wanted, site)
     note = BY_ITSELF[lang].format(day=language.date(site.as_of, lang))
     heads = [escape(head[lang]) for head in table.heads]
-    rows = "".join(_row(line, heads, site, lang) for line in lines[:MOST])
-    more = len(lines) - MOST
+    rows = "".join(_row(line, heads, site, lang) for line in lines[:most])
+    more = len(lines) - most
     count = language.number(more, lang)
     foot = f'<p class="small">{MORE[lang].format(count=count)}</p>\n' if more > 0 else ""
     title = _title(wanted, table, site, lang)
