@@ -57,7 +57,7 @@ def occasion_of(record: Record, register: Register, as_of: date) -> Occasion | N
         None, where it is of another type, has no date, was removed from the register, or was replaced by a later
         record for the same day, which then stands in the calendar instead.
     """
-    plain = _plain(record)
+    plain = as_written(record)
     if plain is None:
         return None
     standing = register.in_force(record, as_of)
@@ -66,7 +66,7 @@ def occasion_of(record: Record, register: Register, as_of: date) -> Occasion | N
     if standing.state not in ("rescinded", "superseded"):
         return plain
     because = standing.causes[0].source
-    if standing.state == "superseded" and (later := _plain(because)):
+    if standing.state == "superseded" and (later := as_written(because)):
         return None if later.first == plain.first else plain._replace(fate="postponed", because=because)
     return plain._replace(fate="cancelled", because=because)
 
@@ -101,8 +101,8 @@ def offices_of(occasion: Occasion, register: Register) -> tuple[str, ...]:
     return tuple(dict.fromkeys(members))
 
 
-def _plain(record: Record) -> Occasion | None:
-    """What a record says takes place, whatever became of it."""
+def as_written(record: Record) -> Occasion | None:
+    """What a record says takes place, whatever became of it; None, where it says nothing of the kind."""
     if isinstance(record, Event) and record.begins and record.kind:
         last = max(record.ends or record.begins, record.begins)
         return Occasion(

@@ -28,6 +28,7 @@ class Event(Record):
     binding = False
     issuers = "addressable"
     kept_up = ("outcome",)
+    in_section = frozenset({"begins", "ends", "time", "closes", "venue"})
     required = ("title", "issued", "kind", "begins")
 
     kind: (

@@ -29,6 +29,7 @@ class Tour(Record):
     binding = False
     spoken_of_as = Bilingual(hi="किस दौरे में", en="Made on the tour")
     kept_up = ("announcements",)
+    in_section = frozenset({"announcements"})
     required = ("title", "issued", "begins", "places")
 
     begins: Day | None = Field(None, **described("पहला दिन", "the first day"))
