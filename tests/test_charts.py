@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from panji import charts, tiles
-from panji.charts import Column, Series, Tile
+from panji.charts import Box, Column, Series, Tile
 from panji.file import read
 from panji.register import Register
 
@@ -128,3 +129,30 @@ def test_each_era_of_the_districts_is_drawn(day: str, count: int) -> None:
 def test_another_state_has_no_drawing() -> None:
     assert tiles.positions(["district/nagpur", "district/ajmer"]) == {}
     assert tiles.positions(["state/rajasthan"]) == {}
+
+
+TREE = [
+    Box("मुख्यमंत्री", "", (Box("सचिव", "", (Box("उप सचिव", "3 पद", ()), Box("पुलिस अधीक्षक (सतर्कता) एवं & अन्य", "", ()))),))
+]
+
+
+@pytest.mark.parametrize("draw", [charts.tree, charts.narrow_tree])
+def test_a_tree_has_every_box_with_all_its_words_and_a_line_to_each_below(draw: Callable) -> None:
+    found = svg(draw(TREE, "क", "ख", "x"))
+    texts = [" ".join(line.text for line in text.findall("tspan")) for text in found.findall("text")]
+    assert sorted(texts) == sorted(["मुख्यमंत्री", "सचिव", "उप सचिव (3 पद)", "पुलिस अधीक्षक (सतर्कता) एवं & अन्य"])
+    assert len(found.findall("path")) == 3
+    assert len(found.findall("rect")) == 5  # one more, behind what there are three of
+
+
+def test_boxes_of_a_tree_do_not_overlap_and_stand_below_what_they_are_under() -> None:
+    below = (Box("b", "", ()), Box("c", "", (Box("d", "", ()),)))
+    found = svg(charts.tree([Box("a", "", below)], "a", "b", "x"))
+    drawn = zip(found.findall("rect"), found.findall("text"), strict=True)
+    at = {
+        text.find("tspan").text: tuple(float(rect.get(name)) for name in ("x", "y", "height")) for rect, text in drawn
+    }
+    assert at["b"][0] + charts.BOX < at["c"][0]
+    assert at["b"][1] == at["c"][1] == at["a"][1] + at["a"][2] + 2 * charts.BETWEEN
+    assert at["c"][0] == at["d"][0]
+    assert at["a"][0] == (at["b"][0] + at["c"][0]) / 2
