@@ -99,15 +99,17 @@ def copy_in_another_order(source: Path, target: Path) -> None:
 def run_elsewhere(command: list[str], root: Path, rendered: Path, **environment: str) -> dict[str, str]:
     """Publish in another process, from another place: digests of what it wrote."""
     copy_in_another_order(WORLD / "records", root / "records")
-    whole = [sys.executable, *command, "publish", str(rendered), "--register", str(root), "--site", str(root / "out")]
+    publishing = ["publish", str(rendered), "--site", str(root / "out"), "--no-search"]
+    exporting = ["export", "--into", str(root / "out" / "data" / "release")]
     day = [] if "SOURCE_DATE_EPOCH" in environment else ["--as-of", "2026-11-22"]
     unset = ("LC_ALL", "LC_CTYPE", "LANG", "SOURCE_DATE_EPOCH")
     inherited = {name: value for name, value in os.environ.items() if name not in unset}
-    done = subprocess.run(
-        [*whole, *day, "--no-search"],
-        cwd=root, env=inherited | environment, capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    for each in (publishing, exporting):
+        done = subprocess.run(
+            [sys.executable, *command, *each, "--register", str(root), *day],
+            cwd=root, env=inherited | environment, capture_output=True, text=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
     return digests(root / "out")
 
 

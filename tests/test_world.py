@@ -541,5 +541,5 @@ def test_a_record_s_page_is_light(live: Published) -> None:
         for id in register().records
         for end in ("", "en/")
     }
-    assert sum(sizes.values()) / len(sizes) < 10_000
+    assert sum(sizes.values()) / len(sizes) < 10_500
     assert [address for address, size in sizes.items() if size > 15_000 + 2_000] == []

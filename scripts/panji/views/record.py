@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from panji import later, pieces
+from panji import later, linked, pieces
 from panji.record import Record
 from panji.record_page import page
 from panji.site import ROOT, Page, Site
@@ -35,5 +35,6 @@ def _head(record: Record, site: Site, lang: str) -> str:
     feed = later.feed_of(record, site, lang)
     return (
         f'<link rel="alternate" type="application/json" href="{ROOT}{record.id}.json">\n'
-        f'<link rel="alternate" type="application/atom+xml" href="{ROOT}{feed}.atom">'
+        f'<link rel="alternate" type="application/atom+xml" href="{ROOT}{feed}.atom">\n'
+        f"{linked.script(record, site, lang)}"
     )

@@ -1,0 +1,108 @@
+"""Records as linked data: which terms of schema.org, ELI and Dublin Core say what a record says, and a page's JSON-LD.
+
+- schema.org/Legislation: https://schema.org/Legislation
+- ELI, the European Legislation Identifier's ontology: http://data.europa.eu/eli/ontology
+- DCMI Metadata Terms: http://purl.org/dc/terms/
+
+A page carries the essentials (it has to stay light); all the rest is in the Turtle file of a release.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from panji import pieces
+from panji.record import Record, Relation
+from panji.record_types import record_types
+from panji.register import ENDS, Standing
+from panji.site import Site
+
+SCHEMA, ELI, TERMS = "https://schema.org/", "http://data.europa.eu/eli/ontology#", "http://purl.org/dc/terms/"
+
+
+class Said(NamedTuple):
+    """How a relation is said: a property of schema.org's Legislation, of ELI, and of Dublin Core."""
+
+    legislation: str
+    eli: str
+    terms: str
+
+
+WHOLE = {
+    "supersedes": Said("legislationRepeals", "repeals", "replaces"),
+    "rescinds": Said("legislationRepeals", "repeals", "relation"),
+    "amends": Said("legislationAmends", "amends", "relation"),
+    "corrects": Said("legislationCorrects", "corrects", "relation"),
+    "revives": Said("legislationChanges", "changes", "relation"),
+    "extends": Said("legislationChanges", "changes", "relation"),
+    "consolidates": Said("legislationConsolidates", "consolidates", "relation"),
+    "implements": Said("legislationEnsuresImplementationOf", "ensures_implementation_of", "relation"),
+}
+"""What the words of the register are in the others. None of them knows revival and extension: they are changes."""
+IN_PART = WHOLE["amends"]
+MENTION = Said("citation", "cites", "references")
+"""`clarifies`, `replies_to` and `cites` change nothing."""
+
+MOST = 10
+"""So many values of a property a page says by itself; a master circular may consolidate a hundred circulars."""
+
+
+def said(kind: str, relation: Relation) -> Said:
+    """How a relation is said; what ends only a part of a record amends it."""
+    return IN_PART if kind in ENDS and relation.scope else WHOLE.get(kind, MENTION)
+
+
+def force(standing: Standing) -> str | None:
+    """Whether a record is in force: the name of the term, with which those of schema.org and ELI end; None: not known."""
+    if standing.state in ("unknown", "for-information", "removed"):
+        return None
+    if not standing.in_force:
+        return "NotInForce"
+    return "PartiallyInForce" if any(each.kind in ENDS for each in standing.changes) else "InForce"
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def script(record: Record, site: Site, lang: str) -> str:
+    """The element by which a record's page says the essentials as JSON-LD (https://www.w3.org/TR/json-ld11/)."""
+    # In HTML, `<` could end the element: https://www.w3.org/TR/json-ld11/#restrictions-for-contents-of-json-ld-script-elements
+    found = _as_json(essentials(record, site, lang)).replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{found}</script>'
+
+
+def essentials(record: Record, site: Site, lang: str) -> dict[str, Any]:
+    """What a record's page says. The context stands in it: nobody has to fetch one from elsewhere to understand it."""
+    found: dict[str, Any] = {
+        "@context": {"@vocab": SCHEMA, "eli": ELI, "dc": TERMS, "@base": site.permanent("")},
+        "@id": f"{record.id}/",
+        "name": pieces.title(record, lang)[0],
+        "inLanguage": record.text(lang).language,
+    }
+    legal = record_types()[record.type].binding
+    found["@type"] = ["Legislation", "eli:LegalResource"] if legal else "CreativeWork"
+    if record.number:
+        found["legislationIdentifier" if legal else "identifier"] = record.number
+    if record.issued:
+        found["legislationDate" if legal else "dateCreated"] = record.issued.isoformat()
+    standing = site.standing(record)
+    if legal:
+        found["legislationType"] = record.type
+        if in_force := force(standing):
+            found["legislationLegalForce"] = {"@id": SCHEMA + in_force}
+        for kind, _, relation in record.relations():
+            target = site.register.records.get(relation.record or "")
+            if kind in WHOLE and target is not None and record_types()[target.type].binding:
+                _add(found, said(kind, relation).legislation, f"{target.id}/")
+    for cause in standing.causes:
+        if cause.kind == "supersedes":
+            _add(found, "dc:isReplacedBy", f"{cause.source.id}/")
+    return found
+
+
+def _add(found: dict[str, Any], name: str, id: str) -> None:
+    """One more value of a property, each once, and not so many that the page gets heavy."""
+    values = found.setdefault(name, [])
+    if {"@id": id} not in values and len(values) < MOST:
+        values.append({"@id": id})
