@@ -154,3 +154,10 @@ def test_rows_have_as_many_cells_as_there_are_heads() -> None:
         for line in lines(here, table.name, **filter):
             assert len(line.cells) == len(table.heads)
             assert set(line.of) <= here.register.records.keys()
+
+
+def test_in_force_are_no_briefs_unless_they_are_asked_for() -> None:
+    here = site()
+    assert [line.of for line in lines(here, "records")] == [("cmo/directive/2026/1",)]
+    assert [line.of for line in lines(here, "records", type="brief")] == [("cmo/brief/2026/1",)]
+    assert lines(here, "records", subject="pension") == []

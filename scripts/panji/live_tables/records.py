@@ -1,4 +1,4 @@
-"""Records that are in force, or that inform of something, the newest first."""
+"""Records that are in force, the newest first; of one type also those that only inform, such as announcements."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,11 +12,13 @@ HEADS = (
 )
 FILTERS = {"subject": "subjects", "type": "types", "issuer": "addressable", "to": "addressable"}
 
-SHOWN = ("in-force", "partly-changed", "for-information", "unknown")
+IN_FORCE = ("in-force", "partly-changed")
+NOT_ENDED = (*IN_FORCE, "for-information", "unknown")
 
 
 def lines(known: Known, filter: Mapping[str, str]) -> Sequence[Line]:
     register = known.register
+    states = NOT_ENDED if "type" in filter else IN_FORCE
     found = []
     for record in register.records.values():
         if "subject" in filter and filter["subject"] not in record.subjects:
@@ -27,8 +29,6 @@ def lines(known: Known, filter: Mapping[str, str]) -> Sequence[Line]:
             continue
         if "to" in filter and filter["to"] not in record.named:
             continue
-        if record.routine and filter.get("type") != record.type:
-            continue
-        if register.in_force(record, known.as_of).state in SHOWN:
+        if register.in_force(record, known.as_of).state in states:
             found.append(Line((record, record.issued), (record.id,)))
     return found[::-1]

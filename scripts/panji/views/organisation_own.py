@@ -77,7 +77,7 @@ def render(site: Site) -> Iterator[Bundle]:
 
 
 def _own(held: Sequence[Held], site: Site) -> list[Portfolio]:
-    """Each department with its directives in force and its announcements, the newest first."""
+    """Each department with the directives in force and the announcements that it has to carry out, the newest first."""
     found = {each.what: Portfolio(each, [], []) for each in held}
     groups = {
         group.id: [member.id for member in site.register.vocabulary.expand(group.id, site.as_of)]
@@ -86,7 +86,7 @@ def _own(held: Sequence[Held], site: Site) -> list[Portfolio]:
     for record in site.newest_first:
         if record.type not in ("directive", "announcement"):
             continue
-        named = {member for id in record.named for member in groups.get(id, (id,))}
+        named = {member for id in (*record.to, *record.owed_by) for member in groups.get(id, (id,))}
         for id in found.keys() & named:
             if record.type == "announcement":
                 found[id].announcements.append(record)
