@@ -75,7 +75,7 @@ def script(record: Record, site: Site, lang: str) -> str:
 def essentials(record: Record, site: Site, lang: str) -> dict[str, Any]:
     """What a record's page says. The context stands in it: nobody has to fetch one from elsewhere to understand it."""
     found: dict[str, Any] = {
-        "@context": {"@vocab": SCHEMA, "eli": ELI, "dc": TERMS, "@base": site.permanent("")},
+        "@context": {"@vocab": SCHEMA, "eli": ELI, "@base": site.permanent("")},
         "@id": f"{record.id}/",
         "name": pieces.title(record, lang)[0],
         "inLanguage": record.text(lang).language,
@@ -97,6 +97,7 @@ def essentials(record: Record, site: Site, lang: str) -> dict[str, Any]:
                 _add(found, said(kind, relation).legislation, f"{target.id}/")
     for cause in standing.causes:
         if cause.kind == "supersedes":
+            found["@context"]["dc"] = TERMS
             _add(found, "dc:isReplacedBy", f"{cause.source.id}/")
     return found
 
