@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from panji.file import read
 from panji.record_types.file import CaseFile
 from panji.register import Register
-from panji.retention import WAITING, State, holder, keeping, keepings, kept_until, last_day
+from panji.retention import WAITING, State, holder, holding_post, keeping, keepings, kept_until, last_day
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 22)
@@ -70,9 +70,19 @@ def test_a_review_left_undone_is_late_when_its_year_is_over() -> None:
 
 
 def test_who_has_the_file() -> None:
-    one = file(movements=[{"date": "2020-02-10", "to": "dept/finance"}, {"date": "2020-03-01", "to": "cmo"}])
+    sent = {"date": "2020-02-10", "to": "dept/finance"}
+    back = {"date": "2020-03-01", "to": "cmo"}
+    one = file(custody="osd-to-cm", movements=[sent, back])
     vars(one).update(id=None, issuer="cmo")
     assert [holder(one, date(2020, month, 15)) for month in (1, 2, 3)] == ["cmo", "dept/finance", "cmo"]
+    posts = [holding_post(one, date(2020, month, 15)) for month in (1, 2, 3)]
+    assert posts == ["osd-to-cm", None, "osd-to-cm"]
+    other = file(
+        custody="osd-to-cm", movements=[sent | {"post": "secretary-finance"}, back | {"post": "secretary-to-cm"}]
+    )
+    vars(other).update(id=None, issuer="cmo")
+    posts = [holding_post(other, date(2020, month, 15)) for month in (1, 2, 3)]
+    assert posts == ["osd-to-cm", "secretary-finance", "secretary-to-cm"]
 
 
 days = st.dates(date(2015, 1, 5), date(2060, 12, 31))

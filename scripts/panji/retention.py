@@ -111,3 +111,13 @@ def holder(file: CaseFile, as_of: date | None = None) -> str:
     """The office or place that has the file on a day: where it was sent last, else that which opened it."""
     movement = last_movement(file, as_of)
     return movement.to if movement else file.issuer
+
+
+def holding_post(file: CaseFile, as_of: date | None = None) -> str | None:
+    """The post that has the file on a day: that to which it was sent last; in its own office, unless the movement names
+    another, that which keeps it. None, where it is not known.
+    """
+    movement = last_movement(file, as_of)
+    if movement and (movement.post or movement.to != file.issuer):
+        return movement.post
+    return file.custody

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from panji import language, pieces, tables
 from panji.diagnostic import Bilingual
 from panji.record_types.file import CaseFile
-from panji.retention import WAITING, Keeping, holder, keepings, last_movement, waiting
+from panji.retention import WAITING, Keeping, holder, holding_post, keepings, last_movement, waiting
 from panji.site import ROOT, Bundle, Data, Page, Product, Site
 from panji.views import fill
 
@@ -75,6 +75,7 @@ HEADS = (
     SINCE,
     LATE,
     WITH,
+    Bilingual(hi="किस पद के पास", en="with which post"),
     Bilingual(hi="अभिलेख", en="records in it"),
     HOW,
     ON,
@@ -213,15 +214,17 @@ def _ended(each: Keeping, site: Site, lang: str) -> list:
 
 
 def _custody_part(found: list[Keeping], site: Site, lang: str) -> dict:
-    by: dict[str, list[Keeping]] = {}
+    by: dict[tuple[str, str], list[Keeping]] = {}
     for each in found:
-        by.setdefault(holder(each.file, site.as_of), []).append(each)
+        by.setdefault((holder(each.file, site.as_of), holding_post(each.file, site.as_of) or ""), []).append(each)
     rows = []
-    for id in sorted(by, key=lambda id: (-len(by[id]), id)):
-        some = by[id]
+    for office, post in sorted(by):
+        some = by[office, post]
         waits = [each for each in some if each.state in WAITING]
         counts = (len(some), len(waiting(some, "open")), len(waits), sum(each.late for each in waits))
-        rows.append([_office(id, site, lang), *[language.number(count, lang) for count in counts]])
+        known = site.register.vocabulary["posts"].get(post)
+        whom = known.label[lang] if known else post or _office(office, site, lang)
+        rows.append([whom, *[language.number(count, lang) for count in counts]])
     return {
         "anchor": "custody",
         "title": CUSTODY[lang],
@@ -250,7 +253,12 @@ def _line(each: Keeping, site: Site, lang: str) -> tuple:
     return (
         *(str(file.id), file.number, pieces.title(file, lang)[0], pieces.issuer(file, site, lang)),
         *(file.issued, file.closed, _class(file, site, lang), each.until, STATES[each.state][lang], each.since),
-        *(LATE[lang] if each.late else None, holder(file, site.as_of), len(file.contains)),
+        *(
+            LATE[lang] if each.late else None,
+            holder(file, site.as_of),
+            holding_post(file, site.as_of),
+            len(file.contains),
+        ),
         disposal and language.LABELS[f"disposal_how_{disposal.how}"][lang],
         *(disposal and disposal.date, disposal and disposal.order),
     )

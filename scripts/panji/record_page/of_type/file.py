@@ -16,6 +16,10 @@ from panji.site import Site
 TITLE = Bilingual(hi="पत्रावली कहाँ है और कब तक रखी जाएगी", en="Where the file is, and how long it is kept")
 INSIDE = Bilingual(hi="पत्रावली में", en="In the file")
 AT_HOME = Bilingual(hi="पत्रावली {office} में ही है।", en="The file is in the {office}.")
+WITH = Bilingual(
+    hi="पत्रावली अपने कार्यालय ({office}) में {post} के पास है।",
+    en="The file is in its own office ({office}), with the {post}.",
+)
 AWAY = Bilingual(
     hi="पत्रावली {day} से {office} के पास है{purpose}।", en="The file has been with {office} since {day}{purpose}."
 )
@@ -77,14 +81,15 @@ def _sentences(file: CaseFile, site: Site, lang: str) -> Iterable[str]:
         if until:
             yield HAD_TO_BE_KEPT[lang].format(day=until)
         return
-    movement = retention.last_movement(file)
+    movement, known = retention.last_movement(file), site.register.vocabulary
+    keeper = known["posts"].get(retention.holding_post(file) or "")
     if movement and movement.to != file.issuer:
-        known = site.register.vocabulary
         whom = pieces.entry_link(known.addressable.get(movement.to), movement.to, site, lang)
-        post = known["posts"].get(movement.post or "")
-        whom = f"{escape(post.label[lang])} ({whom})" if post else whom
+        whom = f"{escape(keeper.label[lang])} ({whom})" if keeper else whom
         purpose = PURPOSE[lang].format(purpose=escape(movement.purpose[lang])) if movement.purpose else ""
         yield AWAY[lang].format(day=pieces.day(movement.date, lang), office=whom, purpose=purpose)
+    elif keeper:
+        yield WITH[lang].format(office=pieces.issuer_link(file, site, lang), post=escape(keeper.label[lang]))
     else:
         yield AT_HOME[lang].format(office=pieces.issuer_link(file, site, lang))
     last = max(file.reviewed, key=lambda each: each.date, default=None)
