@@ -72,7 +72,8 @@ def on_post_build(config):
         log.info("%d records", Session.preview.refresh())
         return
     register = Session.corpus.read()
-    made = publish(Session.root, register, today(), Session.root / RENDERED, Session.site, Search.FRESH)
+    rendered = Session.root / RENDERED
+    made = publish(Session.root, register, today(), rendered, Session.site, Search.FRESH, Session.corpus)
     log.info("%d records: %d files written, %d unchanged, %d removed", register.size, *made)
 
 

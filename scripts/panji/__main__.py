@@ -544,6 +544,7 @@ def publish_site(options: argparse.Namespace, corpus: Corpus, register: Register
             rendered,
             site,
             search=Search.NONE if options.no_search else Search.FRESH,
+            corpus=corpus,
         )
     except FileNotFoundError as error:
         raise Failure(NO_FRAME.format(detail=error.filename)) from error

@@ -9,7 +9,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -19,11 +19,13 @@ from panji import cores, document, file
 from panji.change import Changes
 from panji.diagnostic import Finding
 from panji.file import File
+from panji.history import Commit, History, Touched, history_of
 from panji.record import Record
 from panji.register import Register
 
 CACHE = ".panji/files"
 CACHE_CHANGES = ".panji/files-changed"
+CACHE_HISTORY = ".panji/history"
 PARALLEL_FROM = 200
 """Records. Below that, starting a second process costs more than it saves."""
 
@@ -88,6 +90,15 @@ class Difference(NamedTuple):
         """The same, of a register as it was read."""
         before = self.before | {path: None for path in sorted(self.unknown) if path in register.files}
         return Changes(register, before, self.added_there)
+
+
+class Past(NamedTuple):
+    """What git said of the published branch, and files that it once had, by the names of their blobs."""
+
+    code: str = ""
+    mark: str = ""
+    commits: tuple[Commit, ...] = ()
+    files: Mapping[str, File] = {}
 
 
 class Corpus:
@@ -183,7 +194,7 @@ class Corpus:
         if not parts:
             return {}
         latest = max((each.modified for part in parts for each in part if not each.same), default=0)
-        files: dict[str, File] = {}
+        files: Mapping[str, File] = {}
         judged: dict[str, tuple[Said, ...]] = {}
         look = partial(_look, self.root, self.measure, self.inspect, self.judge, Register(surroundings))
         for some in cores.share(look, parts, PARALLEL_FROM):
@@ -259,6 +270,90 @@ class Corpus:
         }
         added = self._git("failed", *diff, "--name-only", "--diff-filter=A", start, commit, "--", "records")
         return Difference(before, others, added)
+
+    def commit(self) -> str:
+        """The commit that is checked out, and whether the copy has all before it; why git cannot tell, where it cannot."""
+        try:
+            return " ".join(self._git("failed", "rev-parse", "HEAD", "--is-shallow-repository")[0].split())
+        except NoHistory as error:
+            return error.problem
+
+    def history(self, register: Register) -> History:
+        """What became of each text since it was published, by the commits; what changed since the last run is asked.
+
+        Five processes at most, whatever the size of the register.
+        """
+        past, mark = self._past(), self.commit()
+        head, _, shallow = mark.partition(" ")
+        if not shallow:
+            return History(problem=mark)
+        try:
+            commits = past.commits if past.mark == mark else self._commits(past, head, shallow == "true")
+            files = dict(past.files)
+
+            def read(wanted: Mapping[str, str]) -> Mapping[str, File]:
+                contents = self._contents({blob for blob in wanted if blob not in files})
+                files.update((blob, file.read(wanted[blob], content, blob)) for blob, content in contents.items())
+                for blob in files.keys() - wanted.keys():
+                    del files[blob]
+                return files
+
+            history = history_of(commits, register, read)
+        except NoHistory as error:
+            return History(problem=error.problem)
+        if self.cache and (past.mark != mark or past.files.keys() != files.keys()):
+            self._pickle(CACHE_HISTORY, Past(code_digest(), mark, commits, files))
+        return history
+
+    def _past(self) -> Past:
+        """What the last run learned, where the same code did."""
+        with suppress(Exception):  # a damaged file can raise anything; without it git is asked for everything
+            past = self._unpickle(CACHE_HISTORY)
+            if isinstance(past, Past) and past.code == code_digest():
+                return past
+        return Past()
+
+    def _commits(self, past: Past, head: str, shallow: bool) -> tuple[Commit, ...]:
+        """The commits of the branch, the first one first: what is known, and what came after it."""
+        if past.commits and not shallow and past.mark.endswith("false"):
+            last = past.commits[-1].id
+            with suppress(NoHistory):  # it was rewritten, and what was known is gone
+                new, parent = self._log(f"{last}..{head}", False)
+                if parent == last:
+                    return (*past.commits, *new)
+        return tuple(self._log(head, shallow)[0])
+
+    def _log(self, commits: str, shallow: bool) -> tuple[list[Commit], str]:
+        """Some commits of the branch, the first one first, with what each changed; and the parent of that one.
+
+        Those are left out that touch no text, but for the last one: from there it goes on.
+        """
+        arguments = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--no-color", "--relative", "-z")
+        said = self._git(
+            "unknown", "-c", "log.showRoot=true", "log", *arguments, "--format=%x01%H %ct %P", commits, "--"
+        )
+        found: list[tuple[str, int, list[str], list[Touched]]] = []
+        states = iter(said)
+        for each in states:
+            if each.startswith("\x01"):
+                id, moment, *parents = each[1:].split()
+                found.append((id, int(moment), parents, []))
+                continue
+            _, mode, before, after, _ = each.lstrip("\n:").split(" ")
+            path = next(states)
+            place = file.spot(path) if path.startswith("records/") and _is_read(path) else None
+            if place and place.kind == "text" and place.id:
+                blobs = ["" if blob.strip("0") == "" else blob for blob in (before, after)]
+                found[-1][3].append(
+                    Touched(place.id, place.language, path, blobs[0], blobs[1] if mode.startswith("100") else "")
+                )
+        found.reverse()
+        made = [
+            Commit(id, moment, bool(parents) or not shallow, tuple(touched))
+            for number, (id, moment, parents, touched) in enumerate(found, 1)
+            if touched or number == len(found)
+        ]
+        return made, next(iter(found[0][2]), "") if found else ""
 
     def _contents(self, blobs: set[str]) -> dict[str, bytes]:
         """What git has under these names."""
@@ -428,7 +523,7 @@ def _look(
     parts: Sequence[list[Found]],
 ) -> tuple[dict[str, File], dict[str, tuple[Said, ...]]]:
     """The files that were read or inspected, and what rules say of each record, by the path of its first text."""
-    files: dict[str, File] = {}
+    files: Mapping[str, File] = {}
     new: dict[str, File] = {}
     for path, size, _, known, same, _ in (each for part in parts for each in part):
         before = known.file if known else None

@@ -47,7 +47,7 @@ class Preview:
 
     def _plan(self, search: Search) -> int:
         register = self.corpus.read()
-        targets, _ = plan(self.corpus.root, register, self.today(), self.rendered, search)
+        targets, _ = plan(self.corpus.root, register, self.today(), self.rendered, search, self.corpus)
         self.targets = {path: target for target in targets for path in target.paths}
         self.made = set()
         return register.size

@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from panji import cores
-from panji.corpus import code_digest
+from panji.corpus import Corpus, code_digest
 from panji.frame import Frame
 from panji.generator import MADE_OF
+from panji.history import UNKNOWN
 from panji.output import Target, Unsafe, Written, keep, look, marked, write
 from panji.register import Register
 from panji.site import Bundle, Copy, Page, Product, Site
@@ -34,7 +35,13 @@ LEFT_OUT = ("frame/", "sitemap.xml", "sitemap.xml.gz", MADE_OF)
 
 
 def publish(
-    root: Path, register: Register, as_of: date, rendered: Path, site: Path, search: Search = Search.FRESH
+    root: Path,
+    register: Register,
+    as_of: date,
+    rendered: Path,
+    site: Path,
+    search: Search = Search.FRESH,
+    corpus: Corpus | None = None,
 ) -> Written:
     """Write the whole site: what the site generator rendered, and all that views make of the register.
 
@@ -45,6 +52,7 @@ def publish(
         rendered: what the site generator wrote: the hand-written pages, the theme's files and the frames.
         site: the folder to write.
         search: which search index the site gets.
+        corpus: where the register was read, to be asked for its history; without it the site has none.
 
     Raises:
         FileNotFoundError: there is no rendered frame.
@@ -57,20 +65,27 @@ def publish(
     memory = root / f"{MEMORY}-{_digest([str(site.resolve())])}"
     seen = cores.aside(partial(look, site, memory))
     made_of = [path + file.digest for path, file in register.files.items()]
-    mark = _digest([code_digest(), as_of.isoformat(), search.name, *made_of, *_state(rendered)])
+    commit = corpus.commit() if corpus else ""
+    mark = _digest([code_digest(), as_of.isoformat(), search.name, commit, *made_of, *_state(rendered)])
     if marked(site, memory) == mark and seen().spoilt == set():
         return Written(0, seen().count, 0)
-    targets, salt = plan(root, register, as_of, rendered, search)
+    targets, salt = plan(root, register, as_of, rendered, search, corpus)
     return write(site, targets, memory, salt, mark, seen)
 
 
 def plan(
-    root: Path, register: Register, as_of: date, rendered: Path, search: Search = Search.FRESH
+    root: Path,
+    register: Register,
+    as_of: date,
+    rendered: Path,
+    search: Search = Search.FRESH,
+    corpus: Corpus | None = None,
 ) -> tuple[list[Target], str]:
     """All files of the site, to be made, and what they all depend on besides their keys. See :func:`publish`."""
     settings = [file.digest for file in register.files.values() if file.kind in ("settings", "vocabulary")]
     made_by = _digest([code_digest(), *settings, as_of.isoformat()])
-    whole = Site(register, as_of, lambda name, pieces: keep(root / f"{KEPT}-{name}", made_by, pieces))
+    history = corpus.history(register) if corpus else UNKNOWN
+    whole = Site(register, as_of, lambda name, pieces: keep(root / f"{KEPT}-{name}", made_by, pieces), history)
     frames = {language: _frame(rendered, whole, language) for language in whole.languages}
     salt = _digest([made_by, *(frame.html for frame in frames.values())])
     targets = [_target(product, frames, root) for product in render_all(whole)]

@@ -309,6 +309,13 @@ class Transcription(Part):
     reason: Words = Field(
         **described("क्या गलत उतारा गया था; पाठक इसे पढ़ेंगे", "what had been copied wrongly; readers will see this")
     )
+    withhold: bool = Field(
+        False,
+        **described(
+            "`true`, यदि पहले का पाठ साइट पर न दिखाया जाए, क्योंकि उसमें निजी जानकारी थी",
+            "`true` where the earlier text is not to be shown on the site, since it held private details",
+        ),
+    )
 
 
 class Removal(Part):

@@ -14,6 +14,7 @@ from panji.accounts import Account, Accounts, account_of
 from panji.chains import chains_of
 from panji.cited import Links, links
 from panji.file import LANGUAGES
+from panji.history import UNKNOWN, History
 from panji.ledger import Ledger, ledger_of
 from panji.occasions import Occasion, occasions, offices_of
 from panji.record import Point, Record, RecordId
@@ -97,11 +98,17 @@ class Site:
         register: what is published.
         as_of: the day for which it says what is in force.
         keep: gives the pieces of something large that has a name; some it may have kept from an earlier run.
+        history: what is known of when the texts were published.
     """
 
     def __init__(
-        self, register: Register, as_of: date, keep: Callable[[str, Iterable[Piece]], list[bytes]] = make_all
+        self,
+        register: Register,
+        as_of: date,
+        keep: Callable[[str, Iterable[Piece]], list[bytes]] = make_all,
+        history: History = UNKNOWN,
     ) -> None:
+        self.history = history
         self.keep = keep
         self.register = register
         self.as_of = as_of
@@ -183,7 +190,8 @@ class Site:
         if record.id in self.cited:
             related += [each.record for some in self.cited[record.id].values() for each in some]
         chain = len(self.chains.get(record.id, ()))
-        return self.key(related, *self.accounts.tally_of(record), record.id in self.reports_on, chain)
+        known = (record.id in self.reports_on, chain, self.history.mark(record.id))
+        return self.key(related, *self.accounts.tally_of(record), *known)
 
     @cached_property
     def chains(self) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from urllib.parse import quote, unquote
 
-from panji import bibliography, body, duties, language, later, pieces, sections
+from panji import bibliography, body, duties, language, later, pieces, publications, sections
 from panji.accounts import tally
 from panji.diagnostic import Bilingual
 from panji.markup import escape
@@ -23,6 +23,8 @@ from panji.site import ROOT, Site
 
 ON_THAT_DAY = Bilingual(hi="जारी होने के दिन {count}", en="{count} on the day of issue")
 FOLLOW = Bilingual(hi="फ़ीड: आगे क्या होता है", en="Feed: what happens to it")
+IN_REGISTER = Bilingual(hi="पंजी में", en="In the register")
+VERSIONS = Bilingual(hi="{count} प्रकाशित रूप", en="{count} published versions")
 NOW = Bilingual(hi="अब {name}", en="now {name}")
 WHOLE_CHAIN = Bilingual(hi="पूरी शृंखला का चित्र ({count} अभिलेख)", en="The whole chain as a picture ({count} records)")
 
@@ -104,10 +106,21 @@ def _facts(record: Record, site: Site, lang: str) -> str:
         known = site.register.vocabulary["subjects"]
         links = [pieces.entry_link(known.get(id), id, site, lang) for id in record.subjects]
         rows.append(_row(words.subjects, ", ".join(links)))
+    if published := _published(record, site, lang):
+        rows.append(_row(IN_REGISTER[lang], published))
     return (
         f'<section class="record__facts">\n<h2>{words.facts}</h2>\n'
         f'<dl class="facts">\n{"".join(rows)}</dl>\n</section>\n'
     )
+
+
+def _published(record: Record, site: Site, lang: str) -> str:
+    """Since when it has been in the register; with a link to its versions, where there are several."""
+    found = [pieces.day(site.history.published.get(record.id), lang) or ""]
+    if versions := site.history.versions.get(record.id):
+        text = VERSIONS[lang].format(count=language.number(len(versions), lang))
+        found.append(pieces.link(text, ROOT + publications.versions_page(record, site, lang)))
+    return " · ".join(filter(None, found))
 
 
 def _row(label: str, html: str) -> str:

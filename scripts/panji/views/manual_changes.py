@@ -8,13 +8,12 @@ from functools import partial
 
 from markupsafe import Markup
 
-from panji import body, editions, language, pieces
+from panji import body, differences, editions, language, pieces
 from panji.diagnostic import Bilingual
-from panji.markup import escape
 from panji.record import Record
 from panji.record_page import crumbs
 from panji.record_types.manual import Manual
-from panji.sections import Change, Run, Section, changes, marked, sections
+from panji.sections import Change, Section, changes, marked, sections
 from panji.site import Page, Site
 from panji.views import fill
 
@@ -28,16 +27,11 @@ KINDS = {
 }
 COUNTS = Bilingual(hi="{kind}: {count}", en="{kind}: {count}")
 SECTIONS = Bilingual(hi="धाराएँ", en="Sections")
-LEGEND = Bilingual(
-    hi="जोड़े गए शब्द रेखांकित हैं और ⟨+ +⟩ के बीच हैं; हटाए गए शब्द कटे हुए हैं और ⟨− −⟩ के बीच हैं।",
-    en="Words that were added are underlined and stand between ⟨+ +⟩; words that were removed are struck out and stand between ⟨− −⟩.",
-)
 OPENING = Bilingual(hi="आरम्भ", en="Opening")
 WAS = Bilingual(hi="पहले: {title}", en="before: {title}")
 ALL_SAME = Bilingual(hi="दोनों संस्करणों के पाठ समान हैं।", en="The texts of the two editions are the same.")
 BOTH = Bilingual(hi="पूरे पाठ", en="The whole texts")
 UNCHANGED = Bilingual(hi="जो धाराएँ यथावत रहीं", en="Sections that did not change")
-MARKS = {"added": ("ins", "⟨+", "+⟩"), "removed": ("del", "⟨−", "−⟩")}
 
 
 def paths_of(record: Record, site: Site) -> list[str]:
@@ -88,7 +82,7 @@ def _body(before: Manual, after: Manual, what: str, site: Site, lang: str) -> st
             for kind, word in KINDS.items()
             if counts[kind]
         ],
-        legend=LEGEND[lang] if counts["changed"] else None,
+        legend=differences.LEGEND[lang] if counts["changed"] else None,
         empty=ALL_SAME[lang] if set(counts) <= {"same"} else None,
         changes=[_change(change, after, site, lang) for change in found if change.kind != "same"],
         unchanged={
@@ -122,7 +116,7 @@ def _paragraphs(change: Change) -> Iterator[Markup]:
         return
     if change.before and change.after:
         for paragraph in marked(change.before, change.after):
-            yield Markup("<p>{}</p>").format(Markup(" ").join(_run(run) for run in paragraph))
+            yield Markup("<p>{}</p>").format(Markup(" ").join(differences.run(run) for run in paragraph))
     else:
         yield from _plain(change.after or change.before)
 
@@ -130,10 +124,3 @@ def _paragraphs(change: Change) -> Iterator[Markup]:
 def _plain(section: Section | None) -> Iterator[Markup]:
     for paragraph in section.paragraphs if section else ():
         yield Markup("<p>{}</p>").format(paragraph)
-
-
-def _run(run: Run) -> Markup:
-    if run.kind == "same":
-        return Markup(escape(run.words))
-    tag, opens, closes = MARKS[run.kind]
-    return Markup(f"<{tag}><small>{opens}</small> {escape(run.words)} <small>{closes}</small></{tag}>")
