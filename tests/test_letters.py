@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,11 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from products import singly
 
 from panji.file import read
 from panji.letters import answer, answered_late, exchanges, owed, recalled, reminders, thread
 from panji.record_types.letter import Letter
 from panji.register import Register
+from panji.site import Data, Site
+from panji.views import letters as letters_view
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 22)
@@ -142,6 +147,29 @@ def test_a_thread_is_the_same_from_each_of_its_letters(sample: Register) -> None
         if isinstance(record, Letter):
             papers = thread(record, sample)
             assert all(thread(paper, sample) == papers for paper in papers)
+
+
+def test_the_page_and_its_tables_say_what_is_owed(sample: Register) -> None:
+    products = {product.path if isinstance(product, Data) else product.address: product for product in made(sample)}
+    dues = owed(sample, AS_OF)
+    assert products.keys() == {
+        f"{lang}letters/{end}" for lang in ("", "en/") for end in ("", "owed.csv", "letters.csv")
+    }
+    for lang in ("hi", "en"):
+        prefix = "" if lang == "hi" else "en/"
+        rows = list(csv.reader(io.StringIO(products[f"{prefix}letters/owed.csv"].content().decode("utf-8-sig"))))
+        assert [(row[1], int(row[8])) for row in rows[1:]] == [(due.letter.id, due.late) for due in dues]
+        body = products[f"{prefix}letters/"].body()
+        ours, theirs = body.split('id="to-us"')[0], body.split('id="to-us"')[1].split('id="correspondents"')[0]
+        for due in dues:
+            address = f'/{due.letter.id}/{"" if lang == "hi" else "en/"}"'
+            assert address in (ours if due.ours else theirs)
+    register = products["letters/letters.csv"].content().decode("utf-8-sig").splitlines()
+    assert len(register) - 1 == sum(isinstance(record, Letter) for record in sample.records.values())
+
+
+def made(register: Register) -> list:
+    return list(singly(letters_view.render(Site(register, AS_OF))))
 
 
 @pytest.mark.parametrize("guide", ["docs/guide/letters-and-files.md", "docs/en/guide/letters-and-files.md"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
@@ -10,10 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panji import record_page
 from panji.file import read
 from panji.record_types.file import CaseFile
 from panji.register import Register
 from panji.retention import WAITING, State, holder, holding_post, keeping, keepings, kept_until, last_day
+from panji.site import Page, Site
+from panji.views import file_keeping
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 22)
@@ -103,9 +107,34 @@ def test_no_file_waits_before_its_time_and_none_waits_for_ever(closed: date, yea
 # -- the sample register
 
 
-def test_the_sample_has_files_in_every_state() -> None:
+@pytest.fixture(scope="module")
+def sample() -> Register:
     paths = sorted(path for path in (ROOT / "records").rglob("*") if path.is_file())
-    sample = Register(read(path.relative_to(ROOT).as_posix(), path.read_bytes(), "") for path in paths)
+    return Register(read(path.relative_to(ROOT).as_posix(), path.read_bytes(), "") for path in paths)
+
+
+def test_the_page_has_each_file_where_it_belongs(sample: Register) -> None:
+    site = Site(sample, AS_OF)
+    (bundle,) = file_keeping.render(site)
+    pages = {product.address: product.body() for product in bundle.make() if isinstance(product, Page)}
+    anchors = ("disposal", "review", "disposed")
+    for address, body in pages.items():
+        parts = dict(re.findall(r'<section>\n<h2 id="(\w+)">(.*?)</section>', body, re.DOTALL))
+        for each in keepings(sample, AS_OF):
+            link = f'/{each.file.id}/{"en/" if address.startswith("en/") else ""}"'
+            shown = {name for name, part in parts.items() if link in part and name in anchors}
+            assert shown == ({each.state} if each.state in anchors else set())
+            assert (link in parts["out"]) == (each.state != "disposed" and holder(each.file, AS_OF) != each.file.issuer)
+
+
+def test_a_record_knows_its_file(sample: Register) -> None:
+    site = Site(sample, AS_OF)
+    for each in keepings(sample, AS_OF):
+        for id in each.file.contains:
+            assert f'/{each.file.id}/"' in record_page.page(sample.records[id], site, "hi")
+
+
+def test_the_sample_has_files_in_every_state(sample: Register) -> None:
     found = keepings(sample, AS_OF)
     assert len(found) >= 16
     assert {each.state for each in found} == set(get_args(State))
