@@ -47,8 +47,9 @@ class Event(Record):
     ) = Field(
         None,
         **described(
-            "किस प्रकार का: सम्मेलन, कार्यशाला, प्रशिक्षण, पेंशन अदालत, जनसुनवाई, समीक्षा, पूर्वाभ्यास, समारोह, दिवस",
-            "of which kind",
+            "किस प्रकार का: conference (सम्मेलन), workshop (कार्यशाला), training (प्रशिक्षण), pension-adalat (पेंशन अदालत), "
+            "public-hearing (जनसुनवाई), review (समीक्षा), exercise (पूर्वाभ्यास), ceremony (समारोह), observance (दिवस)",
+            "conference, workshop, training, pension-adalat, public-hearing, review, exercise, ceremony or observance",
         ),
     )
     begins: Day | None = Field(None, **described("पहला दिन", "the first day"))
