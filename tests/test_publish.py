@@ -226,7 +226,7 @@ def test_a_changed_title_rewrites_what_shows_it(world: Path, rendered: Path) -> 
     assert written_since(world / "site", before) == {
         *(f"{id}/{end}index.html" for id in (own, cited) for end in ("", "en/")),
         f"{own}.json", f"{own}.hi.md", "api/v1/records.json",
-        *both("", "year/2026/", "type/press-release/", "office/cmo/", "subject/e-office/"),
+        *both("", "year/2026/", "type/press-release/", "office/cmo/", "subject/e-office/", "portals/e-office/"),
         *(f"{prefix}feeds/{feed}.{end}" for feed in feeds for prefix in ("", "en/") for end in ("atom", "json")),
     }  # fmt: skip
 

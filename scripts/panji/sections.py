@@ -260,7 +260,7 @@ def marked(before: Section, after: Section) -> list[list[Run]]:
 
 def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[list[Run]]:
     """Paragraphs that stand where others stood: each with the first of those that it is alike to, in their order."""
-    position = 0
+    position, added = 0, []
     for paragraph in after:
         words = paragraph.split()
         alike = (
@@ -270,12 +270,14 @@ def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[list[Run]
         )
         place = next(alike, None)
         if place is None:
-            yield [Run("added", paragraph)]
+            added.append([Run("added", paragraph)])
             continue
         yield from ([Run("removed", each)] for each in before[position:place])
+        yield from added
         yield _by_word(before[place].split(), words)
-        position = place + 1
+        position, added = place + 1, []
     yield from ([Run("removed", each)] for each in before[position:])
+    yield from added
 
 
 def _by_word(before: list[str], after: list[str]) -> list[Run]:

@@ -25,7 +25,7 @@ KINDS = {
     "renumbered": Bilingual(hi="केवल क्रमांक बदला", en="only renumbered"),
     "same": Bilingual(hi="यथावत", en="unchanged"),
 }
-COUNTS = Bilingual(hi="{kind}: {count}", en="{kind}: {count}")
+COUNTS = Bilingual(hi="{kind} {count}", en="{kind} {count}")
 SECTIONS = Bilingual(hi="धाराएँ", en="Sections")
 OPENING = Bilingual(hi="आरम्भ", en="Opening")
 WAS = Bilingual(hi="पहले: {title}", en="before: {title}")
