@@ -338,6 +338,10 @@ LABELS: dict[str, Bilingual] = {
     "cited_by": Bilingual("इसका संदर्भ दिया", "Cited by"),
     "partial": Bilingual("आंशिक", "in part"),
     "timeline": Bilingual("कालक्रम", "Timeline"),
+    "notice_amended": Bilingual(
+        "यह पाठ वैसा है जैसा जारी हुआ; बाद में इसके कुछ अनुच्छेद बदले हैं।", "This is the text as issued; some of its paragraphs have been changed since."
+    ),
+    "consolidated": Bilingual("संशोधनों सहित समेकित पाठ (अनौपचारिक)", "Consolidated text with the changes (unofficial)"),
     "from_day": Bilingual("से", "from"),
     "outside": Bilingual("पंजी में नहीं", "not in the register"),
     # -- attachments, citation, downloads

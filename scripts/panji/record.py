@@ -199,6 +199,42 @@ class Part(BaseModel):
         return data
 
 
+class Operation(Part):
+    """One change of a numbered paragraph of the earlier text, as the paper makes it: replaced, inserted, or omitted."""
+
+    replace: Line | None = Field(
+        None,
+        **described(
+            "जिस अनुच्छेद के स्थान पर नया पाठ आता है, जैसे `para-3`", "the paragraph that is replaced, such as `para-3`"
+        ),
+    )
+    insert_after: Line | None = Field(
+        None,
+        **described(
+            "जिस अनुच्छेद के पश्चात् नया अनुच्छेद जुड़ता है; `para-4` के पश्चात् वाला `para-4a` कहलाता है",
+            "the paragraph after which a new one comes; that after `para-4` is called `para-4a`",
+        ),
+    )
+    omit: Line | None = Field(None, **described("जो अनुच्छेद विलोपित होता है", "the paragraph that is omitted"))
+    text: Words | None = Field(
+        None, **described("नया पाठ, प्रत्येक भाषा में: `{hi: …, en: …}`", "the new text, in each language: `{hi: …, en: …}`")
+    )
+
+    @model_validator(mode="after")
+    def _one_change(self) -> Operation:
+        named = [each for each in (self.replace, self.insert_after, self.omit) if each is not None]
+        if len(named) != 1 or (self.text is None) != (self.omit is not None):
+            raise PydanticCustomError(
+                "one_change", "one of `replace`, `insert_after` with a `text`, or `omit` without one"
+            )
+        return self
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph that it names."""
+        return self.replace or self.insert_after or self.omit or ""
+
+
 class Relation(Part):
     """From this record to an earlier one. With ``scope`` it touches only a part and never ends the whole."""
 
@@ -215,6 +251,14 @@ class Relation(Part):
     )
     until: Day | None = Field(
         None, **described("बढ़ाई गई अवधि का अंतिम दिन (केवल `extends` में)", "the new last day in force (`extends` only)")
+    )
+    operations: tuple[Operation, ...] = Field(
+        (),
+        **described(
+            "पूर्व पाठ के किस अनुच्छेद में क्या बदला, जिससे समेकित पाठ बनता है (`amends`, `corrects` और आंशिक `supersedes` या `rescinds` में)",
+            "what changes in which paragraph of the earlier text, from which the consolidated text is made (in `amends`, "
+            "`corrects`, and `supersedes` or `rescinds` in part)",
+        ),
     )
 
     @model_validator(mode="before")
@@ -696,6 +740,8 @@ class Record(Part):
         for kind, index, relation in self.relations():
             yield from strings((kind, index, "external"), relation.external)
             yield from strings((kind, index, "scope"), relation.scope)
+            for number, operation in enumerate(relation.operations):
+                yield from strings((kind, index, "operations", number, "text"), operation.text)
         for index, attachment in enumerate(self.attachments):
             yield from strings(("attachments", index, "title"), attachment.title)
         for field in ("exempt", "transcription"):

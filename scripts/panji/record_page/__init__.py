@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from urllib.parse import quote, unquote
 
-from panji import bibliography, body, duties, language, later, pieces, publications, sections
+from panji import bibliography, body, consolidation, duties, language, later, pieces, publications
 from panji.accounts import tally
 from panji.diagnostic import Bilingual
 from panji.markup import escape
@@ -220,18 +220,22 @@ def _text(record: Record, site: Site, lang: str) -> str:
         notice = f'<p class="note">{getattr(words, f"notice_{kind}")}{original}</p>\n'
     elif text.language != lang:
         notice = f'<p class="note">{words.notice_untranslated}</p>\n'
+    consolidated = ""
+    if consolidation.amendments(record, site.register):
+        way = pieces.link(words.consolidated, f"{pieces.href(record, site, lang)}consolidated/")
+        consolidated = f'<p class="note">{words.notice_amended} {way}</p>\n'
     links = site.cited.get(record.id, {}).get(text.language, ())
     markdown = body.linked(text.body, [(each.start, each.end, f"/{each.record.id}/") for each in links])
-    html = body.html(markdown, partial(_resolve, record, site, lang))
-    html = sections.addressed(html) if record.sectioned else sections.numbered(html)
+    html = body.html(markdown, partial(resolve, record, site, lang))
+    html = consolidation.addressed(record, html)
     return (
         f'<section class="text">\n<h2 id="text">{words.text if kind == "authentic" else words.text_translation} '
-        f"<small>{getattr(words, 'lang_' + text.language)}, {getattr(words, kind)}</small></h2>\n{notice}"
+        f"<small>{getattr(words, 'lang_' + text.language)}, {getattr(words, kind)}</small></h2>\n{notice}{consolidated}"
         f'<div class="body" lang="{text.language}">\n{html}\n</div>\n</section>\n'
     )
 
 
-def _resolve(record: Record, site: Site, lang: str, address: str) -> str:
+def resolve(record: Record, site: Site, lang: str, address: str) -> str:
     """Where a link of the body leads on the page: to a record's page in the same language, to an attachment."""
     if address.startswith("/"):
         path, *rest = re.split("(?=[?#])", address.lstrip("/"), maxsplit=1)

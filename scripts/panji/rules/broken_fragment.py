@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from panji import sections
 from panji.body import addresses, html, links
+from panji.consolidation import addressed
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import LANGUAGES
 from panji.record import Record
@@ -35,7 +36,7 @@ LEGACY = Severity.WARNING
 
 MESSAGE = Bilingual(hi="`{id}` के पृष्ठ पर `#{part}` नाम का कोई अंश नहीं है", en="the page of `{id}` has no part `#{part}`")
 HINT = Bilingual(hi="क्या आशय `#{nearest}` से है?", en="did you mean `#{nearest}`?")
-PARTS = ("text", "points", "relations", "attachments", "cite", "source")
+PARTS = ("text", "points", "timeline", "relations", "attachments", "cite", "source")
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
@@ -63,5 +64,5 @@ def _dead(address: str, record: Record, register: Register) -> Record | None:
 
 
 def _parts(record: Record) -> list[str]:
-    inside = sections.anchors((sections.addressed if record.sectioned else sections.numbered)(html(record.first.body)))
+    inside = sections.anchors(addressed(record, html(record.first.body)))
     return [*PARTS, *(f"point-{point.id}" for point in record.points), *inside]

@@ -55,6 +55,14 @@ MESSAGES = {
         hi="`{field}` में `record` या `external` में से कोई एक होना चाहिए",
         en="`{field}` needs either `record` or `external`, one of the two",
     ),
+    "not_words": Bilingual(
+        hi="`{field}` में एक पंक्ति का पाठ, या दोनों भाषाओं का पाठ होना चाहिए",
+        en="`{field}` has to be a line of text, or a text in both languages",
+    ),
+    "one_change": Bilingual(
+        hi="`{field}` में `replace`, `insert_after` और `omit` में से ठीक एक होना चाहिए; पहले दो के साथ `text` भी, `omit` के साथ नहीं",
+        en="`{field}` needs just one of `replace`, `insert_after` and `omit`; the first two with a `text`, `omit` without",
+    ),
     "string_type": Bilingual(hi="`{field}` में एक पंक्ति का पाठ होना चाहिए", en="`{field}` has to be a line of text"),
     "string_too_short": Bilingual(hi="`{field}` में खाली मान है", en="`{field}` has an empty value"),
     "dict_type": Bilingual(hi="`{field}` में `कुंजी: मान` होने चाहिए", en="`{field}` has to be made of `key: value`"),
@@ -108,6 +116,14 @@ HINTS = {
     "one_target": Bilingual(
         hi="पंजी के अभिलेख के लिए उसकी पहचान लिखें, अन्य के लिए `{external: क्रमांक}`",
         en="write the id of a record, or `{external: its number}` for what is not in the register",
+    ),
+    "not_words": Bilingual(
+        hi="`{hi: …, en: …}` लिखें; अल्पविराम वाले पाठ को उद्धरण चिह्न में रखें",
+        en="write `{hi: …, en: …}`; put a text with a comma in it into quotes",
+    ),
+    "one_change": Bilingual(
+        hi="जैसे `{replace: para-3, text: {hi: …, en: …}}` या `{omit: para-5}`",
+        en="such as `{replace: para-3, text: {hi: …, en: …}}` or `{omit: para-5}`",
     ),
     "posted": Bilingual(hi="समय `18:25` के रूप में लिखें", en="write the time as `18:25`"),
     "dict_type": Bilingual(hi='`{"1": …, "2": …}` के रूप में लिखें', en='write `{"1": …, "2": …}`'),

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from panji import language, pieces
 from panji.chains import WITH
+from panji.consolidation import amendments
 from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.record import Record
@@ -47,6 +48,7 @@ MASTERS = Bilingual(hi="समेकित परिपत्र", en="Master ci
 SINCE = Bilingual(hi="{day} से लागू", en="in force since {day}")
 ENDS = Bilingual(hi="केवल {day} तक लागू", en="in force only until {day}")
 ALL = Bilingual(hi="इस विषय के सभी अभिलेख", en="All records on this subject")
+TEXT_TODAY = Bilingual(hi="संशोधनों सहित पाठ", en="text with the changes")
 READ_WITH = {
     "supersedes": Bilingual(hi="आंशिक रूप से अधिक्रमित", en="superseded in part"),
     "rescinds": Bilingual(hi="आंशिक रूप से निरस्त", en="rescinded in part"),
@@ -111,9 +113,7 @@ def _subjects(site: Site) -> list[Subject]:
                 elif id in by_subject:
                     unknown[id] += 1
     terms = site.register.vocabulary["subjects"]
-    return [
-        Subject(id, terms[id].label, _in_order(records, site), unknown[id]) for id, records in by_subject.items()
-    ]
+    return [Subject(id, terms[id].label, _in_order(records, site), unknown[id]) for id, records in by_subject.items()]
 
 
 def _in_order(records: list[Record], site: Site) -> list[InForce]:
@@ -201,7 +201,9 @@ def _page(site: Site, lang: str, subject: Subject, entries: list[InForce], numbe
         }
         for (master, _), some in (
             (key, list(group))
-            for key, group in groupby(entries, key=lambda each: (each.master, "" if each.master else each.record.issuer))
+            for key, group in groupby(
+                entries, key=lambda each: (each.master, "" if each.master else each.record.issuer)
+            )
         )
     ]
     unknown = NOT_KNOWN[lang].format(count=pieces.total(subject.unknown, lang)) if subject.unknown else ""
@@ -232,11 +234,19 @@ def _entry(entry: InForce, site: Site, lang: str) -> dict:
     return {
         "link": pieces.title_link(record, site, lang),
         "facts": [fact for fact in facts if fact],
+        "text": _consolidated(record, site, lang),
         "ends": ENDS[lang].format(day=language.date(soon, lang)) if soon else "",
         "beneath": [
             {"what": _what(each, lang), "link": pieces.full_link(each.source, site, lang)} for each in entry.beneath
         ],
     }
+
+
+def _consolidated(record: Record, site: Site, lang: str) -> Markup | None:
+    """The way to the text as it stands today, where later records say what they change in it."""
+    if not amendments(record, site.register):
+        return None
+    return pieces.link(TEXT_TODAY[lang], f"{pieces.href(record, site, lang)}consolidated/")
 
 
 def _what(each: Incoming, lang: str) -> str:
