@@ -43,7 +43,6 @@ def test_a_whole_day_ends_with_the_next() -> None:
     (found,) = read(event("2026-02-28"))
     assert found.decoded("dtstart") == date(2026, 2, 28)
     assert found.decoded("dtend") == date(2026, 3, 1)
-    assert b"VTIMEZONE" not in written(event("2026-02-28"))
 
 
 def test_several_days_end_after_the_last() -> None:
@@ -82,6 +81,12 @@ def test_the_zone_has_no_summer_time() -> None:
     moments = [datetime(year, month, 1, 12) for year in (1949, 1970, 2026, 2060) for month in (1, 7)]
     assert {moment.replace(tzinfo=zone.to_tz()).utcoffset() for moment in moments} == {KOLKATA}
     assert {moment.replace(tzinfo=ZoneInfo("Asia/Kolkata")).utcoffset() for moment in moments} == {KOLKATA}
+
+
+def test_a_calendar_without_events_has_a_component_too() -> None:
+    """RFC 5545, 3.6: one at least."""
+    read = Calendar.from_ical(written())
+    assert [each.name for each in read.subcomponents] == ["VTIMEZONE"]
 
 
 def test_what_is_cancelled_says_so() -> None:

@@ -32,7 +32,8 @@ ZONE_COMPONENT = (
     "END:VTIMEZONE",
 )
 """What a calendar has to say of a zone that it names (section 3.6.5). India has kept +05:30 without summer time since
-15 October 1945 (the time zone database of IANA), so one observance is all."""
+15 October 1945 (the time zone database of IANA), so one observance is all. It stands in every calendar: one without any
+event would else have no component, and at least one is wanted (section 3.6)."""
 
 DAY = timedelta(days=1)
 
@@ -67,11 +68,17 @@ def calendar(name: str, product: str, made: date, events: Iterable[Event]) -> by
         events: its events, in their order.
     """
     stamp = f"DTSTAMP:{made:%Y%m%d}T000000Z"
-    lines, timed = [], False
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{_text(product)}",
+        f"NAME:{_text(name)}",
+        f"X-WR-CALNAME:{_text(name)}",
+        f"X-WR-TIMEZONE:{ZONE}",
+        *ZONE_COMPONENT,
+    ]
     for event in events:
-        times = list(_times(event))
-        timed = timed or ZONE in times[0]
-        lines += ("BEGIN:VEVENT", f"UID:{_text(event.uid)}", stamp, *times)
+        lines += ("BEGIN:VEVENT", f"UID:{_text(event.uid)}", stamp, *_times(event))
         lines += (f"SUMMARY:{_text(event.title)}", f"DESCRIPTION:{_text(event.said)}")
         if event.location:
             lines.append(f"LOCATION:{_text(event.location)}")
@@ -80,16 +87,8 @@ def calendar(name: str, product: str, made: date, events: Iterable[Event]) -> by
         if event.cancelled:
             lines.append("STATUS:CANCELLED")
         lines += (f"URL:{event.url}", "TRANSP:TRANSPARENT", "END:VEVENT")
-    head = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:{_text(product)}",
-        f"NAME:{_text(name)}",
-        f"X-WR-CALNAME:{_text(name)}",
-        f"X-WR-TIMEZONE:{ZONE}",
-        *(ZONE_COMPONENT if timed else ()),
-    )
-    return b"".join([_folded(line) for line in (*head, *lines, "END:VCALENDAR")])
+    lines.append("END:VCALENDAR")
+    return b"".join([_folded(line) for line in lines])
 
 
 def _times(event: Event) -> Iterator[str]:
