@@ -236,15 +236,14 @@ def parser() -> argparse.ArgumentParser:
     command.set_defaults(run=run_publish)
 
     command = commands.add_parser(
-        "export", parents=[common], help="write the register as CSV, JSON Lines, SQLite and Parquet, with a description"
+        "export", parents=[common], help="write the register as CSV, JSON Lines, SQLite, Parquet and Turtle, described"
     )
-    command.add_argument(
-        "--into",
-        type=Path,
-        required=True,
-        metavar="DIR",
-        help="the folder to write; an earlier release in it is replaced",
+    what = command.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--into", type=Path, metavar="DIR", help="the folder to write; an earlier release in it is replaced"
     )
+    what.add_argument("--akn", metavar="ID", help="print one record as Akoma Ntoso instead")
+    command.add_argument("--text", metavar="LANGUAGE", help="which of its texts, with --akn (the authentic one)")
     command.set_defaults(run=run_export)
 
     command = commands.add_parser("import", parents=[common], help="bring a folder of Markdown files into the register")
@@ -561,6 +560,35 @@ def publish_site(options: argparse.Namespace, corpus: Corpus, register: Register
 
 
 def run_export(options: argparse.Namespace) -> int:
+    return export_record(options) if options.akn else export_register(options)
+
+
+def export_record(options: argparse.Namespace) -> int:
+    """Print a text of a record as Akoma Ntoso.
+
+    Raises:
+        Failure: there is no such record, or it has no such text.
+    """
+    from rapidfuzz import fuzz, process
+
+    from panji.export import akoma_ntoso
+    from panji.site import Site
+
+    register = open_corpus(options).read()
+    id = options.akn.strip("/")
+    record = register.records.get(id)
+    if record is None:
+        close = process.extract(id, list(register.records), scorer=fuzz.ratio, limit=3)
+        raise Failure(NO_SUCH.format(value=one_line(id), nearest=", ".join(f"`{name}`" for name, _, _ in close)))
+    language = options.text or record.first.language
+    if language not in record.texts:
+        names = ", ".join(f"`{name}`" for name in record.texts)
+        raise Failure(NO_SUCH.format(value=one_line(f"{id} {language}"), nearest=names))
+    sys.stdout.write(akoma_ntoso.document(record, Site(register, options.as_of), language).decode())
+    return CLEAN
+
+
+def export_register(options: argparse.Namespace) -> int:
     from panji import export
     from panji.output import Unsafe
     from panji.site import Site
