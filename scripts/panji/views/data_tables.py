@@ -26,6 +26,7 @@ FILES = {
     "metadata.json": Bilingual(hi="Datasette के लिए विवरण", en="Metadata for Datasette"),
     "records.jsonl": Bilingual(hi="अभिलेख (JSON Lines)", en="Records (JSON Lines)"),
     "vocabulary.jsonl": Bilingual(hi="शब्द-सूचियाँ (JSON Lines)", en="Vocabulary (JSON Lines)"),
+    "register.ttl": Bilingual(hi="RDF (Turtle)", en="RDF (Turtle)"),
     "dictionary.csv": Bilingual(hi="डेटा-कोश (CSV)", en="Data dictionary (CSV)"),
     "SHA256SUMS": Bilingual(hi="SHA-256", en="SHA-256"),
 }
