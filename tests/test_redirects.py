@@ -22,7 +22,9 @@ from panji.views import redirects
 
 AS_OF = date(2026, 11, 22)
 HOST = "https://panji.example/"
-YAML = "cmo/circular/2024/7: cmo/order/2026/2\ncmo/order/2019/1: cmo/circular/2024/7\ncmo/order/2026/1: cmo/order/2026/2\n"
+YAML = (
+    "cmo/circular/2024/7: cmo/order/2026/2\ncmo/order/2019/1: cmo/circular/2024/7\ncmo/order/2026/1: cmo/order/2026/2\n"
+)
 
 
 def register(text: str = YAML) -> Register:

@@ -28,7 +28,15 @@ def book() -> Ledger:
 
 def test_there_is_enough_of_everything(book: Ledger) -> None:
     counts = Counter(record.type for record in book.register.records.values())
-    least = {"directive": 20, "cabinet-decision": 6, "announcement": 12, "meeting": 4, "report": 400, "tour": 12, "event": 24}
+    least = {
+        "directive": 20,
+        "cabinet-decision": 6,
+        "announcement": 12,
+        "meeting": 4,
+        "report": 400,
+        "tour": 12,
+        "event": 24,
+    }
     assert {name: counts[name] for name, number in least.items() if counts[name] < number} == {}
     in_both = [record for record in book.register.records.values() if record.type in least and record.type != "report"]
     assert [record.id for record in in_both if len(record.texts) < 2] == []

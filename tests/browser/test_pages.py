@@ -203,6 +203,24 @@ def test_no_page_links_to_nothing(site: Path) -> None:
     assert not missing
 
 
+@pytest.mark.parametrize("path", ["about/work", "en/about/work"])
+def test_each_part_of_the_work_has_a_page_and_a_sample(site: Path, path: str) -> None:
+    """The parts are those of the two documents: A1 to A11 of the office, B1 to B8 of the review."""
+    folder = site / path
+    rows = re.findall(
+        r"<tr>\s*<td[^>]*>([AB]\d+)</td>(.*?)</tr>", (folder / "index.html").read_text("utf-8"), re.DOTALL
+    )
+    assert [name for name, _ in rows] == [f"A{n}" for n in range(1, 12)] + [f"B{n}" for n in range(1, 9)]
+    for name, cells in rows:
+        _, types, pages, samples = re.findall(r"<td[^>]*>(.*?)</td>", cells, re.DOTALL)
+        found = [re.findall('href="([^"]+)"', cell) for cell in (types, pages, samples)]
+        assert found[1] and found[2], name
+        for link in [each for links in found for each in links]:
+            assert (folder / link / "index.html").is_file(), f"{name}: {link}"
+        records = [os.path.relpath(os.path.normpath(folder / link), site) for link in found[2]]
+        assert all((site / f"{record.removesuffix('/en')}.json").is_file() for record in records), name
+
+
 @cache
 def anchors(page: Path) -> set[str]:
     return set(re.findall(r'\bid="([^"]*)"', page.read_text("utf-8")))
