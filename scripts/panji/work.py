@@ -23,6 +23,12 @@ class Work(NamedTuple):
 
 WORK = (
     Work(
+        "in-force/",
+        Bilingual(hi="विषयवार लागू निर्देश", en="In force by subject"),
+        Bilingual(hi="प्रत्येक विषय पर आज क्या मानना है", en="What has to be obeyed today, on each subject"),
+        lists=("subjects",),
+    ),
+    Work(
         "letters/",
         Bilingual(hi="पत्राचार", en="Letters"),
         Bilingual(hi="किन पत्रों का उत्तर देना या मिलना शेष है", en="Answers due from us, and to us"),
@@ -42,9 +48,9 @@ WORK = (
     ),
     Work(
         "funds/",
-        Bilingual(hi="कोष एवं स्वीकृतियाँ", en="Funds and sanctions"),
+        Bilingual(hi="निधियाँ एवं स्वीकृतियाँ", en="Funds and sanctions"),
         Bilingual(
-            hi="कोष, जिला, प्रयोजन और वर्षवार स्वीकृत राशि", en="What was sanctioned, by fund, district, purpose and year"
+            hi="निधि, जिला, प्रयोजन और वर्षवार स्वीकृत राशि", en="What was sanctioned, by fund, district, purpose and year"
         ),
         types=("sanction",),
     ),
@@ -52,10 +58,16 @@ WORK = (
         "files/",
         Bilingual(hi="पत्रावलियाँ", en="Files"),
         Bilingual(
-            hi="किसके पास हैं, कब तक रखनी हैं, किनकी समीक्षा देय है",
+            hi="किसके पास हैं, कब तक रखनी हैं, किनका पुनरावलोकन देय है",
             en="Who has them, how long they are kept, which are due for review",
         ),
         types=("file",),
+    ),
+    Work(
+        "briefs/",
+        Bilingual(hi="तथ्य-पत्र", en="Briefs"),
+        Bilingual(hi="एक पृष्ठ में आँकड़े, उनका दिनांक और स्रोत", en="Figures on one page, each with its day and its source"),
+        types=("brief",),
     ),
     Work(
         "manuals/",
