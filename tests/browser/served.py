@@ -28,9 +28,10 @@ def build(folder: Path) -> Path:
     for name in ("mkdocs.yml", "records/register.yml"):
         text = (source / name).read_text("utf-8")
         (source / name).write_text(text.replace("https://panji.example/", SITE), "utf-8")
-    command = [sys.executable, "-m", "panji", "build", "--lang", "en", "--as-of", AS_OF]
-    done = subprocess.run([*command, "--register", source, "--site", site], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"the site was not built:\n{done.stdout}{done.stderr}"
+    for command in (["build", "--site", site], ["export", "--into", site / "data/release"]):  # as `make site`
+        whole = [sys.executable, "-m", "panji", *command, "--lang", "en", "--as-of", AS_OF, "--register", source]
+        done = subprocess.run(whole, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"the site was not built:\n{done.stdout}{done.stderr}"
     return site
 
 
