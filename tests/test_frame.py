@@ -177,3 +177,13 @@ def test_the_same_twice() -> None:
     one = frame()
     assert one.fill(page(body="x")) == one.fill(page(body="x"))
     assert one.fill(page("", body="x")) == frame().fill(page("", body="x"))
+
+
+def test_what_only_the_themes_scripts_use_is_left_out() -> None:
+    theme = (
+        '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">\n'
+        '<label class="md-overlay" for="__drawer"></label><div data-md-component="skip">\n</div>'
+        '<main class="md-main" data-md-component="main"><p data-suggestions="x">'
+    )
+    assert '<main class="md-main"><p data-suggestions="x">' in fill(links=theme)
+    assert not re.search("md-(?:toggle|overlay|component)", fill(links=theme))

@@ -13,6 +13,13 @@ PLACEHOLDERS = ("@@title@@", "@@description@@", "<!--panji:head-->", "<!--panji:
 NAMES = {"hi": "हिन्दी", "en": "English"}
 ADDRESS = re.compile(r"""(?<=\s)(href|src|action)=(["']?)([^"'\s>]*)\2""")
 
+UNUSED = re.compile(
+    r"""<input\ class="md-toggle"[^>]*>\s*|<label\ class="md-overlay"[^>]*></label>\s*
+    |<div\ data-md-component="skip">\s*</div>\s*|\s(?:data-md-component|data-md-color-[a-z]+)(?:="[^"]*")?""",
+    re.VERBOSE,
+)
+"""What the theme sets up for its own scripts, which the pages do not load: half a kilobyte of each."""
+
 
 class BrokenFrame(ValueError):
     """The rendered frame lacks a placeholder, or has one twice."""
@@ -38,7 +45,7 @@ class Frame:
                 raise BrokenFrame(
                     f"{address}index.html: {placeholder} stands {html.count(placeholder)} times, not once"
                 )
-        html = re.sub(r"\s*\n\s*", "\n", html)  # every page carries it
+        html = re.sub(r"\s*\n\s*", "\n", UNUSED.sub("", html))  # every page carries it
         self.html = ADDRESS.sub(self._from_root, html)
         self._parts: dict[int, list[str]] = {}
 
