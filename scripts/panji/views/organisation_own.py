@@ -20,7 +20,7 @@ from panji.views import fill
 
 PATH = "organisation/own/"
 HOLDER = "chief-minister"
-LATE, FEW = 5, 6
+LATE, FEW = 3, 8
 ONE_DAY = timedelta(days=1)
 
 TITLE = Bilingual(hi="मुख्यमंत्री के पास के विभाग", en="Departments that the Chief Minister holds")
@@ -34,7 +34,7 @@ NONE = Bilingual(
     hi="पंजी का कोई लागू आदेश आज कोई विभाग मुख्यमंत्री को आवंटित नहीं करता।",
     en="No order in force in this register allocates a department to the Chief Minister today.",
 )
-SINCE = Bilingual(hi="{day} से", en="since {day}")
+SINCE = Bilingual(hi="{day} से", en="from {day}")
 UNTIL = Bilingual(hi="{day} तक", en="until {day}")
 BY_ORDER = Bilingual(hi="आदेश {order}", en="by order {order}")
 LATE_HEAD = Bilingual(hi="सबसे पुराने विलम्ब", en="Late for longest")
@@ -51,7 +51,7 @@ HEADS = (
     Bilingual(hi="अवधि", en="From and until"),
     Bilingual(hi="आदेश", en="Order"),
 )
-TODAY = Bilingual(hi="आज तक", en="to this day")
+TODAY = Bilingual(hi="आज तक", en="until today")
 
 
 class Portfolio(NamedTuple):
