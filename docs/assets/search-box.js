@@ -1,6 +1,6 @@
 // What a search box suggests while one types: words, offices, places and records. An ARIA combobox with a listbox
 // (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). panji.js loads it when a box is first used.
-// Defines SearchBox: {engine, href, make, attach}, which the search page uses too.
+// Defines SearchBox: {engine, href, make, attach, ended}, which the search page and the page for numbers use too.
 {
   const base = new URL("..", document.currentScript.src).href;
   const { lang } = document.documentElement;
@@ -34,6 +34,14 @@
     }
     node.append(...children.filter((child) => child || child === 0));
     return node;
+  }
+
+  // "No longer in force since …; replaced by …", with a link to what is to be read instead; nothing of what is in force.
+  function ended({ state, ended: end }, words) {
+    if (!end) return "";
+    const [before, after = ""] = words[`${state}${end.since ? "" : "_undated"}`].replace("#", end.sinceLabel).split("@");
+    const by = end.by && make("a", { class: "rows__by", href: href(end.by.address) }, end.by.number);
+    return make("p", { class: "rows__ended" }, before, by, by && after);
   }
 
   // Where choosing a suggestion leads; the search page does it without leaving.
@@ -152,5 +160,5 @@
     }
   }
 
-  globalThis.SearchBox = { engine, href, make, attach };
+  globalThis.SearchBox = { engine, href, make, attach, ended };
 }

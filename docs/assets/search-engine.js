@@ -62,6 +62,7 @@
       search: (query, options) => ask("search", query, options),
       snippets: (ticket, ids) => ask("snippets", ticket, ids),
       read: (query) => ask("read", query),
+      resolve: (number) => ask("resolve", number),
       suggest: (prefix, options) => ask("suggest", prefix, options),
       close: () => engine.close(),
     };

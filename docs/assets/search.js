@@ -1,7 +1,7 @@
 // The search page (templates/search.html): a box, facets, what was understood, and results, over the engine of panji/search.
 // All that is asked stands in the address, so that it can be kept, sent, and gone back to. Every text is set as text, never as HTML.
 {
-  const { engine, href, make, attach } = SearchBox;
+  const { engine, href, make, attach, ended } = SearchBox;
   const PAGE = 10; // each result may need a file of its own
   const MOST = 200; // results at once, however the address came about
   const LONG = 6; // values of a facet that are shown at first
@@ -146,6 +146,7 @@
     ];
     return make("li", { "data-id": result.id },
       make("a", { class: "rows__title", href: href(result.address), lang: result.titleLang }, ...marked(result.title)),
+      ended(result, words.ended),
       make("p", { class: "rows__excerpt" }),
       make("p", { class: "rows__facts" }, ...facts.filter(Boolean).flatMap((each) => [each, " "])));
   }

@@ -437,6 +437,41 @@ LABELS: dict[str, Bilingual] = {
     "result_one": Bilingual("1 अभिलेख मिला", "1 record found"),
     "result_other": Bilingual("# अभिलेख मिले", "# records found"),
     "result_as_on": Bilingual("# की स्थिति", "as on #"),
+    "result_superseded": Bilingual(
+        "# से लागू नहीं; इसके स्थान पर @ लागू हुआ", "No longer in force since #; replaced by @"
+    ),
+    "result_superseded_undated": Bilingual("अब लागू नहीं; इसके स्थान पर @ लागू हुआ", "No longer in force; replaced by @"),
+    "result_rescinded": Bilingual("# से लागू नहीं; @ द्वारा निरस्त", "No longer in force since #; rescinded by @"),
+    "result_rescinded_undated": Bilingual("अब लागू नहीं; @ द्वारा निरस्त", "No longer in force; rescinded by @"),
+    "result_expired": Bilingual("# से लागू नहीं: अवधि समाप्त", "No longer in force since #: its time was up"),
+    "result_expired_undated": Bilingual("अब लागू नहीं: अवधि समाप्त", "No longer in force: its time was up"),
+    "number_page": Bilingual("क्रमांक से अभिलेख तक", "From a number to the record"),
+    "number_lead": Bilingual(
+        "पत्र, परिपत्र या आदेश पर छपा क्रमांक लिखें: किसी भी लिपि में, जैसा मिले। दिनांक ज्ञात हो तो वह भी।",
+        "Type the number printed on an order, circular or letter, in either script, spaced as you please; with its date, if you have it.",
+    ),
+    "number_label": Bilingual("छपा हुआ क्रमांक", "Printed number"),
+    "number_do": Bilingual("खोलें", "Open"),
+    "number_going": Bilingual("अभिलेख मिल गया, खोला जा रहा है: #", "Found; opening #"),
+    "number_several": Bilingual(
+        "यह क्रमांक # अभिलेखों पर है। दिनांक देखकर चुनें।", "This number stands on # records. Choose by the date."
+    ),
+    "number_other_date": Bilingual(
+        "यह क्रमांक पंजी में है, पर उस दिनांक का नहीं।", "The register has this number, but not of that date."
+    ),
+    "number_similar": Bilingual(
+        "ठीक यही क्रमांक पंजी में नहीं मिला। मिलते-जुलते क्रमांक:",
+        "Just this number is not in the register. Numbers like it:",
+    ),
+    "number_none": Bilingual(
+        "यह क्रमांक पंजी में नहीं मिला। पत्र यहाँ दर्ज न हो, या क्रमांक में भूल हो, दोनों संभव हैं।",
+        "This number is not in the register. The paper may not have been entered, or the number may have a slip.",
+    ),
+    "number_search": Bilingual("इसे सामान्य खोज में देखें", "Look for it in the ordinary search"),
+    "number_no_script": Bilingual(
+        "क्रमांक से सीधे अभिलेख तक पहुँचने के लिए जावास्क्रिप्ट आवश्यक है। इसके बिना वर्ष या कार्यालय की सूची खोलें: प्रत्येक प्रविष्टि में क्रमांक और दिनांक लिखे हैं।",
+        "To go from a number straight to its record needs JavaScript. Without it, open the list of the year or of the office: each entry has its number and date.",
+    ),
     "result_more": Bilingual("और परिणाम दिखाएँ", "Show more results"),
     "tip_words": Bilingual("कम शब्द लिखकर देखें।", "Try fewer words."),
     "tip_spelling": Bilingual(

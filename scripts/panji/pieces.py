@@ -61,6 +61,12 @@ def state_label(slug: str, lang: str) -> str:
     return language.LABELS["state_" + slug.replace("-", "_")][lang]
 
 
+def ended_words(lang: str) -> dict[str, str]:
+    """What a script says of a record that is no longer in force, by state: `#` is the day, `@` what ended it."""
+    states = ("superseded", "rescinded", "expired")
+    return {name: language.LABELS[f"result_{name}"][lang] for each in states for name in (each, f"{each}_undated")}
+
+
 def unit(name: str, lang: str) -> str:
     """What is counted, in words where the site has them."""
     label = language.LABELS.get("unit_" + name.replace("-", "_"))

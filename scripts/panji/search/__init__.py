@@ -32,12 +32,14 @@ The answer::
 
     total       how many records were found
     results     [{id, address, title, titleLang, number, date, dateLabel, type, typeLabel, issuer, issuerLabel,
-                state, stateLabel, match, guess, snippet, snippetLang}]
+                state, stateLabel, ended, match, guess, snippet, snippetLang}]
                 address    of the page in the reader's language, from the site's root: new URL(address, base)
                 title      [[text, marked], …] in the reader's language, else in titleLang (null: the reader's)
                 date       "2024-03-31" or ""; dateLabel: as people write it
                 state      in-force, partly-changed, not-yet, superseded, rescinded, expired, for-information, unknown,
                            removed
+                ended      null, or how one ended that is no longer in force: {since, sinceLabel, by: {id, address,
+                           number}}, with by null where its time was up
                 match      the weakest way in which a word of the query matched:
                            number    a number as printed, whole or in part
                            exact     the word as it stands, apart from spelling variants (हिन्दी, हिंदी)
@@ -62,6 +64,10 @@ Texts are texts, never HTML: whoever shows them sets ``textContent``.
 for Roman letters; ``query`` is the whole prefix with the word set in), values of facets whose name its end begins
 (``rest`` is what stands before), and records whose title or number fits. Cheap enough for every key.
 
+**engine.resolve(number)** → ``{records, otherDate, similar}``: the results that have a number as printed, in any script
+and spacing, of the date that stands beside it if there is one; all that have it, with ``otherDate``, where none is of
+that date. ``similar``: results that have a part of it, where none has just this number.
+
 Calls are answered in the order in which they were made; who asks again simply drops the earlier answer.
 
 **Equivalent words** (:func:`equivalents`) are groups of words and phrases of either script, each group meaning one
@@ -82,9 +88,11 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from panji.citation import IN_NUMBERS
 from panji.corpus import code_digest
 from panji.language import FACETS
 from panji.record_types import record_types
+from panji.search import fold
 from panji.search.fold import TABLES
 from panji.search.index import Index, Kept, make
 from panji.search.names import Names, names
@@ -123,18 +131,33 @@ def build(site: Site, folder: Path, memory: Path) -> None:
     used = {name: list(facet["values"]) for name, facet in index.manifest["facets"].items()}
     used["year"] = [year for year, _ in index.manifest["years"]]
     used["state"] = sorted({standing.state for standing in site.standings.values()})
-    files = finish(index, {lang: labels(site, lang) for lang in site.languages}, names(site, used))
+    called = {lang: labels(site, lang) for lang in site.languages}
+    files = finish(index, called, names(site, used), _short_names(site))
     _write(folder, files, index.names | files.keys())
     _save(memory, index.kept)
 
 
-def finish(index: Index, labels: dict[str, dict], named_values: Names) -> Files:
+def _short_names(site: Site) -> dict[str, list[str]]:
+    """Words that English texts write in an office's numbers, with the words that stand there in Hindi."""
+    found = {}
+    for hindi, english in {**IN_NUMBERS, **site.register.vocabulary.short_names}.items():
+        for each in english:
+            words = fold.words(fold.normal(each))
+            if len(words) == 1 and not fold.is_hindi(words[0]):
+                found[words[0]] = fold.words(fold.normal(hindi))
+    return found
+
+
+def finish(
+    index: Index, labels: dict[str, dict], named_values: Names, short_names: dict[str, list[str]] | None = None
+) -> Files:
     """The new files of an index as the browser loads them, and the engine with its tables and the manifest.
 
     Args:
         index: what :func:`panji.search.index.make` gave.
         labels: of each language what values of facets are called, and the months.
         named_values: what they are called in a query.
+        short_names: words that English texts write in numbers, with those that stand there in Hindi.
     """
     data, manifest = dict(index.files), dict(index.manifest)
     cheap, left = ["year", "state"], CHEAP
@@ -148,6 +171,7 @@ def finish(index: Index, labels: dict[str, dict], named_values: Names) -> Files:
     manifest["routine"] = [
         name for name, model in record_types().items() if model.routine and name in manifest["types"]
     ]
+    manifest["short"] = short_names or {}
     manifest["names"] = named("names", to_json(named_values), data)
     files = {name: f"panji({to_json(name.removesuffix('.js'))},{content})\n" for name, content in data.items()}
     tables = {name: table for name, table in TABLES.items() if name != "about"}

@@ -782,23 +782,32 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
 
   async function show(records, found, units, states) {
     return Promise.all(records.map(async (record) => {
-      const [issuer, type, rest, date, number, title, titleLang, languages] = await row(record);
+      const [issuer, type, rest, date, number, title, titleLang, languages, end] = await row(record);
       const issuerId = manifest.issuers[issuer], typeId = manifest.types[type], state = STATES[states[record]];
       const id = `${issuerId}/${typeId}/${rest}`;
       const match = found ? ORDER[found.worst[record]] : null;
       const words = unpack.text(title);
       return {
-        id, address: lang === manifest.languages[0] ? `${id}/` : `${id}/${lang}/`,
+        id, address: addressOf(id),
         title: [[words, false]], titleLang: titleLang || null, languages: languages.split(" "), snippet: [], snippetLang: null,
         number: unpack.text(number), date, dateLabel: date ? dateLabel(date, called.months) : "",
         type: typeId, typeLabel: called.type?.[typeId] ?? typeId, issuer: issuerId, issuerLabel: called.issuer?.[issuerId] ?? issuerId,
-        state, stateLabel: called.state?.[state] ?? state,
+        state, stateLabel: called.state?.[state] ?? state, ended: ended(state, end),
         match, guess: found ? found.worst[record] >= LEVEL.part || (match === "sound" && units.some((unit) => fold.isHindi(unit.word))) : false,
         missing: found ? found.asked.filter((unit, index) => !unit.number && !(found.which[record] & 1 << index)).map(({ word }) => word)
           .concat(units.filter((unit) => !unit.lists.length).map(({ word }) => word)) : [],
       };
     }));
   }
+
+  // How a record ended that is no longer in force on the day that is asked for.
+  function ended(state, end) {
+    if (!end || !["superseded", "rescinded", "expired"].includes(state)) return null;
+    const [since, by, number] = end.map(unpack.text);
+    return { since, sinceLabel: since ? dateLabel(since, called.months) : "", by: by ? { id: by, address: addressOf(by), number: number || by } : null };
+  }
+
+  const addressOf = (id) => (lang === manifest.languages[0] ? `${id}/` : `${id}/${lang}/`);
 
   const dateLabel = (date, months) => `${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
 
@@ -905,6 +914,78 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     return { parts, units };
   }
 
+  // -- from a printed number to its record
+
+  const MOST_NAMED = 60; // records that are looked at for one number
+  const SHORT = new Map(Object.entries(manifest.short)); // words of English texts in numbers -> what stands there in Hindi
+  const FILLING = new Set(fold.words(fold.normal("संख्या सं क्रमांक क्र पत्रांक no nos number numbers")));
+  const MONTHS = ["hi", "en"].flatMap((each) => Array.from({ length: 12 }, (_, month) => {
+    const name = new Intl.DateTimeFormat(each, { month: "long", timeZone: "UTC" }).format(Date.UTC(2001, month, 1));
+    return [fold.words(fold.normal(name))[0], month + 1];
+  }));
+
+  // The parts of a number as it is compared: digits without zeros before them, words by their sound, those of English texts as in Hindi.
+  function partsOf(text) {
+    return fold.words(fold.normal(text)).filter((word) => !FILLING.has(word)).flatMap((word) => {
+      if (fold.isNumber(word)) return [word.replace(/^0+(?=.)/, "")];
+      if (word === "f" || tables.letters[word] === "f") return ["p"]; // F. and प. both mean a file
+      return (SHORT.get(word) ?? [word]).map((each) => tables.letters[each] ?? fold.sounds(each)[0].replace(/A/g, ""));
+    });
+  }
+
+  // A part of a number and what follows it are written together or apart, if both are letters.
+  const glued = (parts) => parts.map((part, index) => (index && !(/\D/.test(part) && /\D/.test(parts[index - 1])) ? "/" : "") + part).join("");
+
+  // The days that a text may mean, and the text without them: 12.02.2019, 12 फरवरी 2019, February 12, 2019.
+  function takeDays(text) {
+    let plain = text.normalize("NFKC").replace(new RegExp(`[${tables.digits}]`, "gu"), (digit) => tables.digits.indexOf(digit));
+    const days = [];
+    const add = (year, month, day) => {
+      const full = Number(year) + (year.length === 2 ? 2000 : 0);
+      const date = new Date(Date.UTC(full, month - 1, day));
+      const fits = date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day);
+      if (fits) days.push(date.toISOString().slice(0, 10));
+      return fits;
+    };
+    const take = (pattern, each) => { plain = plain.replace(pattern, (whole, ...found) => (each(...found) ? " " : whole)); };
+    take(/(?<![\d/(.-])(\d{4})-(\d\d)-(\d\d)(?!\d)/g, (year, month, day) => add(year, month, day));
+    take(/(?<![\d/(.-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/(-])/g, (day, _, month, year) => {
+      const [one, other] = [add(year, month, day), day !== month && add(year, day, month)];
+      return one || other;
+    });
+    const named = (word) => MONTHS.find(([name]) => { const [own] = fold.words(fold.normal(word)); return own && (own === name || (own.length === 3 && /^[a-z]/.test(own) && name.startsWith(own))); })?.[1];
+    take(/(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s.]+([\p{L}\p{M}]{2,9})[,.]?\s+(\d{4})(?!\d)/giu, (day, word, year) => named(word) && add(year, named(word), day));
+    take(/([A-Za-z]{3,9})[.,]?\s+(\d{1,2})(?:st|nd|rd|th)?[,.\s]+(\d{4})(?!\d)/g, (word, day, year) => named(word) && add(year, named(word), day));
+    return { days, rest: plain };
+  }
+
+  async function resolve(text) {
+    const { days, rest } = takeDays(String(text || "").slice(0, MOST_CHARACTERS));
+    const parts = partsOf(rest);
+    const query = fold.words(fold.normal(rest)).flatMap((word) => SHORT.get(word) ?? [word]).join(" ");
+    const asked = await Promise.all([rest, query].map((each) => search(each, { limit: MOST_NAMED, facets: [], snippets: false })));
+    const seen = new Map(asked.flatMap(({ results }) => results).filter(({ number }) => number).map((result) => [result.id, result]));
+    const numbers = new Map();
+    for (const result of seen.values()) {
+      const key = glued(partsOf(result.number));
+      numbers.set(key, [...(numbers.get(key) ?? []), result]);
+    }
+    // The longest stretch of what was typed that is a number: a part of a file has the file's number, and more.
+    let same = [], longest = 0;
+    for (let from = 0; from < parts.length; from += 1) {
+      for (let to = parts.length; to > from + longest; to -= 1) {
+        const found = numbers.get(glued(parts.slice(from, to)));
+        if (found && (to - from > 1 || parts.length === 1)) {
+          same = found;
+          longest = to - from;
+        }
+      }
+    }
+    const of = days.length ? same.filter(({ date }) => !date || days.includes(date)) : same;
+    const similar = same.length ? [] : [...seen.values()].filter(({ match }) => match === "number").slice(0, 10);
+    return { records: of.length ? of : same, otherDate: Boolean(same.length && !of.length), similar };
+  }
+
   // -- suggestions
 
   async function suggest(prefix, { limit = 6 } = {}) {
@@ -959,7 +1040,7 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
   // What every question needs is asked for before there is one.
   named().catch(() => {});
   standings().catch(() => {});
-  return { search, snippets: excerpts, suggest, read, labels: () => called };
+  return { search, snippets: excerpts, suggest, read, resolve, labels: () => called };
 }
 
 // -- where it runs

@@ -36,7 +36,8 @@ class Entry(NamedTuple):
     """What is searched and shown of a record.
 
     ``id`` is ``<issuer>/<type>/<year>/<serial>``; ``languages`` are those of its texts; ``fields`` are the texts that
-    are searched, one list of fields for each text.
+    are searched, one list of fields for each text. ``ended`` says of one that is no longer in force since when, and by
+    which record (its id and number), as far as that is known.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Entry(NamedTuple):
     shown: dict[str, Shown]
     fields: list[list[Field]]
     facts: Facts
+    ended: tuple[str, ...] = ()
 
 
 class Row(NamedTuple):

@@ -289,7 +289,7 @@ def _spellings(kept: Kept, stocked: Shelf) -> dict[str, str]:
 
 
 def _shown(entry: Entry, language: str) -> str:
-    """Of a result all but issuer and type: id, date, number, title, its language and those of the texts."""
+    """Of a result all but issuer and type: id, date, number, title, its language and those of the texts, how it ended."""
     shown = entry.shown[language]
     row = [
         "/".join(entry.id.rsplit("/", 2)[1:]),
@@ -299,6 +299,9 @@ def _shown(entry: Entry, language: str) -> str:
         shown.title_language or 0,
         " ".join(entry.languages),
     ]
+    if entry.ended:
+        since, *by = entry.ended
+        row.append([since, *map(packing.text, by)])
     return to_json(row)[1:]
 
 

@@ -28,7 +28,7 @@ def rows(site: Site) -> list[Row]:
     return [
         Row(
             str(record.id),
-            f"{faces[record.id]} {history[record.id]} {_digest(pending.get(record.id, ()))}",
+            f"{faces[record.id]} {history[record.id]} {_digest((*pending.get(record.id, ()), *_ended(site, record)))}",
             partial(_entry, site, record, history[record.id], pending.get(record.id, ())),
         )
         for record in site.register.records.values()
@@ -116,7 +116,18 @@ def _entry(site: Site, record: Record, history: History, pending: tuple[str, ...
             state=site.standing(record).state,
             states=history,
         ),
+        ended=_ended(site, record),
     )
+
+
+def _ended(site: Site, record: Record) -> tuple[str, ...]:
+    """Since when it is no longer in force, and which record ended it."""
+    standing = site.standing(record)
+    if standing.state not in ("superseded", "rescinded", "expired"):
+        return ()
+    since = standing.since.isoformat() if standing.since else ""
+    by = [cause.source for cause in standing.causes[:1] if standing.state != "expired"]
+    return (since, *(word for each in by for word in (str(each.id), each.number or "")))
 
 
 def _fields(record: Record, lang: str) -> list[Field]:

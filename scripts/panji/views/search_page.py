@@ -37,8 +37,9 @@ def _search(site: Site, lang: str) -> str:
         scripts=[f"{ROOT}assets/{name}.js" for name in ("search-engine", "search-box", "search")],
         facets=language.FACETS,
         tips={name: getattr(words, f"tip_{name}") for name in ("words", "spelling", "number", "choices", "indexes")},
-        words=_words(words),
+        words=_words(words) | {"ended": pieces.ended_words(lang)},
         guide=pieces.link(words.search_guide, f"{base}guide/search/"),
+        number=pieces.link(words.number_page, f"{base}number/"),
         examples=[pieces.link(text, f"{base}search/?{urlencode({'q': text})}") for text in _examples(site, lang)],
         indexes=[
             pieces.link(getattr(words, f"by_{name}"), f"{base}{name}/")
