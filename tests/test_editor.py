@@ -104,6 +104,15 @@ def test_mistakes(register: Register, change: dict[str, Any]) -> None:
     assert not check.is_valid(GOOD_DATA | change)
 
 
+def test_a_type_says_from_which_list_its_own_values_come(register: Register) -> None:
+    check = validator("sanction", register.vocabulary)
+    line = {"fund": "relief-fund", "amount": 100, "purpose": "fodder", "place": "district/jaipur"}
+    good = {"number": "n", "title": "t", "issued": "2026-04-01", "signatory": {"post": "secretary-to-cm"}, "lines": [line]}
+    assert check.is_valid(good)
+    for field in ("fund", "purpose", "place"):
+        assert not check.is_valid(good | {"lines": [line | {field: "nowhere"}]})
+
+
 def test_without_a_vocabulary() -> None:
     for name in schemas.names():
         validator(name, Vocabulary())

@@ -136,9 +136,9 @@ def _count(value: Any) -> Any:
     return number
 
 
-def described(hi: str, en: str) -> dict[str, Any]:
-    """What a field means, in both languages, as arguments of ``Field``."""
-    return {"description": en, "json_schema_extra": {"description:hi": hi}}
+def described(hi: str, en: str, list: str = "") -> dict[str, Any]:
+    """What a field means, in both languages, as arguments of ``Field``; and the list of the vocabulary its value is from."""
+    return {"description": en, "json_schema_extra": {"description:hi": hi} | ({"vocabulary": list} if list else {})}
 
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from panji.record_types.sanction import Sanction, SanctionLine
 from panji.register import Register
-from panji.vocabulary import Entry, Vocabulary
+from panji.vocabulary import Vocabulary
 
 COUNTED = ("in-force", "partly-changed", "expired", "unknown")
 """States in which the money of a sanction is granted; of an imported one nothing is known that would end it."""
@@ -23,7 +23,7 @@ COUNTED = ("in-force", "partly-changed", "expired", "unknown")
 class Granted(NamedTuple):
     """One line of a sanction. ``fund`` is the topmost entry above ``head``, ``year`` the first of the financial year.
 
-    ``place`` and ``division`` are None for the whole state; of a district that ended, the division is its successor's.
+    ``place`` and ``division`` are None for the whole state; the division is today's, of a district that ended its successor's.
     """
 
     sanction: Sanction
@@ -71,7 +71,7 @@ def granted(register: Register, as_of: date) -> list[Granted]:
             line.fund,
             line.purpose,
             line.place,
-            _division(line.place, vocabulary, as_of),
+            _division(line.place, vocabulary),
             financial_year(sanction.issued or date(sanction.id.year, 4, 1)),
             counts,
         )
@@ -98,16 +98,17 @@ def beneath(fund: str, items: Iterable[Granted], vocabulary: Vocabulary) -> list
     return [item for item in items if fund in _above(item.head, vocabulary)]
 
 
-def _division(place: str | None, vocabulary: Vocabulary, day: date) -> str | None:
-    places = vocabulary["places"]
-    entry: Entry | None = places.get(place or "")
-    if entry is None:
+def _division(place: str | None, vocabulary: Vocabulary) -> str | None:
+    """The division that a place is in today, or is; None for what stands above divisions, and for the whole state."""
+    places, seen = vocabulary["places"], set()
+    entry = places.get(place or "")
+    while entry and entry.successor in places and entry.id not in seen:
+        seen.add(entry.id)
+        entry = places[entry.successor]
+    above = places.get(entry.parent or "") if entry else None
+    if entry is None or above is None:
         return None
-    if entry.until and entry.until <= day:
-        entry = vocabulary.successor(entry, day) or entry
-    if entry.id.startswith("division/"):
-        return entry.id
-    return entry.parent if (entry.parent or "").startswith("division/") else None
+    return above.id if above.parent else entry.id
 
 
 def total(items: Iterable[Granted]) -> Sum:

@@ -45,6 +45,11 @@ def _first_text(name: str, vocabulary: Vocabulary) -> Schema:
     parts, fields = schema["$defs"], schema["properties"]
     for list_name in ("addressable", "subjects", "posts"):
         parts[list_name] = _entries(vocabulary, list_name)
+    for each in (fields, *[part.get("properties", {}) for part in parts.values()]):
+        for field in each.values():
+            if list_name := field.pop("vocabulary", None):
+                parts[list_name] = _entries(vocabulary, list_name)
+                field |= _part(list_name)
     parts["rule"] = {"enum": list(rules()), "enumDescriptions": [rule.title.hi for rule in rules().values()]}
     for field, list_name in (("to", "addressable"), ("copy_to", "addressable"), ("subjects", "subjects")):
         fields[field]["items"] = _part(list_name)

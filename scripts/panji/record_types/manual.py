@@ -23,6 +23,7 @@ class Manual(Record):
         **described(
             "कौन-सी कृति, `works` की सूची से: सभी संस्करणों की एक",
             "which work, from the list of `works`: one for all editions",
+            "works",
         ),
     )
     edition: Count | None = Field(None, **described("कौन-सा संस्करण, `15`", "which edition, `15`"))

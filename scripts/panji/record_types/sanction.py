@@ -11,7 +11,9 @@ class SanctionLine(Part):
 
     fund: Line = Field(
         **described(
-            "निधि या उसकी मद, `funds` की सूची से", "the fund, or a head of it, from the vocabulary's list of `funds`"
+            "निधि या उसकी मद, `funds` की सूची से",
+            "the fund, or a head of it, from the vocabulary's list of `funds`",
+            "funds",
         )
     )
     amount: Amount = Field(
@@ -21,10 +23,13 @@ class SanctionLine(Part):
         )
     )
     purpose: Line = Field(
-        **described("प्रयोजन, `purposes` की सूची से", "what it is for, from the vocabulary's list of `purposes`")
+        **described(
+            "प्रयोजन, `purposes` की सूची से", "what it is for, from the vocabulary's list of `purposes`", "purposes"
+        )
     )
     place: Line | None = Field(
-        None, **described("जिला या संभाग; पूरे राज्य के लिए न लिखें", "district or division; nothing for the whole state")
+        None,
+        **described("जिला या संभाग; पूरे राज्य के लिए न लिखें", "district or division; nothing for the whole state", "places"),
     )
     beneficiaries: Count | None = Field(
         None, **described("लाभान्वितों की संख्या; नाम कभी नहीं", "how many it is for; never their names")
