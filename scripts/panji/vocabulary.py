@@ -5,6 +5,7 @@ Beside them stands the glossary: words that mean one thing, from which the searc
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -13,6 +14,7 @@ from functools import cached_property
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, ValidationError
+from pydantic_core import PydanticCustomError
 
 from panji.diagnostic import Bilingual, Fault, Place
 from panji.document import Document
@@ -22,6 +24,16 @@ from panji.record_types import faults_of
 Count = Annotated[int, Field(ge=2), BeforeValidator(lambda value: int(value) if str(value).isdecimal() else value)]
 
 Web = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+
+
+def _years(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[1-9]\d{0,2}", value, re.ASCII):
+        raise PydanticCustomError("not_years", "not a number of years")
+    return value
+
+
+Years = Annotated[int, BeforeValidator(_years)]
+"""How many years, 1 or more."""
 
 
 class Entry(Part):
@@ -61,10 +73,8 @@ class Entry(Part):
     note: Words | None = Field(
         None, **described("टिप्पणी; पोर्टल किस कार्य के लिए है", "a remark; of a portal, what it is for")
     )
-    years: int | None = Field(
+    years: Years | None = Field(
         None,
-        ge=1,
-        le=999,
         **described("पत्रावली कितने वर्ष रखी जाती है", "for how many years a retention class keeps a file"),
     )
     address: Web | None = Field(

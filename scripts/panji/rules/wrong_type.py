@@ -92,6 +92,10 @@ MESSAGES = {
         hi="`{field}` में `{value}` लिखा है; इसमें न `{{n}}` है, न `{{year}}`",
         en="`{field}` is `{value}`, with neither `{{n}}` nor `{{year}}` in it",
     ),
+    "not_years": Bilingual(
+        hi="`{field}` में `{value}` लिखा है; यहाँ वर्षों की संख्या होनी चाहिए, 1 या अधिक",
+        en="`{field}` is `{value}`, not a number of years, 1 or more",
+    ),
     "not_bilingual": Bilingual(hi="`{field}` दोनों भाषाओं में नहीं है", en="`{field}` is not in both languages"),
 }
 MESSAGES["model_type"] = MESSAGES["dict_type"]
