@@ -16,7 +16,7 @@ from products import singly
 from panji.corpus import Corpus
 from panji.record_types import record_types
 from panji.site import Data, Page, Site
-from panji.views import compliance_feeds, feeds, later
+from panji.views import compliance_feeds, feeds, later, log
 
 AS_OF = date(2026, 11, 22)
 CHECKOUT = Path(__file__).parents[1]
@@ -37,13 +37,15 @@ def made(name: str) -> dict[str, bytes]:
     of_records = (each for record in whole.register.records.values() for each in later.render_record(record, whole))
     for product in (*singly(_rendered(whole)), *of_records):
         if isinstance(product, Data) and product.path.endswith((".atom", ".json")):
+            if product.path.startswith("api/"):
+                continue
             assert product.path not in found
             found[product.path] = product.content()
     return found
 
 
 def _rendered(whole: Site) -> Iterator:
-    for view in (feeds, later, compliance_feeds):
+    for view in (feeds, later, log, compliance_feeds):
         yield from view.render(whole)
 
 

@@ -24,6 +24,10 @@ BY_TYPE = Bilingual(hi="प्रकार के अनुसार", en="By ty
 BY_SUBJECT = Bilingual(hi="विषय के अनुसार", en="By subject")
 BY_ISSUER = Bilingual(hi="जारी करने वाले कार्यालय के अनुसार", en="By the office that issues them")
 BY_ADDRESSEE = Bilingual(hi="किसे भेजा गया, इसके अनुसार", en="By whom they are addressed to")
+LOG = Bilingual(
+    hi="प्रकाशन विवरणी: क्या प्रकाशित हुआ, सुधारा गया, अनूदित हुआ",
+    en="Publication log: what was published, corrected, translated",
+)
 LATER = Bilingual(hi="पुराने अभिलेखों पर आगे क्या हुआ", en="What later happens to records")
 
 
@@ -33,6 +37,7 @@ def render(site: Site) -> Iterator[Bundle]:
         for channel in some:
             yield _feed(channel, site)
     listed = [(title, [(each.path, each.title) for each in some]) for title, some in groups]
+    listed[0][1].append(("feeds/log", LOG))
     listed.append((LATER, [(f"feeds/later/{id}", _name(id, site)) for id in sorted(site.issuers)]))
     paths = tuple(f"{address}index.html" for address in site.alternates("feeds/").values())
     yield Bundle(paths, repr(listed), partial(_pages, listed, site))

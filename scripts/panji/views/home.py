@@ -26,6 +26,7 @@ EXAMPLES = Bilingual(hi="ई-ऑफिस | पेयजल | जनसुनव
 MY_DISTRICT = Bilingual(hi="मेरे जिले या विभाग में क्या विलम्बित है", en="What is late in my district or department")
 SILENT = Bilingual(hi="किसने प्रतिवेदन नहीं दिया", en="Who has not reported")
 PACK = Bilingual(hi="{day} की समीक्षा बैठक हेतु टिप्पणी", en="Pack for the review meeting of {day}")
+LOG = Bilingual(hi="प्रकाशन विवरणी", en="Publication log")
 WAYS = {
     "year": Bilingual(hi="जारी होने के वर्ष के अनुसार", en="In the order in which they were issued"),
     "type": Bilingual(
@@ -112,7 +113,7 @@ def _home(shown: Shown, site: Site, lang: str) -> str:
         came=_dated(came, site, lang),
         ceased=_dated(ceased, site, lang),
         feeds=[{"text": words.feeds, "href": f"{base}feeds/"}],
-        data=[pieces.link("JSON", f"{ROOT}api/v1/records.json")],
+        data=[pieces.link(LOG[lang], f"{base}log/"), pieces.link("JSON", f"{ROOT}api/v1/records.json")],
         as_on=pieces.day(site.as_of, lang),
     )
 

@@ -196,10 +196,13 @@ def _row(row: Row, site: Site, lang: str) -> dict:
         words = MANY[lang].format(what=label(row.kind, lang), count=language.number(len(row.events), lang))
         return {"what": words, "links": counts, "note": None, "commit": None}
     (event,) = row.events
-    links = [pieces.full_link(records[each], site, lang) for each in (event.id, event.other) if each]
+    first = pieces.full_link(records[event.id], site, lang)
+    if event.other:  # what became of the one, by the other
+        by = pieces.full_link(records[event.other], site, lang)
+        return {"first": first, "what": label(row.kind, lang), "links": [by], "note": None, "commit": event.commit[:10]}
     return {
         "what": label(row.kind, lang),
-        "links": links,
+        "links": [first],
         "note": _delay(event, site, lang),
         "commit": event.commit[:10],
     }

@@ -31,6 +31,7 @@ LEAD = Bilingual(
     en="The versions in which this record was published in this register, and what changed between them. The paper itself "
     "is what it was; only the register's copy of it changed.",
 )
+ALL = Bilingual(hi="प्रकाशित रूप", en="Published versions")
 NUMBERED = Bilingual(hi="रूप {number}", en="Version {number}")
 CURRENT = Bilingual(hi="वर्तमान रूप", en="the version of today")
 READ = Bilingual(hi="यह रूप पूरा पढ़ें", en="Read this version whole")
@@ -116,7 +117,7 @@ def _list(record: Record, versions: tuple[Version, ...], site: Site, lang: str) 
                 "reasons": _reasons(before, version, lang) if before else [],
                 "link": pieces.link(READ[lang], page) if not version.withheld else None,
                 "withheld": WITHHELD[lang] if version.withheld else None,
-                "fields": _fields(before, version, lang) if before and compared else [],
+                "fields": _fields(before, version, site, lang) if before and compared else [],
                 "texts": _texts(before, version, lang) if before and compared else [],
             }
         )
@@ -137,7 +138,7 @@ def _reasons(before: Version, after: Version, lang: str) -> list[str]:
     return [each.reason[lang] for each in (after.record.transcription if after.record else ()) if each not in known]
 
 
-def _fields(before: Version, after: Version, lang: str) -> list[dict]:
+def _fields(before: Version, after: Version, site: Site, lang: str) -> list[dict]:
     """The fields that differ, apart from the texts' own, with what stood there and stands there now."""
     old, new = before.record, after.record
     if old is None or new is None:
@@ -147,7 +148,7 @@ def _fields(before: Version, after: Version, lang: str) -> list[dict]:
         one, other = getattr(old, name, None), getattr(new, name, None)
         if one == other or name in ("transcription", "title", "summary", "points"):
             continue
-        words = [_value(name, each, lang) for each in (one, other)]
+        words = [_value(name, each, site, lang) for each in (one, other)]
         if words[0] == words[1]:
             words = ["", ""]
         runs = [Run(kind, each) for kind, each in zip(("removed", "added"), words, strict=True) if each]
@@ -165,7 +166,7 @@ def _label(name: str, lang: str) -> str:
     return known[lang] if known else name
 
 
-def _value(name: str, value: Any, lang: str) -> str:
+def _value(name: str, value: Any, site: Site, lang: str) -> str:
     """A field's value in words, where it can be said in a line."""
     if value is None or value == ():
         return ""
@@ -176,8 +177,14 @@ def _value(name: str, value: Any, lang: str) -> str:
     if name in RELATIONS:
         return ", ".join(each.target for each in value)
     if isinstance(value, tuple) and all(isinstance(each, str) for each in value):
-        return ", ".join(value)
+        return ", ".join(_term(name, each, site, lang) for each in value)
     return str(value) if isinstance(value, (str, int)) else ""
+
+
+def _term(name: str, id: str, site: Site, lang: str) -> str:
+    """What an id of the vocabulary is called."""
+    entry = site.register.vocabulary["subjects" if name == "subjects" else "addressable"].get(id)
+    return entry.label[lang] if entry else id
 
 
 def _texts(before: Version, after: Version, lang: str) -> list[dict]:
@@ -234,7 +241,7 @@ def _one(record: Record, versions: tuple[Version, ...], number: int, site: Site,
     old, list_page = version.record, f"{ROOT}{versions_page(record, site, lang)}"
     facts = []
     for name in ("number", "issued", "effective", "expires", "to", "subjects") if old else ():
-        if value := _value(name, getattr(old, name, None), lang):
+        if value := _value(name, getattr(old, name, None), site, lang):
             facts.append({"name": _label(name, lang), "value": value})
     return fill(
         "version.html",
@@ -242,7 +249,7 @@ def _one(record: Record, versions: tuple[Version, ...], number: int, site: Site,
         crumbs=[
             *crumbs(record, site, lang),
             pieces.title_link(record, site, lang),
-            pieces.link(TITLE[lang].format(of=_name(record, lang)), list_page),
+            pieces.link(ALL[lang], list_page),
         ],
         title=ONE[lang].format(of=_name(record, lang), number=number),
         notice=Markup(OLD[lang]).format(
