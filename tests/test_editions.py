@@ -1,12 +1,21 @@
-"""What changed from one edition of a manual to the next."""
+"""Manuals and what changed from one edition to the next; the portals of the sample."""
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panji import body
+from panji import body, editions
+from panji.corpus import Corpus
+from panji.record_types.manual import Manual
 from panji.sections import Run, Section, addressed, anchors, changes, marked, sections
+from panji.site import Site
+
+CHECKOUT = Path(__file__).parents[1]
 
 OLD = """
 Opening words.
@@ -103,3 +112,30 @@ def test_every_section_is_there_once(pair: list[tuple[list[str], tuple[str, ...]
 def test_an_address_leads_to_the_same_section_in_both_languages() -> None:
     hindi = OLD.replace("Post", "डाक").replace("Fax", "फैक्स").replace("## 2.", "## २.")
     assert anchors(addressed(body.html(hindi))) == anchors(addressed(body.html(OLD)))
+
+
+@pytest.fixture(scope="module")
+def sample() -> Site:
+    return Site(Corpus(CHECKOUT, cache=False).read(), date(2026, 11, 22))
+
+
+def test_from_the_14th_to_the_15th_edition(sample: Site) -> None:
+    """The sample's extracts: what is new, what is gone, and which edition is in use."""
+    after = sample.register.records["union/darpg/manual/2019/1"]
+    assert isinstance(after, Manual) and (after.issued, after.edition) == (date(2019, 12, 25), 15)
+    before = editions.before(after, sample)
+    assert before and before.edition == 14
+    assert (sample.standing(before).state, sample.standing(after).state) == ("superseded", "in-force")
+    for lang in sample.languages:
+        texts = editions.texts(before, after, lang)
+        assert texts and {text.language for text in texts} == {lang}
+        found = [change.kind for change in changes(*[of(text.body) for text in texts])]
+        assert found == ["changed"] * 6 + ["added", "renumbered"]
+
+
+def test_each_portal_has_records_that_concern_it(sample: Site) -> None:
+    subjects = {subject for record in sample.register.records.values() for subject in record.subjects}
+    portals = sample.register.vocabulary["portals"].values()
+    assert len(portals) >= 6
+    assert {portal.subject for portal in portals} <= subjects
+    assert all(portal.office and portal.note and portal.status for portal in portals)

@@ -177,6 +177,12 @@ Amount = Annotated[
     WithJsonSchema({"type": ["integer", "string"], "pattern": rf"^{WHOLE.pattern}$", "not": {"const": 0}}),
 ]
 """Whole rupees, as digits alone: ``1250000``; never nothing, and less than nothing where money is taken back."""
+Whole = Annotated[
+    int,
+    PlainValidator(_whole),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": rf"^{WHOLE.pattern}$", "not": {"const": 0}}),
+]
+"""A whole number, as digits alone; never nothing."""
 Count = Annotated[
     int,
     PlainValidator(_count),

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from panji.diagnostic import Bilingual, Route
-from panji.record import Amount, Count, Line, Part, Record, Words, described
+from panji.record import Amount, Line, Part, Record, Whole, Words, described
 
 
 class SanctionLine(Part):
@@ -31,8 +31,12 @@ class SanctionLine(Part):
         None,
         **described("जिला या संभाग; पूरे राज्य के लिए न लिखें", "district or division; nothing for the whole state", "places"),
     )
-    beneficiaries: Count | None = Field(
-        None, **described("लाभान्वितों की संख्या; नाम कभी नहीं", "how many it is for; never their names")
+    beneficiaries: Whole | None = Field(
+        None,
+        **described(
+            "लाभान्वितों की संख्या, नाम कभी नहीं; संशोधन में जितने घटे उनके पहले `-`",
+            "how many it is for, never their names; with `-` before it where an amendment makes them fewer",
+        ),
     )
     note: Words | None = Field(None, **described("विवरण, बिना किसी नाम के", "particulars, without anybody's name"))
 

@@ -26,13 +26,14 @@ EXAMPLE = Example(
 )
 
 MESSAGE = Bilingual(
-    hi="`{amount}`: ऋण राशि, पर यह किसी स्वीकृति में संशोधन नहीं करती",
-    en="`{amount}` is less than nothing, but this amends no sanction",
+    hi="`{value}` ऋण है, पर यह अभिलेख किसी स्वीकृति में संशोधन नहीं करता",
+    en="`{value}` is less than nothing, but this amends no sanction",
 )
 
 
 def check_alone(record: Record, register: Register) -> Iterator[Finding]:
     if isinstance(record, Sanction) and not record.amends and not record.corrects:
         for index, line in enumerate(record.lines):
-            if line.amount < 0:
-                yield Finding(record.at("lines", index, "amount"), MESSAGE.format(amount=line.amount))
+            for field in ("amount", "beneficiaries"):
+                if (getattr(line, field) or 0) < 0:
+                    yield Finding(record.at("lines", index, field), MESSAGE.format(value=getattr(line, field)))
