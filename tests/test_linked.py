@@ -150,6 +150,17 @@ def test_every_record_s_page_says_what_it_is() -> None:
         assert (later, URIRef("https://schema.org/legislationRepeals"), subject) in whole
 
 
+def test_every_record_of_the_sample_register_says_what_it_is() -> None:
+    here = site("sample")
+    for lang in here.languages:
+        whole = Graph()
+        for record in here.register.records.values():
+            said = json.dumps(linked.essentials(record, here, lang))
+            whole.parse(data=said, format="json-ld", publicID="https://elsewhere.example/")
+        assert faults(whole, "page") == ""
+        assert len(set(whole.subjects(RDF.type))) == len(here.register.records)
+
+
 def test_no_title_ends_the_script() -> None:
     """A page is HTML before it is JSON."""
     from panji.corpus import Corpus

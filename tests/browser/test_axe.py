@@ -26,6 +26,7 @@ PAGES = {
     "in-force": "in-force/",
     "in-force-on": "in-force/tours/",
     "consolidated": "cmo/circular/2025/2/consolidated/",
+    "tables": "data/tables/",
     "rules": "rules/",
     "rule": "rules/wrong-type/",
     "type": "fields/circular/",
