@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from panji.record import Record
-from panji.register import Incoming, Register
+from panji.register import Incoming, Register, place_in_time
 
 KINDS = ("supersedes", "rescinds", "amends", "corrects", "clarifies", "extends", "revives", "consolidates")
 """Relations that say something of the earlier record's life. Those that only lean on it (`cites` …) make no chain."""
@@ -49,15 +49,15 @@ def around(record: Record, chain: tuple[str, ...], register: Register) -> list[R
     """The records of a chain that a picture shows, in the register's order: the nearest ones, where there are too many."""
     if len(chain) <= MOST:
         return [register.records[id] for id in chain]
-    found, edge = {record.id}, [record]
+    found, edge = {record.id: record}, [record]
     while edge and len(found) < MOST:
         reached = [other for each in edge for other in _beside(each, register)]
         edge = []
         for other in reached:
             if other.id not in found and len(found) < MOST:
-                found.add(other.id)
+                found[other.id] = other
                 edge.append(other)
-    return [register.records[id] for id in chain if id in found]
+    return sorted(found.values(), key=place_in_time)
 
 
 def _beside(record: Record, register: Register) -> Iterable[Record]:

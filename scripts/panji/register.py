@@ -100,7 +100,7 @@ class Joined(NamedTuple):
     unread: set[str]
 
 
-def _place_in_time(record: Record) -> tuple[date, str, str, int, int]:
+def place_in_time(record: Record) -> tuple[date, str, str, int, int]:
     """For sorting: by date, then by id, of which 10 comes after 9. Each part of all ids would take too long to keep."""
     issuer, type, year, serial = record.id.rsplit("/", 3)
     return record.issued or date(int(year), 1, 1), issuer, type, int(year), int(serial)
@@ -224,7 +224,7 @@ class Register:
             texts |= {second.language: second.text for second in seconds.pop(id, ()) if second.text}
             records.append(file.record.with_texts(file.id, texts))
         orphans = [file for files in seconds.values() for file in files if file.id not in unread]
-        records.sort(key=_place_in_time)
+        records.sort(key=place_in_time)
         return Joined({record.id: record for record in records}, attachments, rivals, orphans, unread)
 
     def may_have(self, name: str, id: str) -> bool:

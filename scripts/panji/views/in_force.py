@@ -112,15 +112,19 @@ def _subjects(site: Site) -> list[Subject]:
                     by_subject[id].append(record)
                 elif id in by_subject:
                     unknown[id] += 1
-    terms = site.register.vocabulary["subjects"]
-    return [Subject(id, terms[id].label, _in_order(records, site), unknown[id]) for id, records in by_subject.items()]
+    vocabulary = site.register.vocabulary
+    issuers = {id: place for place, id in enumerate(vocabulary.addressable)}
+    terms = vocabulary["subjects"]
+    return [
+        Subject(id, terms[id].label, _in_order(records, site, issuers), unknown[id])
+        for id, records in by_subject.items()
+    ]
 
 
-def _in_order(records: list[Record], site: Site) -> list[InForce]:
+def _in_order(records: list[Record], site: Site, issuers: dict[str, int]) -> list[InForce]:
     """Masters first, then by issuer and type, of each the newest first; those that only speak of another, beneath it."""
     here = {record.id for record in records}
     entries = [InForce(record, _beneath(record, site)) for record in records if not _only_speaks_of(record, here)]
-    issuers = {id: place for place, id in enumerate(site.register.vocabulary.addressable)}
     types = {name: place for place, name in enumerate(record_types())}
     entries.sort(
         key=lambda entry: (
@@ -135,16 +139,18 @@ def _in_order(records: list[Record], site: Site) -> list[InForce]:
 
 def _only_speaks_of(record: Record, others: set[str]) -> bool:
     """Whether nothing would be lost if a record stood beneath another one: it asks for nothing by itself."""
-    if record.points:
-        return False
     kinds = [(kind, relation.record) for kind, _, relation in record.relations()]
-    return any(kind in WITH and target in others for kind, target in kinds) and not any(
-        kind in ("supersedes", "consolidates") for kind, _ in kinds
+    return (
+        any(kind in WITH and target in others for kind, target in kinds)
+        and not any(kind in ("supersedes", "consolidates") for kind, _ in kinds)
+        and not record.points  # asked last, since it has to be unpacked
     )
 
 
 def _beneath(record: Record, site: Site) -> tuple[Incoming, ...]:
     register = site.register
+    if record.id not in register.incoming:
+        return ()
     found = [
         each
         for each in register.relations_to(record)
