@@ -25,7 +25,7 @@ LEAD = Bilingual(
 FILE = Bilingual(hi="पत्रावली", en="File")
 CLASS = Bilingual(hi="श्रेणी", en="Class")
 CLOSED = Bilingual(hi="बन्द हुई", en="Closed")
-UNTIL = Bilingual(hi="रखने की अवधि", en="Kept until")
+UNTIL = Bilingual(hi="कब तक रखनी है", en="Kept until")
 STATE = Bilingual(hi="स्थिति", en="State")
 DECIDED = Bilingual(hi="निस्तारण का निर्णय", en="Decided on")
 WITH = Bilingual(hi="किसके पास", en="With")
