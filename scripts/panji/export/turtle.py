@@ -81,8 +81,8 @@ def _scheme(name: str, site: Site) -> str:
 
 
 def _concept(entry: Entry, site: Site) -> str:
-    folder = pieces.FOLDERS.get(entry.list)
-    return _iri(site.permanent(f"{folder}/{entry.id}/" if folder else f"{RELEASE}{PATH}#{entry.list}/{entry.id}"))
+    folder, id = pieces.FOLDERS.get(entry.list), quote(entry.id)
+    return _iri(site.permanent(f"{folder}/{id}/" if folder else f"{RELEASE}{PATH}#{entry.list}/{id}"))
 
 
 def _of_entry(entry: Entry, site: Site) -> Pairs:
