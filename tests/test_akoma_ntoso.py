@@ -50,13 +50,14 @@ def shown(html: str) -> list[str]:
 def said(root: etree._Element) -> list[str]:
     """The words of a document's body, without the numbers that a page leaves to the browser."""
     (main_body,) = root.iterfind(".//akn:mainBody", NS)
-    parts = []
-    for element in main_body.iter():
-        block = etree.QName(element).localname in ("p", "heading", "block", "eol")
-        if etree.QName(element).localname != "num":
-            parts.append((" " if block else "") + (element.text or ""))
-        parts.append((" " if block else "") + (element.tail or ""))
-    return words("".join(parts))
+    return words(flat(main_body))
+
+
+def flat(element: etree._Element) -> str:
+    name = etree.QName(element).localname
+    between = " " if name in ("p", "heading", "block", "eol") else ""
+    inside = "" if name == "num" else (element.text or "") + "".join(map(flat, element))
+    return f"{between}{inside}{between}{element.tail or ''}"
 
 
 @pytest.mark.parametrize(("name", "step"), [("world", 1), ("sample", 9)])
