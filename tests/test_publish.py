@@ -228,6 +228,8 @@ def test_a_changed_title_rewrites_what_shows_it(world: Path, rendered: Path) -> 
         f"{own}.json", f"{own}.hi.md", "api/v1/records.json",
         *both("", "year/2026/", "type/press-release/", "office/cmo/", "subject/e-office/", "portals/e-office/"),
         *(f"{prefix}feeds/{feed}.{end}" for feed in feeds for prefix in ("", "en/") for end in ("atom", "json")),
+        *(f"{prefix}cite/cmo/2026.{end}" for prefix in ("", "en/") for end in ("bib", "csl.json")),
+        *(f"{cited}/{end}relations/index.html" for end in ("", "en/")),
     }  # fmt: skip
 
 
@@ -566,3 +568,42 @@ correspondent: "{evil}"
             for tag in HARMFUL:
                 assert found.tags.count(tag) == plain.tags.count(tag), (path, tag)
             assert "alert(1)" in path.read_text("utf-8")
+
+
+# -- what git knows
+
+
+def committed(root: Path, day: str) -> None:
+    who = {f"GIT_{role}_{what}": "x" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    when = {f"GIT_{role}_DATE": f"{day}T12:00:00+05:30" for role in ("AUTHOR", "COMMITTER")}
+    for command in (["init", "-q"], ["add", "-A", "records"], ["commit", "-q", "-m", day]):
+        subprocess.run(["git", *command], cwd=root, env=os.environ | who | when, check=True, capture_output=True)
+
+
+@pytest.mark.usefixtures("few")
+def test_a_commit_rewrites_what_it_is_about(world: Path, rendered: Path) -> None:
+    def publish_it(root: Path) -> set[str]:
+        before = state(root / "site")
+        corpus = Corpus(root)
+        publish(root, corpus.read(), AS_OF, rendered, root / "site", Search.NONE, corpus)
+        return written_since(root / "site", before)
+
+    committed(world, "2026-10-01")
+    publish_it(world)
+    log = {*both("log/"), "api/v1/log.json", *(f"{end}feeds/log.{kind}" for end in ("", "en/") for kind in ("atom", "json"))}
+    BODY(world)
+    id = "cmo/press-release/2026/1"
+    assert publish_it(world) == {f"{id}/index.html", f"{id}/en/index.html", f"{id}.json", f"{id}.hi.md"}
+    assert publish_it(world) == set()
+    committed(world, "2026-10-02")
+    versions = {f"{id}/{end}versions/{number}index.html" for end in ("", "en/") for number in ("", "1/")}
+    assert publish_it(world) == {f"{id}/index.html", f"{id}/en/index.html", *versions, *log}
+    assert publish_it(world) == set()
+    subprocess.run(["git", "commit", "-q", "--allow-empty", "-m", "x", "--author", "x <x>"], cwd=world, check=True, env=os.environ | {
+        "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x"
+    })  # fmt: skip
+    assert publish_it(world) == {"api/v1/log.json"}  # which names the commit
+    copy = world.parent / "copy"
+    subprocess.run(["git", "clone", "-q", str(world), str(copy)], check=True, capture_output=True)
+    publish_it(copy)
+    assert digests(copy / "site") == digests(world / "site")

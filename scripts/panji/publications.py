@@ -7,10 +7,13 @@ from itertools import groupby
 from statistics import median_low
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from panji import language
 from panji.diagnostic import Bilingual
 from panji.history import KINDS, Event
 from panji.later import REVERSE
+from panji.markup import escape
 from panji.record import Record
 from panji.site import Site
 
@@ -39,6 +42,13 @@ def label(kind: str, lang: str) -> str:
 def versions_page(record: Record, site: Site, lang: str) -> str:
     """Where the versions of a record are listed."""
     return f"{site.address(record, lang)}versions/"
+
+
+def commit(id: str, site: Site) -> Markup:
+    """A commit by the first letters of its name, leading to it where the register says where its repository is."""
+    code = f"<code>{id[:10]}</code>"
+    repository = site.settings.repository
+    return Markup(f'<a href="{escape(repository.rstrip("/"))}/commit/{id}">{code}</a>' if repository else code)
 
 
 class Row(NamedTuple):

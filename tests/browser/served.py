@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -28,11 +29,29 @@ def build(folder: Path) -> Path:
     for name in ("mkdocs.yml", "records/register.yml"):
         text = (source / name).read_text("utf-8")
         (source / name).write_text(text.replace("https://panji.example/", SITE), "utf-8")
+    under_git(source)
     for command in (["build", "--site", site], ["export", "--into", site / "data/release"]):  # as `make site`
         whole = [sys.executable, "-m", "panji", *command, "--lang", "en", "--as-of", AS_OF, "--register", source]
         done = subprocess.run(whole, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"the site was not built:\n{done.stdout}{done.stderr}"
     return site
+
+
+CORRECTED = "cmo/circular/2026/2"
+"""A record of which there was another version before."""
+
+
+def under_git(source: Path) -> None:
+    """Publish the records on a day, and mend one of them on another."""
+    issuer, type, year, serial = CORRECTED.split("/")
+    path = source / "records" / issuer / type / year / f"{int(serial):04}.hi.md"
+    text = path.read_text("utf-8")
+    for day, content in (("2026-11-20", f"{text}\nयह वाक्य भूल से उतारा गया था।\n"), ("2026-11-21", text)):
+        path.write_text(content, "utf-8")
+        who = {f"GIT_{role}_{what}": "x" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        when = {f"GIT_{role}_DATE": f"{day}T12:00:00+05:30" for role in ("AUTHOR", "COMMITTER")}
+        for command in (["init", "-q"], ["add", "-A", "records"], ["commit", "-q", "-m", day]):
+            subprocess.run(["git", *command], cwd=source, env=os.environ | who | when, check=True)
 
 
 class Server(ThreadingHTTPServer):

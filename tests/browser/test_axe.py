@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Reader, Register, address
 from playwright.sync_api import Page, expect
+from served import CORRECTED
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
@@ -27,6 +28,8 @@ PAGES = {
     "in-force-on": "in-force/tours/",
     "consolidated": "cmo/circular/2025/2/consolidated/",
     "tables": "data/tables/",
+    "feeds": "feeds/",
+    "log": "log/",
     "rules": "rules/",
     "rule": "rules/wrong-type/",
     "type": "fields/circular/",
@@ -92,6 +95,12 @@ def test_record_in_another_state(reader: Reader, register: Register, state: str)
 
 def test_record_in_one_language_only(reader: Reader, register: Register) -> None:
     check(reader(address(register.one("in-force", languages="hi"), "en")), *ENGLISH)
+
+
+@pytest.mark.parametrize("page", ["versions/", "versions/1/"])
+def test_versions(reader: Reader, page: str) -> None:
+    check(reader(f"{CORRECTED}/{page}"), *HINDI)
+    check(reader(f"{CORRECTED}/en/{page}"), *ENGLISH)
 
 
 def test_wrong_address(reader: Reader) -> None:

@@ -23,7 +23,7 @@ from panji.site import ROOT, Site
 
 ON_THAT_DAY = Bilingual(hi="जारी होने के दिन {count}", en="{count} on the day of issue")
 FOLLOW = Bilingual(hi="फ़ीड: आगे क्या होता है", en="Feed: what happens to it")
-IN_REGISTER = Bilingual(hi="पंजी में", en="In the register")
+IN_REGISTER = Bilingual(hi="पंजी में प्रकाशित", en="Published here")
 VERSIONS = Bilingual(hi="{count} प्रकाशित रूप", en="{count} published versions")
 NOW = Bilingual(hi="अब {name}", en="now {name}")
 WHOLE_CHAIN = Bilingual(hi="पूरी शृंखला का चित्र ({count} अभिलेख)", en="The whole chain as a picture ({count} records)")

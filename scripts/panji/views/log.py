@@ -15,7 +15,7 @@ from markupsafe import Markup
 from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
-from panji import atom, channels, duties, jsonfeed, language, pieces
+from panji import atom, channels, duties, jsonfeed, language, pieces, publications
 from panji.diagnostic import Bilingual
 from panji.endpoints import Endpoint
 from panji.history import Event
@@ -199,12 +199,18 @@ def _row(row: Row, site: Site, lang: str) -> dict:
     first = pieces.full_link(records[event.id], site, lang)
     if event.other:  # what became of the one, by the other
         by = pieces.full_link(records[event.other], site, lang)
-        return {"first": first, "what": label(row.kind, lang), "links": [by], "note": None, "commit": event.commit[:10]}
+        return {
+            "first": first,
+            "what": label(row.kind, lang),
+            "links": [by],
+            "note": None,
+            "commit": publications.commit(event.commit, site),
+        }
     return {
         "what": label(row.kind, lang),
         "links": [first],
         "note": _delay(event, site, lang),
-        "commit": event.commit[:10],
+        "commit": publications.commit(event.commit, site),
     }
 
 

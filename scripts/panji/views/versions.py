@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from panji import body, differences, language, pieces
+from panji import body, differences, language, pieces, publications
 from panji.diagnostic import Bilingual
 from panji.file import File
 from panji.history import Version
@@ -112,7 +112,7 @@ def _list(record: Record, versions: tuple[Version, ...], site: Site, lang: str) 
                 "title": NUMBERED[lang].format(number=number),
                 "current": CURRENT[lang] if last else None,
                 "day": pieces.day(version.day, lang),
-                "commit": version.commit[:10],
+                "commit": publications.commit(version.commit, site),
                 "what": [label(kind, lang) for kind in version.kinds],
                 "reasons": _reasons(before, version, lang) if before else [],
                 "link": pieces.link(READ[lang], page) if not version.withheld else None,
