@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import zip_longest
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -88,7 +89,7 @@ def _eras(site: Site) -> list[Era]:
         for day in organisation.days_of_change(site.register.vocabulary, site.settings.publisher or "")
         if day <= site.as_of
     ]
-    return [Era(start, end, f"{PATH}{start.isoformat()}/") for start, end in zip(days, [*days[1:], None], strict=True)]
+    return [Era(start, end, f"{PATH}{start.isoformat()}/") for start, end in zip_longest(days, days[1:])]
 
 
 def _bundle(
