@@ -9,6 +9,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyshacl import validate
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SDO, XSD
@@ -16,6 +18,7 @@ from test_export import files, site
 from test_world import HOST, made, register
 
 from panji import linked
+from panji.export import turtle as turtle_format
 from panji.record import RELATIONS, Relation
 from panji.record_types import record_types
 from panji.register import Standing
@@ -83,6 +86,13 @@ def test_turtle_says_what_the_register_says(name: str) -> None:
         assert set(graph.objects(subject, DCTERMS.isReplacedBy)) == replaced
         for point in record.points:
             assert (URIRef(f"{subject}#point-{quote(point.id)}"), URIRef(f"{ELI}is_part_of"), subject) in graph
+
+
+@given(st.text())
+def test_any_words_come_back_from_turtle(words: str) -> None:
+    literal = turtle_format._text(words, "hi")
+    (found,) = Graph().parse(data=f"<urn:a> <urn:b> {literal} .", format="turtle").objects()
+    assert (str(found), found.language) == (words, "hi")
 
 
 # -- words
