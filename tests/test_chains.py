@@ -41,6 +41,7 @@ def test_a_life() -> None:
         order(1, "2019-01-01", "effective: 2019-02-01", "expires: 2021-12-31"),
         order(1, "2020-01-01", f"amends: [{{record: {ID}, scope: para 3, effective: 2020-03-01}}]"),
         order(2, "2020-02-01", f"corrects: [{ID}]"),
+        order(4, "2020-04-01", f"rescinds: [{{record: {ID}, scope: para 4}}]"),
         order(3, "2021-12-01", f"extends: [{{record: {ID}, until: 2023-06-30}}]"),
         order(1, "2022-05-01", f"supersedes: [{ID}]", f"consolidates: [{ID}]"),
         order(1, "2023-01-01", "rescinds: [cmo/order/2022/1]", f"revives: [{ID}]"),
@@ -50,6 +51,7 @@ def test_a_life() -> None:
         ("2019-02-01", ("effective",)),
         ("2020-02-01", ("corrects",)),
         ("2020-03-01", ("amends",)),
+        ("2020-04-01", ("rescinds",)),
         ("2021-12-01", ("extends",)),
         ("2022-05-01", ("supersedes", "consolidates")),
         ("2023-01-01", ("revives",)),
@@ -59,6 +61,7 @@ def test_a_life() -> None:
     record = here.register.records[ID]
     html = timeline(events(record, here), record, here, "en")
     assert "<b>Amended (para 3)</b>: <a " in html and "<b>Extended (until 30 June 2023)</b>" in html
+    assert "<b>Rescinded in part (para 4)</b>" in html
     assert "<b>Superseded, Consolidated</b>" in html and "to come" not in html
 
 

@@ -26,7 +26,6 @@ PAGES = {
     "offices": "office/",
     "in-force": "in-force/",
     "in-force-on": "in-force/tours/",
-    "consolidated": "cmo/circular/2025/2/consolidated/",
     "tables": "data/tables/",
     "feeds": "feeds/",
     "log": "log/",
@@ -108,9 +107,12 @@ def test_wrong_address(reader: Reader) -> None:
     check(reader("nothing/here/"), *HINDI)
 
 
-def test_the_chain_of_a_record(reader: Reader) -> None:
-    page = reader("cmo/circular/2019/1/relations/")
-    for start, ways in ((page.url, HINDI), ("cmo/circular/2019/1/en/relations/", ENGLISH)):
+@pytest.mark.parametrize(
+    ("record", "end"), [("cmo/circular/2019/1", "relations"), ("cmo/circular/2025/2", "consolidated")]
+)
+def test_the_chain_and_the_consolidated_text_of_a_record(reader: Reader, record: str, end: str) -> None:
+    page = reader(f"{record}/{end}/")
+    for start, ways in ((page.url, HINDI), (f"{record}/en/{end}/", ENGLISH)):
         page.goto(start)
         unfold(page)
         check(page, *ways)

@@ -27,6 +27,10 @@ KINDS = {
     "expires": Bilingual(hi="अंतिम प्रभावी दिन", en="Last day in force"),
     "removed": Bilingual(hi="पंजी से हटाया गया", en="Removed from the register"),
 }
+IN_PART = {
+    "supersedes": Bilingual(hi="आंशिक रूप से अधिक्रमित", en="Superseded in part"),
+    "rescinds": Bilingual(hi="आंशिक रूप से निरस्त", en="Rescinded in part"),
+}
 TO_COME = Bilingual(hi="आगामी", en="to come")
 UNTIL = Bilingual(hi="{day} तक", en="until {day}")
 ALL_OF_THEM = Bilingual(hi="सभी {count} घटनाएँ", en="All {count} events")
@@ -75,8 +79,11 @@ def _entry(event: Event, site: Site, lang: str) -> str:
 
 
 def _word(kind: str, index: int, event: Event, lang: str) -> str:
-    word = KINDS[kind][lang]
-    return f"{word} ({note})" if event.because and (note := _note(event.because[index], lang)) else word
+    if not event.because:
+        return KINDS[kind][lang]
+    because = event.because[index]
+    word = (IN_PART if because.relation.scope and kind in IN_PART else KINDS)[kind][lang]
+    return f"{word} ({note})" if (note := _note(because, lang)) else word
 
 
 def _note(each: Incoming, lang: str) -> str:

@@ -112,10 +112,14 @@ def _fields(before: Record, after: File) -> Iterator[tuple[Place, Bilingual]]:
 
 
 def _lost_relation(route: Route, old: list[Any], new: list[Any]) -> Difference | None:
-    """The first relation that is no longer there. More may be added, and one may lead into the register now."""
+    """The first relation that is no longer there. More may be added, and one may lead into the register now.
+
+    That a relation says now in which paragraph it changes what, is only more exact.
+    """
+    unsaid = [{**each, "operations": []} for each in new]
     for relation in old:
         outside = [{**each, "record": None, "external": relation["external"]} for each in new if each["record"]]
-        if relation not in (*new, *outside):
+        if relation not in (*new, *outside, *unsaid):
             return route, relation["record"] or relation["external"], None
     return None
 
