@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from panji import body
 from panji.corpus import Corpus
@@ -230,6 +232,32 @@ def test_where_a_link_may_stand(markdown: str, fits: bool) -> None:
     assert body.may_be_links(markdown, [place]) == [fits]
     if fits:
         assert '<a href="/x/">NUMBER</a>' in body.html(body.linked(markdown, [(*place, "/x/")]))
+
+
+PARTS = (
+    "NUMBER", " ", "\n", "\n\n", "[", "]", "](/a/)", "`", "```\n", "    ", "\t", "- ", "1. ", "# ", "> ", "*", "_", "!", "\\", "<b>", "</b>",
+    "<div>\n", "---\n", "| ", "|---|\n", "क", "a", "~~~\n", "&amp;", "<https://a.b>", "[a]: /b/\n", "(", ")", "^",
+)  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(st.sampled_from(PARTS), max_size=14).map("".join),
+    st.lists(st.sampled_from(PARTS), max_size=8).map("".join),
+)
+@example("    ", "")
+@example("क\n", "\n---\n")
+@example("- क\n\n      ", "")
+@example("[", "](/b/)")
+@example("NUMBER*", "*")
+@example("**", "**के")
+def test_a_link_changes_nothing_else_on_the_page(before: str, after: str) -> None:
+    """Whatever stands around it: without the link's own tags the page is what it was."""
+    markdown = f"{before}NUMBER{after}"
+    place = (len(before), len(before) + len("NUMBER"))
+    if body.may_be_links(markdown, [place]) == [True]:
+        html = body.html(body.linked(markdown, [(*place, "/x/")]))
+        assert html.replace('<a href="/x/">NUMBER</a>', "NUMBER", 1) == body.html(markdown)
 
 
 def test_words_with_markup_or_over_paragraphs_are_no_link() -> None:

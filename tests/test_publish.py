@@ -229,6 +229,8 @@ def test_a_changed_title_rewrites_what_shows_it(world: Path, rendered: Path) -> 
         *(f"{prefix}cite/cmo/2026.{end}" for prefix in ("", "en/") for end in ("bib", "csl.json")),
         f"{own}.json", f"{own}.hi.md", "api/v1/records.json",
         *both("", "year/2026/", "type/press-release/", "office/cmo/", "subject/e-office/", "portals/e-office/"),
+        *(f"{cited}/{end}relations/index.html" for end in ("", "en/")),
+        *(f"{prefix}cite/cmo/2026.{end}" for prefix in ("", "en/") for end in ("bib", "csl.json")),
         *(f"{prefix}feeds/{feed}.{end}" for feed in feeds for prefix in ("", "en/") for end in ("atom", "json")),
         *(f"{prefix}cite/cmo/2026.{end}" for prefix in ("", "en/") for end in ("bib", "csl.json")),
         *(f"{cited}/{end}relations/index.html" for end in ("", "en/")),

@@ -34,9 +34,13 @@ LEADING_NUMBER = re.compile(rb"[ >]*(\d{1,9})[.)]")
 WORDS = re.compile(r"\[([^\[\]]*)\]\(")
 MARKUP = re.compile(r"[][*_`\\<>&!|#]|\n\s*\n|\n\s*[0-9]+[.)]\s")
 """What words that become a link may not have: markup, the end of a paragraph, or the beginning of a list's item."""
+EMPHASIS_BEFORE = re.compile(r"[^\s*_][*_]+\Z")
+EMPHASIS_BEHIND = re.compile(r"[*_]+[^\s*_]")
+"""What may be emphasis with a word at its side, and none with a link there, or the other way round."""
 CLOSED = re.compile(r"[^][\n]*\]\(")
-INVOLVED_FOR_LINKS = re.compile(r"[][`<#]|~~~|\n(?:    |\t)|\n[ >]*(?:=+|-+)[ \t]*(?:\n|\Z)|\A(?:    |\t)")
-"""What a body without code, links, headings and HTML does not have."""
+HTML_OR_FENCE = re.compile(r"<|```|~~~")
+INVOLVED_FOR_LINKS = re.compile(r"[][`#\t]|    |\n[ >]*(?:=+|-+)[ \t]*(?:\n|\Z)")
+"""What a paragraph without code, links and headings does not have."""
 NO_LINK_IN = frozenset(("Link", "Image", "CodeBlock", "Heading"))
 _clean = nh3.Cleaner(link_rel=None).clean
 
@@ -118,13 +122,22 @@ def may_be_links(markdown: str, places: list[tuple[int, int]]) -> list[bool]:
     Not those in code, in a heading, in what is a link already, or in a paragraph with HTML.
     """
     fits = [
-        not MARKUP.search(markdown[start:end]) and not markdown.endswith(("!", "\\"), 0, start) for start, end in places
+        not MARKUP.search(markdown[start:end])
+        and not markdown.endswith(("!", "\\"), 0, start)
+        and not EMPHASIS_BEFORE.search(markdown, max(0, start - 9), start)
+        and not EMPHASIS_BEHIND.match(markdown, end)
+        for start, end in places
     ]
-    # Nearly all that is cited with care is a link already: no parser is needed to see that.
+    # Nearly all that is cited with care is a link already: no parser is needed to see that, nor for plain paragraphs.
+    involved = HTML_OR_FENCE.search(markdown) is not None
     for index, (start, end) in enumerate(places):
         if fits[index] and markdown[start - 1 : start] == "[" and CLOSED.match(markdown, end):
             fits[index] = False
-    if True not in fits or not INVOLVED_FOR_LINKS.search(markdown):
+        if fits[index] and not involved:
+            stop = markdown.find("\n\n", end)
+            paragraph = markdown[markdown.rfind("\n\n", 0, start) + 1 : stop if stop >= 0 else None]
+            involved = INVOLVED_FOR_LINKS.search(paragraph) is not None
+    if True not in fits or not involved:
         return fits
     taken: list[tuple[int, int]] = []
     block = {"start": 0, "end": 0}

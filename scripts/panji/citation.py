@@ -131,7 +131,8 @@ class When(NamedTuple):
 class Citation(NamedTuple):
     """A number found in a text, where it stands, and what is written right behind it.
 
-    ``same`` where the number is not printed, but said to be the one of the paper that cites it.
+    ``same`` where the number is not printed, but said to be the one of the paper that cites it. ``read`` is the date, once
+    somebody has read it.
     """
 
     key: str
@@ -140,10 +141,11 @@ class Citation(NamedTuple):
     end: int
     behind: str
     same: bool = False
+    read: When | None = None
 
     def when(self) -> When:
         """The date or year that stands beside it."""
-        return _when(self.behind)
+        return self.read or _when(self.behind)
 
 
 class Citations:

@@ -13,7 +13,7 @@ from functools import partial
 from typing import NamedTuple
 
 from panji import body
-from panji.citation import WHEN, Citation
+from panji.citation import Citation
 from panji.record import Record, RecordId
 from panji.register import Register
 
@@ -87,10 +87,9 @@ def _linkable(markdown: str, record: Record, register: Register) -> list[Citatio
     if not citations:
         return []
     free = body.may_be_links(markdown, [(each.start, each.end) for each in citations])
-    return [_shortened(each) for each, fits in zip(citations, free, strict=True) if fits]
+    return [_read(each) for each, fits in zip(citations, free, strict=True) if fits]
 
 
-def _shortened(citation: Citation) -> Citation:
-    """A citation with nothing behind it but its date."""
-    when = WHEN.match(citation.behind)
-    return citation._replace(behind=when[0] if when else "")
+def _read(citation: Citation) -> Citation:
+    """A citation with its date instead of what is written behind it."""
+    return citation._replace(behind="", read=citation.when())
