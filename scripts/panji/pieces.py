@@ -212,10 +212,13 @@ def as_on(facets: dict[str, tuple[str, ...]], site: Site, lang: str) -> Markup:
 
 
 def code(text: str) -> Markup:
-    """A sentence with `words in backticks` as HTML."""
+    """A sentence with `words in backticks` as a paragraph of HTML."""
+    return Markup("<p>{}</p>").format(coded(text))
+
+
+def coded(text: str) -> Markup:
+    """Words with `some in backticks` as HTML."""
     parts = text.split("`")
-    return Markup("<p>{}</p>").format(
-        Markup("").join(
-            Markup("<code>{}</code>").format(part) if index % 2 else part for index, part in enumerate(parts)
-        )
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else part for index, part in enumerate(parts)
     )

@@ -69,7 +69,7 @@ def _page(site: Site, lang: str) -> str:
 def _table(table: Table, lang: str) -> dict[str, object]:
     return {
         "name": table.name,
-        "meaning": pieces.code(table.meaning[lang]),
+        "meaning": pieces.coded(table.meaning[lang]),
         "csv": f"{ROOT}{RELEASE}csv/{table.name}.csv",
         "columns": [_column(column, table, lang) for column in table.columns],
     }
@@ -84,8 +84,8 @@ def _column(column: Column, table: Table, lang: str) -> dict[str, object]:
     kind = ", ".join(f"`{value}`" for value in column.values) or TYPES[column.type][lang]
     return {
         "name": column.name,
-        "meaning": pieces.code(column.meaning[lang]),
-        "format": pieces.code(kind),
+        "meaning": pieces.coded(column.meaning[lang]),
+        "format": pieces.coded(kind),
         "note": KEY[lang] if column.name in table.key else "",
         "refers": [{"table": name, "column": to} for name, to in refers],
     }

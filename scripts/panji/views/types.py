@@ -43,7 +43,7 @@ def _type(site: Site, lang: str, name: str, model: type[Record]) -> str:
         fields=[
             {
                 "name": field,
-                "meaning": pieces.code(model.meaning(field)[lang]),
+                "meaning": pieces.coded(model.meaning(field)[lang]),
                 "required": field in model.required,
                 "format": _format(properties[field], lang),
             }
@@ -70,8 +70,8 @@ def _format(schema: dict, lang: str) -> str:
     options = [each for each in schema.get("anyOf", [schema]) if each.get("type") != "null"]
     first = options[0]
     if "enum" in first:
-        return pieces.code(", ".join(f"`{value}`" for value in first["enum"]))
+        return pieces.coded(", ".join(f"`{value}`" for value in first["enum"]))
     if "integer" in first.get("type", ""):
-        return pieces.code(FORMATS["integer"][lang])
+        return pieces.coded(FORMATS["integer"][lang])
     kind = "object" if "$ref" in first else first.get("format") or first.get("type", "string")
-    return pieces.code(FORMATS.get(kind, FORMATS["string"])[lang])
+    return pieces.coded(FORMATS.get(kind, FORMATS["string"])[lang])
