@@ -38,11 +38,14 @@ def build(folder: Path) -> Path:
 
 
 CORRECTED = "cmo/circular/2026/2"
-"""A record of which there was another version before."""
+"""A record of which there was another version before, at another address."""
+FORMERLY = "cmo/order/2019/9001"
 
 
 def under_git(source: Path) -> None:
-    """Publish the records on a day, and mend one of them on another."""
+    """Publish the records on a day, mend one of them on another, and have that one moved."""
+    with (source / "records" / "redirects.yml").open("a", encoding="utf-8") as redirects:
+        redirects.write(f"{FORMERLY}: {CORRECTED}\n")
     issuer, type, year, serial = CORRECTED.split("/")
     path = source / "records" / issuer / type / year / f"{int(serial):04}.hi.md"
     text = path.read_text("utf-8")

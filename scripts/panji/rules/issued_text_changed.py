@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -89,13 +90,13 @@ def check_change(change: Change, register: Register, as_of: date) -> Iterator[Fi
         if incoming.kind == "corrects":
             hint = CORRIGENDUM.format(id=incoming.source.id)
     if after.record and after.text:
-        for place, message in (*_fields(before.record, after), *_body(before.text, after.text)):
+        for place, message in (*_fields(before.record, after, register), *_body(before.text, after.text)):
             yield Finding(place, message, hint)
     elif after.text:
         yield Finding(after.text.at("translation", key=True), TRANSLATION, hint)
 
 
-def _fields(before: Record, after: File) -> Iterator[tuple[Place, Bilingual]]:
+def _fields(before: Record, after: File, register: Register) -> Iterator[tuple[Place, Bilingual]]:
     assert after.record
     for name in type(before).model_fields:
         if name in FREE or name in before.kept_up or name not in type(after.record).model_fields:
@@ -103,7 +104,7 @@ def _fields(before: Record, after: File) -> Iterator[tuple[Place, Bilingual]]:
         old, new = getattr(before, name), getattr(after.record, name)
         if old == new or (before.source and not old):  # what an imported record lacked may be filled in
             continue
-        find = _lost_relation if name in RELATIONS else _difference
+        find = partial(_lost_relation, register) if name in RELATIONS else _difference
         if difference := find((name,), to_jsonable_python(old), to_jsonable_python(new)):
             route, was, is_now = difference
             field = ".".join(str(step) for step in route if isinstance(step, str))
@@ -111,15 +112,18 @@ def _fields(before: Record, after: File) -> Iterator[tuple[Place, Bilingual]]:
             yield Place(after.path, route), message.format(field=field, old=_shown(was), new=_shown(is_now))
 
 
-def _lost_relation(route: Route, old: list[Any], new: list[Any]) -> Difference | None:
+def _lost_relation(register: Register, route: Route, old: list[Any], new: list[Any]) -> Difference | None:
     """The first relation that is no longer there. More may be added, and one may lead into the register now.
 
-    That a relation says now in which paragraph it changes what, is only more exact.
+    That a relation says now in which paragraph it changes what, is only more exact; and one to a record that has another
+    id now has to name that.
     """
     unsaid = [{**each, "operations": []} for each in new]
     for relation in old:
         outside = [{**each, "record": None, "external": relation["external"]} for each in new if each["record"]]
-        if relation not in (*new, *outside, *unsaid):
+        moved = register.moved(relation["record"] or "")
+        now = {**relation, "record": moved.id} if moved else relation
+        if relation not in (*new, *outside, *unsaid) and now not in (*new, *unsaid):
             return route, relation["record"] or relation["external"], None
     return None
 

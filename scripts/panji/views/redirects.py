@@ -26,6 +26,7 @@ PAGE = """\
 <meta name="viewport" content="width=device-width">
 <title>{title}: {name}</title>
 <link rel="canonical" href="{permanent}">
+<link rel="icon" href="{up}assets/logo.svg">
 <meta name="robots" content="noindex">
 <script>location.replace("{href}" + location.hash)</script>
 <meta http-equiv="refresh" content="0; url={href}">
@@ -82,6 +83,7 @@ def _page(old: str, record: Record, site: Site, lang: str) -> bytes:
         name=escape(pieces.full_title(record, lang)),
         mark=f' lang="{other}"' if other else "",
         permanent=escape(site.permanent(site.address(record, lang))),
+        up=up,
         href=up + site.address(record, lang),
     ).encode()
 
