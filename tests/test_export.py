@@ -340,6 +340,32 @@ def test_a_release_that_fails_leaves_the_last_one(tmp_path: Path) -> None:
     assert [path.name for path in folder.rglob("*")] == ["datapackage.json"]
 
 
+def test_a_run_that_died_between_two_renamings(tmp_path: Path) -> None:
+    (tmp_path / ".release.old").mkdir()
+    (tmp_path / ".release.old" / "datapackage.json").write_bytes(b"old")
+
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield "datapackage.json", b"new"
+        raise OSError("no room")
+
+    with pytest.raises(OSError, match="no room"):
+        replace_folder(tmp_path / "release", broken(), "datapackage.json")
+    assert (tmp_path / "release" / "datapackage.json").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["release"]
+
+
+def test_the_folder_that_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    for content in (b"old", b"new"):
+        replace_folder(Path(), iter([("datapackage.json", content)]), "datapackage.json")
+        assert (tmp_path / "here" / "datapackage.json").read_bytes() == content
+        monkeypatch.chdir(tmp_path / "here")
+    assert [path.name for path in tmp_path.iterdir()] == ["here"]
+    with pytest.raises(Unsafe):
+        replace_folder(Path("/"), iter([("datapackage.json", b"")]), "datapackage.json")
+
+
 def test_nobody_s_own_files_are_lost(tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "mine.txt").write_text("mine")

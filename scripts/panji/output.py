@@ -188,13 +188,16 @@ def replace_folder(folder: Path, files: Iterable[tuple[str, bytes]], sign: str) 
         Unsafe: there is something else in the folder's place.
         OSError: it cannot be written.
     """
+    folder = folder.resolve()  # `.` has no name to put another in its place by
     if _size(folder) not in (NOTHING, FOLDER) or (
         _size(folder) == FOLDER and any(folder.iterdir()) and not (folder / sign).is_file()
     ):
         raise Unsafe(f"{folder}: there is something else in this place")
     folder.parent.mkdir(parents=True, exist_ok=True)
     part, old = (folder.with_name(f".{folder.name}.{what}") for what in ("part", "old"))
-    for left in (part, old):  # by a run that died
+    if _size(folder) == NOTHING and _size(old) == FOLDER:  # a run died between two renamings
+        os.rename(old, folder)
+    for left in (part, old):
         shutil.rmtree(left, ignore_errors=True)
     try:
         part.mkdir()
@@ -207,6 +210,8 @@ def replace_folder(folder: Path, files: Iterable[tuple[str, bytes]], sign: str) 
             os.rename(folder, old)
         os.rename(part, folder)
     finally:
+        if _size(folder) == NOTHING and _size(old) == FOLDER:
+            os.rename(old, folder)
         shutil.rmtree(part, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
     return count
