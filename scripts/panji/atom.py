@@ -1,4 +1,7 @@
-"""Atom feeds (RFC 4287)."""
+"""Atom feeds (RFC 4287).
+
+Set together from strings: an element tree takes three times as long, and every issuer, subject and place has a feed.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
-from xml.etree import ElementTree
 
 ATOM = "http://www.w3.org/2005/Atom"
-XML = "http://www.w3.org/XML/1998/namespace"
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 
@@ -40,32 +41,30 @@ def feed(address: str, title: str, lang: str, alternate: str, entries: Iterable[
         entries: in their order.
     """
     entries = list(entries)
-    ElementTree.register_namespace("", ATOM)
-    root = ElementTree.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": lang})
-    _add(root, "id", address)
-    _add(root, "title", title)
-    _add(root, "updated", moment(max((entry.updated for entry in entries if entry.updated), default=NEVER)))
-    _add(root, "link", rel="self", type="application/atom+xml", href=address)
-    _add(root, "link", rel="alternate", type="text/html", href=alternate)
+    updated = moment(max((entry.updated for entry in entries if entry.updated), default=NEVER))
+    parts = [
+        f"<?xml version='1.0' encoding='utf-8'?>\n<feed xmlns=\"{ATOM}\" xml:lang=\"{_said(lang)}\"><id>{_said(address)}</id>"
+        f"<title>{_said(title)}</title><updated>{updated}</updated>"
+        f'<link rel="self" type="application/atom+xml" href="{_said(address)}" />'
+        f'<link rel="alternate" type="text/html" href="{_said(alternate)}" />'
+    ]
     for entry in entries:
-        element = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
-        _add(element, "id", entry.id)
-        _add(element, "title", entry.title)
-        _add(element, "updated", moment(entry.updated))
-        if entry.published:
-            _add(element, "published", moment(entry.published))
-        _add(ElementTree.SubElement(element, f"{{{ATOM}}}author"), "name", entry.author)
-        _add(element, "link", rel="alternate", type="text/html", href=entry.href)
+        published = f"<published>{moment(entry.published)}</published>" if entry.published else ""
+        summary = f"<summary>{_said(entry.summary)}</summary>" if entry.summary else ""
         term, label = entry.category
-        _add(element, "category", term=term, label=label)
-        if entry.summary:
-            _add(element, "summary", entry.summary)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+        parts.append(
+            f"<entry><id>{_said(entry.id)}</id><title>{_said(entry.title)}</title><updated>{moment(entry.updated)}</updated>"
+            f"{published}<author><name>{_said(entry.author)}</name></author>"
+            f'<link rel="alternate" type="text/html" href="{_said(entry.href)}" />'
+            f'<category term="{_said(term)}" label="{_said(label)}" />{summary}</entry>'
+        )
+    return "".join([*parts, "</feed>\n"]).encode()
 
 
-def _add(parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str) -> None:
-    element = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    element.text = FORBIDDEN.sub("\ufffd", text) if text else text
+def _said(text: str) -> str:
+    """A text as it stands in an element or an attribute."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return FORBIDDEN.sub("\ufffd", escaped)
 
 
 def moment(day: date | None) -> str:

@@ -21,7 +21,7 @@ def feed(address: str, title: str, lang: str, alternate: str, entries: Iterable[
         "language": lang,
         "items": [_item(entry) for entry in entries],
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(whole, ensure_ascii=False) + "\n").encode()
 
 
 def _item(entry: Entry) -> dict[str, Any]:

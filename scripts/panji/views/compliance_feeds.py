@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
+from heapq import nlargest
 from urllib.parse import quote, urlsplit
 
 from panji import atom, downloads, duties, ical, language
@@ -86,9 +87,7 @@ def _dated(row: Owed, day: date, site: Site, lang: str) -> ical.Event:
     if row.late:
         title = LATE.format(title=title, state=state, days=duties.days(row.late, lang))[lang]
     said = "\n".join(filter(None, (_source(row, site, lang), state, duties.inherited(row, site, lang))))
-    return ical.Event(
-        f"{row.record}/{row.point}/{row.office}@{_host(site)}", day, title, said, _point_page(row, site, lang)
-    )
+    return ical.Event(f"{_name(row)}@{_host(site)}", day, title, said, _point_page(row, site, lang))
 
 
 def _together(rows: list[Owed], day: date, often: str, id: str, site: Site, lang: str) -> ical.Event:
@@ -111,13 +110,12 @@ def _host(site: Site) -> str:
 
 def _feed(id: str, rows: list[Owed], site: Site, lang: str) -> bytes:
     """What an office has to do, what changed last first; an entry is new again when its state changes."""
-    entries = [
-        _entry(row, id, site, lang) for row in rows if row.state not in CLOSED and _changed(row, site) <= site.as_of
-    ]
-    entries.sort(key=lambda entry: (entry.updated or date.min, entry.id), reverse=True)
+    open_rows = ((_changed(row, site), _name(row), row) for row in rows if row.state not in CLOSED)
+    latest = nlargest(ENTRIES, (each for each in open_rows if each[0] <= site.as_of), key=lambda each: each[:2])
+    entries = [_entry(row, id, site, lang) for _, _, row in latest]
     title = TITLE.format(office=duties.office_name(id, site, lang))[lang]
     address = site.permanent(downloads.of_office(id, "due.atom", site, lang))
-    return atom.feed(address, title, lang, _page(id, site, lang), entries[:ENTRIES])
+    return atom.feed(address, title, lang, _page(id, site, lang), entries)
 
 
 def _entry(row: Owed, id: str, site: Site, lang: str) -> atom.Entry:
@@ -126,7 +124,7 @@ def _entry(row: Owed, id: str, site: Site, lang: str) -> atom.Entry:
     late = duties.days(row.late, lang) if row.late else ""
     facts = (state, late, duties.due_words(row, duties.point_of(row, site), lang), _source(row, site, lang))
     return atom.Entry(
-        id=f"{site.permanent(f'compliance/{id}/')}#{row.record}/{row.point}/{row.office}",
+        id=f"{site.permanent(f'compliance/{id}/')}#{_name(row)}",
         title=f"{state}: {_words(row, site, lang)}",
         href=_point_page(row, site, lang),
         updated=_changed(row, site),
@@ -135,6 +133,10 @@ def _entry(row: Owed, id: str, site: Site, lang: str) -> atom.Entry:
         category=(row.state, state),
         summary=" · ".join(filter(None, facts)),
     )
+
+
+def _name(row: Owed) -> str:
+    return f"{row.record}/{row.point}/{row.office}"
 
 
 def _changed(row: Owed, site: Site) -> date:
