@@ -253,7 +253,9 @@ def test_few_processes_and_none_for_what_is_known(repository: Repository, monkey
         repository.commit()
     asked: list[str] = []
     run = Corpus._run_git
-    monkeypatch.setattr(Corpus, "_run_git", lambda self, *rest, **said: asked.append(rest[0]) or run(self, *rest, **said))
+    monkeypatch.setattr(
+        Corpus, "_run_git", lambda self, *rest, **said: asked.append(rest[0]) or run(self, *rest, **said)
+    )
     corpus = Corpus(repository.root)
     register = corpus.read()
     first = corpus.history(register)
@@ -305,20 +307,24 @@ def test_versions_and_their_differences(repository: Repository) -> None:
 
 
 def test_what_was_withheld_is_nowhere(repository: Repository) -> None:
-    repository.write(1, "गोपनीय शब्द-क।")
-    repository.commit()
-    repository.write(1, "गोपनीय शब्द-ख।", "summary: शब्द-ग\n")
-    repository.commit()
-    repository.write(1, "हटाया।", TRANSCRIPTION % ", withhold: true")
-    repository.commit()
-    repository.write(1, "हटाया गया।", TRANSCRIPTION % ", withhold: true")
-    repository.commit()
+    once = TRANSCRIPTION % ", withhold: true"
+    twice = once.rstrip("]\n") + ", {date: 2026-03-01, reason: और भी, withhold: true}]\n"
+    for text, more in (
+        ("गोपनीय शब्द-क।", ""), ("गोपनीय शब्द-ख।", "summary: शब्द-ग\n"), ("हटाया।", once), ("हटाया गया।", once)
+    ):  # fmt: skip
+        repository.write(1, text, more)
+        repository.commit()
     site = repository.site()
     found = bodies(site)
     assert f"{of(1)}/versions/3/" in found and f"{of(1)}/versions/1/" not in found
     assert not [address for address, body in found.items() if re.search("गोपनीय|शब्द-", body)]
     assert [version.withheld for version in site.history.versions[of(1)]] == [True, True, False, False]
     assert "<del>" in found[f"{of(1)}/versions/"]  # what changed since then is shown
+    repository.write(1, "अब।", twice)
+    repository.commit()
+    found = bodies(repository.site())
+    assert {address for address in found if "/versions/" in address} == {f"{of(1)}/versions/", f"{of(1)}/en/versions/"}
+    assert not [address for address, body in found.items() if "हटाया" in body]
 
 
 def test_the_log_and_its_data(repository: Repository) -> None:

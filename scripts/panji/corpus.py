@@ -19,7 +19,7 @@ from panji import cores, document, file
 from panji.change import Changes
 from panji.diagnostic import Finding
 from panji.file import File
-from panji.history import Commit, History, Touched, history_of
+from panji.history import Commit, History, Known, Touched, history_of
 from panji.record import Record
 from panji.register import Register
 
@@ -93,12 +93,15 @@ class Difference(NamedTuple):
 
 
 class Past(NamedTuple):
-    """What git said of the published branch, and files that it once had, by the names of their blobs."""
+    """What git said of the published branch, files that it once had, by the names of their blobs, and what is known of
+    the differences between them.
+    """
 
     code: str = ""
     mark: str = ""
     commits: tuple[Commit, ...] = ()
     files: Mapping[str, File] = {}
+    known: Known | None = None
 
 
 class Corpus:
@@ -194,7 +197,7 @@ class Corpus:
         if not parts:
             return {}
         latest = max((each.modified for part in parts for each in part if not each.same), default=0)
-        files: Mapping[str, File] = {}
+        files: dict[str, File] = {}
         judged: dict[str, tuple[Said, ...]] = {}
         look = partial(_look, self.root, self.measure, self.inspect, self.judge, Register(surroundings))
         for some in cores.share(look, parts, PARALLEL_FROM):
@@ -289,7 +292,7 @@ class Corpus:
             return History(problem=mark)
         try:
             commits = past.commits if past.mark == mark else self._commits(past, head, shallow == "true")
-            files = dict(past.files)
+            files, known = dict(past.files), dict(past.known or {})
 
             def read(wanted: Mapping[str, str]) -> Mapping[str, File]:
                 contents = self._contents({blob for blob in wanted if blob not in files})
@@ -298,11 +301,11 @@ class Corpus:
                     del files[blob]
                 return files
 
-            history = history_of(commits, register, read)
+            history = history_of(commits, register, read, known)
         except NoHistory as error:
             return History(problem=error.problem)
         if self.cache and (past.mark != mark or past.files.keys() != files.keys()):
-            self._pickle(CACHE_HISTORY, Past(code_digest(), mark, commits, files))
+            self._pickle(CACHE_HISTORY, Past(code_digest(), mark, commits, files, known))
         return history
 
     def _past(self) -> Past:
@@ -524,6 +527,7 @@ def _look(
 ) -> tuple[dict[str, File], dict[str, tuple[Said, ...]]]:
     """The files that were read or inspected, and what rules say of each record, by the path of its first text."""
     files: Mapping[str, File] = {}
+    known: Known | None = None
     new: dict[str, File] = {}
     for path, size, _, known, same, _ in (each for part in parts for each in part):
         before = known.file if known else None

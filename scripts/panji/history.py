@@ -58,7 +58,7 @@ class Version(NamedTuple):
 
     @property
     def record(self) -> Record | None:
-        return next(filter(None, map(_record, self.texts.values())), None)
+        return _of(self.texts)
 
 
 KINDS = (
@@ -123,8 +123,15 @@ class Step(NamedTuple):
     moved: bool
 
 
+Known = dict[tuple[tuple[tuple[str, str], ...], ...], tuple[tuple[str, ...], bool]]
+"""By the states before and after a commit: what had changed, and whether from then on what was before is withheld."""
+
+
 def history_of(
-    commits: Iterable[Commit], register: Register, files: Callable[[Mapping[str, str]], Mapping[str, File]]
+    commits: Iterable[Commit],
+    register: Register,
+    files: Callable[[Mapping[str, str]], Mapping[str, File]],
+    known: Known,
 ) -> History:
     """What the commits say of the records that there are now.
 
@@ -132,6 +139,7 @@ def history_of(
         commits: of the published branch, the first one first.
         register: the records, and which of them had another id before.
         files: gives what git has under some names, each with the path that it had there.
+        known: what was found out before by comparing two texts; what is found out now is added.
     """
     commits = list(commits)
     steps, paths = _steps(commits, register)
@@ -141,18 +149,21 @@ def history_of(
     read = files(wanted) if wanted else {}
     versions: dict[str, tuple[Version, ...]] = {}
     events: list[Event] = []
+    records = register.records
+    days = {commit.id: commit.day for commit in commits}
     for id, some in steps.items():
         first = some[0].commit
         if first.whole:
-            events.append(Event(first.day, first.id, id, "published"))
+            events.append(Event(days[first.id], first.id, id, "published"))
         if len(some) > 1:
-            found = _versions(some, read)
+            found = _versions(some, read, known)
             events += [Event(each.day, each.commit, id, kind) for each in found[1:] for kind in each.kinds]
             if len(found) > 1:
-                versions[id] = _withheld(found, register.records[id])
+                versions[id] = _withheld(found, records[id])
     published = {each.id: each for each in events if each.kind == "published"}
     for id in steps:
-        events += _done_to_others(register.records[id], register, published.get(id), versions.get(id, ()))
+        if records[id].relations():
+            events += _done_to_others(records[id], register, published.get(id), versions.get(id, ()))
     place = {commit.id: number for number, commit in enumerate(commits)}
     events.sort(key=lambda each: (place[each.commit], each.kind != "published", each.id, each.kind, each.other))
     whole = all(commit.whole for commit in commits)
@@ -170,17 +181,19 @@ def history_of(
 def _steps(commits: Iterable[Commit], register: Register) -> tuple[dict[str, list[Step]], dict[str, str]]:
     """By record, the commits that touched it; and the path of each blob."""
     now = {old: record.id for old in register.redirects if (record := register.moved(old))}
+    records = register.records
     found: dict[str, list[Step]] = {}
     paths: dict[str, str] = {}
     for commit in commits:
         here: dict[str, tuple[State, set[str]]] = {}
         for touched in commit.touched:
             id = now.get(touched.id, touched.id)
-            if id not in register.records:
+            if id not in records:
                 continue
-            if id not in here:
-                here[id] = (dict(found[id][-1].state) if id in found else {}, set())
-            state, ids = here[id]
+            known = here.get(id)
+            if known is None:
+                known = here[id] = (dict(found[id][-1].state) if id in found else {}, set())
+            state, ids = known
             if touched.after:
                 state[touched.language] = touched.after
                 paths[touched.after] = touched.path
@@ -193,23 +206,40 @@ def _steps(commits: Iterable[Commit], register: Register) -> tuple[dict[str, lis
     return found, paths
 
 
-def _versions(steps: list[Step], read: Mapping[str, File]) -> list[Version]:
+def _versions(steps: list[Step], read: Mapping[str, File], known: Known) -> list[Version]:
     """The versions of a record; a commit that changes nothing a reader sees makes none."""
     found: list[Version] = []
+    before: State = {}
     for commit, state, moved in steps:
         texts = {language: read[state[language]] for language in LANGUAGES if state.get(language) in read}
-        if not found:
-            found.append(Version(commit.day, commit.id, ("published",), texts))
-            continue
-        kinds = [*(["moved"] if moved else []), *_what_changed(found[-1].texts, texts)]
+        kinds: tuple[str, ...] = ("published",)
+        withholds = False
+        if found:
+            key = (tuple(sorted(before.items())), tuple(sorted(state.items())))
+            if key not in known:
+                known[key] = _what_changed(found[-1].texts, texts)
+            kinds, withholds = known[key]
+            kinds = ("moved", *kinds) if moved else kinds
         if kinds:
-            found.append(Version(commit.day, commit.id, tuple(sorted(kinds, key=KINDS.index)), texts))
+            found.append(Version(commit.day, commit.id, kinds, texts, withholds))
+            before = state
     return found
 
 
-def _what_changed(before: Mapping[str, File], after: Mapping[str, File]) -> list[str]:
-    old = next(filter(None, map(_record, before.values())), None)
-    new = next(filter(None, map(_record, after.values())), None)
+def _what_changed(before: Mapping[str, File], after: Mapping[str, File]) -> tuple[tuple[str, ...], bool]:
+    """What changed between two versions, and whether the later one says that what was before is withheld."""
+    records = [_of(texts) for texts in (before, after)]
+    withheld = [sum(each.withhold for each in record.transcription) if record else 0 for record in records]
+    return tuple(sorted(_kinds(before, after), key=KINDS.index)), withheld[1] > withheld[0]
+
+
+def _of(texts: Mapping[str, File]) -> Record | None:
+    """The record that they make."""
+    return next(filter(None, map(_record, texts.values())), None)
+
+
+def _kinds(before: Mapping[str, File], after: Mapping[str, File]) -> list[str]:
+    old, new = _of(before), _of(after)
     if old is None or new is None:
         return [] if old is new else ["removed" if new is None else "returned"]
     if bool(old.removed) != bool(new.removed):
@@ -247,14 +277,11 @@ def _words(text: Text) -> tuple[str, list[tuple[str, str]], list[str]]:
 
 
 def _withheld(versions: list[Version], record: Record) -> tuple[Version, ...]:
-    """The versions, without the texts of those that may not be shown any more."""
-    last = len(versions) - 1 if record.removed else 0
-    for number, version in enumerate(versions):
-        if version.record and any(each.withhold for each in version.record.transcription):
-            last = max(last, number)
-            break
+    """The versions, without the texts of those that may not be shown any more: all before the last that says so."""
+    last = max([number for number, version in enumerate(versions) if version.withheld], default=0)
+    last = len(versions) - 1 if record.removed else last
     return tuple(
-        version._replace(texts={}, withheld=True) if number < last else version
+        version._replace(texts={} if number < last else version.texts, withheld=number < last)
         for number, version in enumerate(versions)
     )
 
