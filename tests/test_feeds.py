@@ -162,7 +162,8 @@ def test_a_place_hears_of_what_went_to_a_group_in_which_it_was() -> None:
 
 
 def test_what_later_happens_to_a_record() -> None:
-    (item,) = items("cmo/circular/2019/1/later.json")
+    item, amended = items("cmo/circular/2019/1/later.json")  # the latest first
+    assert amended["url"] == "https://world.example/panji/cmo/order/2020/1/"
     assert item["title"].startswith("इसे अधिक्रमित किया: ")
     assert item["url"] == "https://world.example/panji/cmo/circular/2023/1/"
     kinds = [item["id"].partition("#")[2].partition(":")[0] for item in items("cmo/circular/2025/1/en/later.json")]
