@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from arro3.io import read_parquet
@@ -30,6 +31,7 @@ from panji.record import RELATIONS, Record
 from panji.record_types import record_types
 from panji.register import Register
 from panji.site import Site
+from panji.vocabulary import ADDRESSABLE
 
 CHECKOUT = Path(__file__).parents[1]
 PROFILE = json.loads((Path(__file__).parent / "export" / "datapackage-2.0.json").read_bytes())
@@ -127,6 +129,35 @@ def test_a_field_that_a_type_may_get_one_day() -> None:
     (leaves,) = branches.spread.lists
     assert [leaves.spread.cells(item) for item in leaves.items(one)] == [("क", "k", "b")] * 2
     assert leaves.items(other) == ()
+
+
+def test_fields_say_from_which_list_their_values_are() -> None:
+    """As the types' `terms` do, which the check asks: so tables point to the vocabulary, and editors offer its entries."""
+    seen = set()
+    for record in site("sample").register.records.values():
+        for name, _, route in record.terms():
+            if route:
+                seen.add((type(record), tuple(step for step in route if isinstance(step, str)), table_of(name)))
+    assert len(seen) > 60
+    for model, steps, table in seen:
+        here: Any = model
+        said = ""
+        for step in steps:
+            field = here.model_fields[step]
+            extra = field.json_schema_extra
+            said = extra.get("vocabulary", "") if isinstance(extra, dict) else ""
+            here = part_in(field.annotation)
+        assert table_of(str(said)) == table, (model.__name__, steps)
+
+
+def table_of(name: str) -> str:
+    return "addressable" if name in ADDRESSABLE else name
+
+
+def part_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(part_in, getattr(annotation, "__args__", ()))), None)
 
 
 def test_the_dictionary_explains_every_column(name: str) -> None:

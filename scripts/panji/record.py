@@ -286,7 +286,7 @@ class Relation(Part):
 class Signatory(Part):
     """Who signed: the post, and the name where it is printed."""
 
-    post: Line = Field(**described("पद की पहचान", "id of the post"))
+    post: Line = Field(**described("पद की पहचान", "id of the post", "posts"))
     name: Line | None = Field(None, **described("जैसा छपा है", "as printed"))
 
 
@@ -318,7 +318,9 @@ class Point(Part):
     owner: Owners = Field(
         (),
         **described(
-            "जिसे पालना करनी है: कार्यालय, स्थान या समूह; एक या सूची", "office, place or group that has to act; one or a list"
+            "जिसे पालना करनी है: कार्यालय, स्थान या समूह; एक या सूची",
+            "office, place or group that has to act; one or a list",
+            "addressable",
         ),
     )
     level: Literal["state", "division", "district"] | None = Field(None, **described("किस स्तर पर", "at which level"))
@@ -568,10 +570,10 @@ class Record(Part):
     expires: Day | None = Field(None, **described("जिस दिन तक लागू है", "the last day in force"))
     signatory: Signatory | None = Field(None, **described("किसने हस्ताक्षर किए", "who signed"))
     to: tuple[Line, ...] = Field(
-        (), **described("प्रेषिती: कार्यालय, स्थान या समूह", "addressees: offices, places or groups")
+        (), **described("प्रेषिती: कार्यालय, स्थान या समूह", "addressees: offices, places or groups", "addressable")
     )
-    copy_to: tuple[Line, ...] = Field((), **described("प्रतिलिपि किसे", "who gets a copy"))
-    subjects: tuple[Line, ...] = Field((), **described("विषय-सूची से", "from the vocabulary of subjects"))
+    copy_to: tuple[Line, ...] = Field((), **described("प्रतिलिपि किसे", "who gets a copy", "addressable"))
+    subjects: tuple[Line, ...] = Field((), **described("विषय-सूची से", "from the vocabulary of subjects", "subjects"))
     supersedes: tuple[Relation, ...] = Field(
         (),
         **described(

@@ -43,20 +43,14 @@ def _first_text(name: str, vocabulary: Vocabulary) -> Schema:
         "else": {"required": list(model.required)},
     }
     parts, fields = schema["$defs"], schema["properties"]
-    for list_name in ("addressable", "subjects", "posts"):
-        parts[list_name] = _entries(vocabulary, list_name)
     for each in (fields, *[part.get("properties", {}) for part in parts.values()]):
         for field in each.values():
             if list_name := field.pop("vocabulary", None):
                 parts[list_name] = _entries(vocabulary, list_name)
-                field |= _part(list_name)
+                field.get("items", field).update(_part(list_name))
     parts["rule"] = {"enum": list(rules()), "enumDescriptions": [rule.title.hi for rule in rules().values()]}
-    for field, list_name in (("to", "addressable"), ("copy_to", "addressable"), ("subjects", "subjects")):
-        fields[field]["items"] = _part(list_name)
-    parts["Signatory"]["properties"]["post"] |= _part("posts")
     parts["Exemption"]["properties"]["rule"] |= _part("rule")
     owner = parts["Point"]["properties"]["owner"]
-    owner["items"] = _part("addressable")
     # What may be written shorter: a relation as the id alone, one owner without a list.
     parts["Relation"] = {"anyOf": [{"type": "string"}, parts["Relation"]]}
     parts["Point"]["properties"]["owner"] = {"anyOf": [_part("addressable"), owner]}

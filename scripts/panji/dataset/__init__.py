@@ -42,8 +42,8 @@ class Table(NamedTuple):
     references: tuple[Reference, ...] = ()
 
 
-def text(name: str, hi: str, en: str, required: bool = False) -> Column:
-    return Column(name, "string", Bilingual(hi, en), required)
+def text(name: str, hi: str, en: str, required: bool = False, vocabulary: str = "") -> Column:
+    return Column(name, "string", Bilingual(hi, en), required, vocabulary=vocabulary)
 
 
 def position(name: str = "position") -> Column:
@@ -68,17 +68,9 @@ NAMES = {
 }
 """Tables of lists that every record has, where ``record_…`` would say less."""
 
-TERMS = {
-    ("records", "issuer"): "addressable",
-    ("records", "signatory_post"): "posts",
-    ("record_subjects", "value"): "subjects",
-    ("point_owners", "value"): "addressable",
-}
-"""Columns of what every record has that name an entry of the vocabulary: the table that it stands in."""
-
 
 def tables(site: Site) -> tuple[Table, ...]:
-    """All tables of a register as of the site's day; a table comes after those that it refers to."""
+    """All tables of a register as of the site's day."""
     found = [*_vocabulary(site), *_records(site), *_types(site)]
     names = [table.name for table in found]
     assert len(names) == len(set(names)), names
@@ -96,7 +88,7 @@ def _vocabulary(site: Site) -> Iterator[Table]:
         text("id", "पहचान", "its id", required=True),
         Column("list", "string", Bilingual("किस शब्द-सूची में है", "the list that it stands in"), True),
     )
-    others = sorted({"posts", "subjects", *vocabulary} - {*ADDRESSABLE})
+    others = sorted({*vocabulary, *_lists_named()} - {*ADDRESSABLE, "addressable"})
     for name, lists in (("addressable", ADDRESSABLE), *((other, (other,)) for other in others)):
         entries = tuple(entry for each in lists for entry in vocabulary[each].values())
         meaning = (
@@ -114,6 +106,8 @@ def _vocabulary(site: Site) -> Iterator[Table]:
                 Reference(("parent",), name, ("id",)),
                 Reference(("successor",), name, ("id",)),
                 Reference(("office",), "addressable", ("id",)),
+                Reference(("reports_to",), "posts", ("id",)),
+                Reference(("subject",), "subjects", ("id",)),
             ),
         )
         if name == "addressable":
@@ -131,6 +125,19 @@ def _vocabulary(site: Site) -> Iterator[Table]:
         ("id", "language", "position"),
         partial(_glossary, site),
     )
+
+
+@cache
+def _lists_named() -> frozenset[str]:
+    """The lists of the vocabulary that some field's values are from: they have a table, be it an empty one."""
+
+    def columns(spread: Spread) -> Iterator[Column]:
+        yield from spread.columns
+        for listed in spread.lists:
+            yield from columns(listed.spread)
+
+    spreads = [of_fields(model, list(model.model_fields)) for model in record_types().values()]
+    return frozenset(column.vocabulary for spread in spreads for column in columns(spread) if column.vocabulary)
 
 
 @cache
@@ -164,7 +171,7 @@ def _records(site: Site) -> Iterator[Table]:
     columns = (
         text("id", "पहचान, जो कभी नहीं बदलती", "its id, which never changes", required=True),
         Column("type", "string", Bilingual("प्रकार", "its type"), True, tuple(record_types())),
-        text("issuer", "जारी करने वाला कार्यालय", "the office that issued it", required=True),
+        text("issuer", "जारी करने वाला कार्यालय", "the office that issued it", True, "addressable"),
         Column("year", "integer", Bilingual("वर्ष", "the year"), True),
         Column("serial", "integer", Bilingual("उस वर्ष की क्रम संख्या", "the serial in that year"), True),
         text("language", "प्रामाणिक पाठ की भाषा", "the language of the authentic text", required=True),
@@ -173,7 +180,7 @@ def _records(site: Site) -> Iterator[Table]:
     )
     every = tuple(site.register.records.values())
     meaning = Bilingual("सभी अभिलेख", "all records")
-    yield Table("records", meaning, columns, ("id",), partial(_rows, every, spread, site), _terms("records"))
+    yield Table("records", meaning, columns, ("id",), partial(_rows, every, spread, site), _terms(columns))
     yield _standings(site)
     yield _effects(site)
     yield _texts(site)
@@ -188,9 +195,12 @@ def _records(site: Site) -> Iterator[Table]:
     yield _point_texts(site)
 
 
-def _terms(table: str) -> tuple[Reference, ...]:
+def _terms(columns: Iterable[Column]) -> tuple[Reference, ...]:
+    """What points from columns to the vocabulary."""
     return tuple(
-        Reference((column,), list_name, ("id",)) for (name, column), list_name in TERMS.items() if name == table
+        Reference((each.name,), "addressable" if each.vocabulary in ADDRESSABLE else each.vocabulary, ("id",))
+        for each in columns
+        if each.vocabulary
     )
 
 
@@ -391,7 +401,7 @@ def _addressees(site: Site) -> Table:
                 ADDRESSEES,
             ),
             position(),
-            text("addressee", "कार्यालय, स्थान या समूह", "office, place or group", required=True),
+            text("addressee", "कार्यालय, स्थान या समूह", "office, place or group", True, "addressable"),
         ),
         ("record", "role", "position"),
         rows,
@@ -435,7 +445,9 @@ def _types(site: Site) -> Iterator[Table]:
                 f"केवल `{type_name}` प्रकार के अभिलेखों के फ़ील्ड", f"what only records of the type `{type_name}` have"
             )
             columns = (RECORD, *spread.columns)
-            yield Table(name, meaning, columns, ("record",), partial(_of_type, records, spread), (OF_RECORD,))
+            yield Table(
+                name, meaning, columns, ("record",), partial(_of_type, records, spread), (OF_RECORD, *_terms(columns))
+            )
         for listed in spread.lists:
             yield from _listed(f"{name}_{listed.name}", listed, _parent("records", "record"), partial(_by_id, records))
 
@@ -479,7 +491,8 @@ def _listed(
     columns = (*parent.columns, position())
     key = tuple(column.name for column in columns)
     to_parent = Reference(tuple(column.name for column in parent.columns), parent.table, parent.to)
-    yield Table(name, listed.meaning, (*columns, *listed.spread.columns), key, rows, (to_parent, *_terms(name)))
+    terms = _terms(listed.spread.columns)
+    yield Table(name, listed.meaning, (*columns, *listed.spread.columns), key, rows, (to_parent, *terms))
     for inner in listed.spread.lists:
         below = _Parent(name, (*parent.columns, position(listed.name)), key)
         inner_name = NAMES.get(f"{listed.name}_{inner.name}", f"{name}_{inner.name}")

@@ -36,13 +36,16 @@ IN_HINDI, IN_ENGLISH = (
 
 
 class Column(NamedTuple):
-    """A column: what its cells mean, whether each row has one, and which values there are where they are few."""
+    """A column: what its cells mean, whether each row has one, which values there are where they are few, and of which
+    list of the vocabulary they are entries.
+    """
 
     name: str
     type: Type
     meaning: Bilingual
     required: bool = False
     values: tuple[str, ...] = ()
+    vocabulary: str = ""
 
 
 class Spread(NamedTuple):
@@ -68,6 +71,12 @@ def meaning_of(field: FieldInfo) -> Bilingual:
     return Bilingual(str(extra.get("description:hi", "")), field.description or "")
 
 
+def _list_of(field: FieldInfo) -> str:
+    """The list of the vocabulary that a field's values are from."""
+    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+    return str(extra.get("vocabulary", ""))
+
+
 def of_fields(model: type[BaseModel], names: Iterator[str] | list[str], prefix: str = "") -> Spread:
     """Some of a model's fields, each with all that is in it."""
     columns: list[Column] = []
@@ -75,7 +84,7 @@ def of_fields(model: type[BaseModel], names: Iterator[str] | list[str], prefix: 
     parts: list[tuple[str, Cells, int]] = []
     for name in names:
         field = model.model_fields[name]
-        inner = _of(field.annotation, prefix + name, meaning_of(field), field.is_required())
+        inner = _of(field.annotation, prefix + name, meaning_of(field), field.is_required(), _list_of(field))
         columns += inner.columns
         parts.append((name, inner.cells, len(inner.columns)))
         lists += [each._replace(items=_within(name, each.items)) for each in inner.lists]
@@ -101,7 +110,7 @@ def _within(name: str, items: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any
     return lambda value: () if value is None else items(getattr(value, name))
 
 
-def _of(annotation: Any, name: str, meaning: Bilingual, required: bool) -> Spread:
+def _of(annotation: Any, name: str, meaning: Bilingual, required: bool, vocabulary: str = "") -> Spread:
     """A value of this annotation, as the columns and lists of this name."""
     annotation, optional = _bare(annotation)
     required = required and not optional
@@ -117,9 +126,10 @@ def _of(annotation: Any, name: str, meaning: Bilingual, required: bool) -> Sprea
         columns = [each._replace(required=each.required and required) for each in inner.columns]
         return inner._replace(columns=columns)
     if get_origin(annotation) is tuple:
-        item = _of(get_args(annotation)[0], "", meaning, True)
+        item = _of(get_args(annotation)[0], "", meaning, True, vocabulary)
         return Spread([], lambda _: (), [Listed(name, meaning, lambda values: values or (), item)])
-    return _scalar(annotation, name or "value", meaning, required)
+    found = _scalar(annotation, name or "value", meaning, required)
+    return found._replace(columns=[each._replace(vocabulary=vocabulary) for each in found.columns])
 
 
 def _scalar(annotation: Any, name: str, meaning: Bilingual, required: bool) -> Spread:

@@ -30,7 +30,7 @@ class Announcement(Record):
     binding = False
     required = ("title", "issued", "places", "points")
 
-    places: tuple[Line, ...] = Field((), **described("किस स्थान के लिए", "the places that it is for"))
+    places: tuple[Line, ...] = Field((), **described("किस स्थान के लिए", "the places that it is for", "places"))
     event: Words | None = Field(None, **described("किस अवसर पर", "on which occasion"))
 
     def terms(self) -> Iterator[tuple[str, str, Route]]:

@@ -67,9 +67,12 @@ class Event(Record):
         None, **described("अंतिम दिन समाप्ति का समय, `17:00`", "when it ends on the last day, `17:00`")
     )
     venue: Words | None = Field(None, **described("कहाँ, जैसे सभागार", "where, such as the hall"))
-    places: tuple[Line, ...] = Field((), **described("किस जिले या संभाग में", "in which district or division"))
+    places: tuple[Line, ...] = Field((), **described("किस जिले या संभाग में", "in which district or division", "places"))
     organisers: tuple[Line, ...] = Field(
-        (), **described("आयोजक कार्यालय, यदि जारीकर्ता से भिन्न हों", "the offices that hold it, if not the issuer")
+        (),
+        **described(
+            "आयोजक कार्यालय, यदि जारीकर्ता से भिन्न हों", "the offices that hold it, if not the issuer", "addressable"
+        ),
     )
     partners: tuple[Words, ...] = Field(
         (), **described("सहयोगी: कार्यालय की पहचान, या नाम", "with whom: id of an office, or a name")

@@ -13,9 +13,11 @@ class Movement(Part):
 
     date: Day = Field(**described("किस दिन भेजी गई", "the day on which it was sent"))
     to: Line = Field(
-        **described("किस कार्यालय को; लौटने पर अपना ही कार्यालय", "to which office; its own, when it comes back")
+        **described(
+            "किस कार्यालय को; लौटने पर अपना ही कार्यालय", "to which office; its own, when it comes back", "addressable"
+        )
     )
-    post: Line | None = Field(None, **described("वहाँ किस पद को", "to which post there"))
+    post: Line | None = Field(None, **described("वहाँ किस पद को", "to which post there", "posts"))
     purpose: Words | None = Field(None, **described("किस प्रयोजन से", "what for"))
 
 
@@ -71,7 +73,7 @@ class CaseFile(Record):
     required = ("number", "title", "issued", "retention")
 
     custody: Line | None = Field(
-        None, **described("कार्यालय में किस पद की अभिरक्षा में है", "the post in the office that keeps it")
+        None, **described("कार्यालय में किस पद की अभिरक्षा में है", "the post in the office that keeps it", "posts")
     )
     contains: tuple[Line, ...] = Field(
         (), **described("पत्रावली में कौन-से अभिलेख हैं, पहचान सहित", "ids of the records that lie in it")
@@ -80,7 +82,7 @@ class CaseFile(Record):
         (), **described("पत्रावली कब किसे भेजी गई, क्रम से", "when it was sent to whom, in order")
     )
     retention: Line | None = Field(
-        None, **described("संधारण श्रेणी, `retention.yml` से", "its class, from the vocabulary `retention`")
+        None, **described("संधारण श्रेणी, `retention.yml` से", "its class, from the vocabulary `retention`", "retention")
     )
     closed: Day | None = Field(None, **described("किस दिन बन्द हुई", "the day on which it was closed"))
     reviewed: tuple[Review, ...] = Field(

@@ -11,7 +11,7 @@ class Appointment(Part):
 
     model_config = ConfigDict(populate_by_name=True)
 
-    post: Line = Field(**described("पद की पहचान", "id of the post"))
+    post: Line = Field(**described("पद की पहचान", "id of the post", "posts"))
     name: Line | None = Field(
         None, **described("नाम, यदि आदेश में छपा और सार्वजनिक है", "the name, if the order prints it and is public")
     )
@@ -26,9 +26,9 @@ class Allocation(Part):
 
     model_config = ConfigDict(populate_by_name=True)
 
-    office: Line = Field(**described("विभाग की पहचान", "id of the department"))
+    office: Line = Field(**described("विभाग की पहचान", "id of the department", "offices"))
     to: Line = Field(
-        **described("किस पद को, जैसे `chief-minister`", "the post that it goes to, such as `chief-minister`")
+        **described("किस पद को, जैसे `chief-minister`", "the post that it goes to, such as `chief-minister`", "posts")
     )
     start: Day = Field(alias="from", **described("किस दिन से", "the first day"))
     until: Day | None = Field(

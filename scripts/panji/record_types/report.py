@@ -44,9 +44,11 @@ class Item(Part):
         None, **described("सक्षम स्तर से स्वीकृत नई समय-सीमा", "the new due date, as it was approved")
     )
     consulted: tuple[Line, ...] = Field(
-        (), **described("त्यागने से पूर्व किनसे परामर्श हुआ", "who was consulted before it was dropped")
+        (), **described("त्यागने से पूर्व किनसे परामर्श हुआ", "who was consulted before it was dropped", "addressable")
     )
-    verified_by: Line | None = Field(None, **described("किस कार्यालय ने सत्यापित किया", "the office that verified it"))
+    verified_by: Line | None = Field(
+        None, **described("किस कार्यालय ने सत्यापित किया", "the office that verified it", "addressable")
+    )
 
 
 class Report(Record):

@@ -12,7 +12,7 @@ class Stop(Part):
 
     day: Day = Field(**described("किस दिन", "on which day"))
     time: Time | None = Field(None, **described("किस समय, `10:30`", "at what time, `10:30`"))
-    place: Line | None = Field(None, **described("किस जिले या संभाग में", "in which district or division"))
+    place: Line | None = Field(None, **described("किस जिले या संभाग में", "in which district or division", "places"))
     what: Words = Field(**described("क्या होगा, और कहाँ", "what takes place, and where"))
 
 
@@ -37,10 +37,12 @@ class Tour(Record):
         None, **described("अंतिम दिन, यदि दौरा एक से अधिक दिन का हो", "the last day, if it takes more than one")
     )
     places: tuple[Line, ...] = Field(
-        (), **described("जिन जिलों या संभागों का दौरा है", "the districts or divisions that it goes to")
+        (), **described("जिन जिलों या संभागों का दौरा है", "the districts or divisions that it goes to", "places")
     )
-    accompanying_posts: tuple[Line, ...] = Field((), **described("साथ कौन जाएँगे: पद", "who comes along: posts"))
-    accompanying_offices: tuple[Line, ...] = Field((), **described("साथ कौन जाएँगे: कार्यालय", "who comes along: offices"))
+    accompanying_posts: tuple[Line, ...] = Field((), **described("साथ कौन जाएँगे: पद", "who comes along: posts", "posts"))
+    accompanying_offices: tuple[Line, ...] = Field(
+        (), **described("साथ कौन जाएँगे: कार्यालय", "who comes along: offices", "addressable")
+    )
     programme: tuple[Stop, ...] = Field((), **described("कार्यक्रम, दिन और समय के क्रम में", "the programme, in its order"))
     announcements: tuple[Line, ...] = Field(
         (),
