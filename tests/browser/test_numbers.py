@@ -58,6 +58,15 @@ def test_from_a_number_of_2019_to_what_replaced_it_on_a_phone(reader: Reader, re
     expect(page.locator(".banner")).to_contain_text("4 September 2025")
 
 
+@pytest.mark.parametrize("typed", ["F.7(2)CMO/2019", "F. 7(2) CMO 2019", "F.12(1)DoIT/2020", "F.4(7)DoP/2022"])
+def test_a_number_as_english_texts_print_it_comes_first(reader: Reader, register: Register, typed: str) -> None:
+    """Before the records that cite it in just these letters."""
+    page = reader(f"en/search/?q={quote(typed)}")
+    first = page.locator(".search__results .rows > li").first
+    expect(first.locator(".number")).to_contain_text(re.search(r"\d+\s?\(\d+\)", typed)[0].replace(" ", ""))
+    expect(first.locator(".number")).to_contain_text(typed[-4:])
+
+
 def test_what_is_in_force_says_nothing_of_an_end(reader: Reader, register: Register) -> None:
     record = register.one("in-force", where=lambda record: record["number"])
     page = reader(f"search/?q={quote(record['number'])}")

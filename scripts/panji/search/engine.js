@@ -449,13 +449,19 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     return { units: [...numbers, ...units], words };
   }
 
-  // The neighbouring parts of a number in the query. F. and प. both mean a file: one finds the other.
+  // Words of English texts in numbers -> what stands there in Hindi: CMO, मुमका.
+  const SHORT = new Map(Object.entries(manifest.short));
+  const segment = (word) => tables.letters[word] ?? fold.sounds(word)[0].replace(/A/g, "");
+  const SEGMENTS = new Map([...SHORT].map(([english, hindi]) => [segment(english), segment(hindi.join(""))]));
+
+  // The neighbouring parts of a number in the query. F. and प. both mean a file, CMO and मुमका an office: one finds the other.
   async function numberUnits(text) {
     const pairs = fold.pairs(text).slice(0, MOST_WORDS);
     const other = (pair) => tables.same_letter.reduce((found, [one, two]) => (found.startsWith(`${one}.`) ? two + found.slice(one.length) : found.startsWith(`${two}.`) ? one + found.slice(two.length) : found), pair);
-    const rows = pairs.length ? await rowsAt("no", [...pairs, ...pairs.map(other)]) : [];
+    const hindi = (pair) => pair.split(".").map((part) => SEGMENTS.get(part) ?? part).join(".");
+    const rows = pairs.length ? await rowsAt("no", [...pairs, ...pairs.map(other), ...pairs.map(hindi)]) : [];
     return pairs.map((pair) => {
-      const found = [...new Set(rows)].filter((row) => row.word === pair || row.word === other(pair));
+      const found = [...new Set(rows)].filter((row) => [pair, other(pair), hindi(pair)].includes(row.word));
       return { word: pair, number: true, groups: [], found: found.map((row) => ({ row, match: "number", weight: row.word === pair ? 1 : 0.8 })) };
     }).filter(({ found }) => found.length);
   }
@@ -917,7 +923,6 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
   // -- from a printed number to its record
 
   const MOST_NAMED = 60; // records that are looked at for one number
-  const SHORT = new Map(Object.entries(manifest.short)); // words of English texts in numbers -> what stands there in Hindi
   const FILLING = new Set(fold.words(fold.normal("संख्या सं क्रमांक क्र पत्रांक no nos number numbers")));
   const MONTHS = ["hi", "en"].flatMap((each) => Array.from({ length: 12 }, (_, month) => {
     const name = new Intl.DateTimeFormat(each, { month: "long", timeZone: "UTC" }).format(Date.UTC(2001, month, 1));
@@ -929,7 +934,7 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
     return fold.words(fold.normal(text)).filter((word) => !FILLING.has(word)).flatMap((word) => {
       if (fold.isNumber(word)) return [word.replace(/^0+(?=.)/, "")];
       if (word === "f" || tables.letters[word] === "f") return ["p"]; // F. and प. both mean a file
-      return (SHORT.get(word) ?? [word]).map((each) => tables.letters[each] ?? fold.sounds(each)[0].replace(/A/g, ""));
+      return (SHORT.get(word) ?? [word]).map(segment);
     });
   }
 
