@@ -13,7 +13,7 @@ from test_register import PLACES, order
 
 from panji import chains
 from panji.file import File
-from panji.record_page.chain import chain, layout
+from panji.record_page.chain import chain, crossings, layout
 from panji.record_page.timeline import SHOWN, events, timeline
 from panji.register import Register
 from panji.site import Site
@@ -131,6 +131,16 @@ def test_no_two_lines_to_different_places_lie_on_one_another(made: tuple[int, di
 def test_a_line_of_successors_is_straight() -> None:
     found = layout(9, {(row, row + 1): "end" for row in range(8)})
     assert found.lanes == [0] * 9 and found.width == 1
+
+
+@pytest.mark.parametrize("links", [
+    {(0, 2): "end", (1, 3): "end"},
+    {(0, 4): "end", (1, 3): "end", (2, 4): "end"},
+    {(0, 6): "end", (1, 5): "part", (2, 6): "end", (3, 4): "other", (4, 5): "end"},
+])  # fmt: skip
+def test_what_need_not_cross_does_not(links: dict[tuple[int, int], str]) -> None:
+    found = layout(7, links)
+    assert crossings(found.lines, range(found.width)) == 0
 
 
 def test_those_that_one_record_absorbs_share_a_line() -> None:

@@ -7,6 +7,8 @@ programs lay out the history of a repository (`git log --graph`), and one that o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from panji import language, pieces
@@ -69,7 +71,7 @@ def layout(count: int, links: dict[tuple[int, int], str]) -> Layout:
     Returns:
         The lane of each row, the lines, and how many lanes there are. A line that leads to a row along a lane is joined
         by those of the same style to the same row; the nearest later row goes on in an earlier row's own lane, so that
-        a simple line of successors is straight, and lines cross only where others are in between.
+        a simple line of successors is straight. Then lanes change places as long as fewer lines cross for it.
     """
     taken: list[tuple[int, str] | None] = []
     lanes: list[int] = []
@@ -96,7 +98,44 @@ def layout(count: int, links: dict[tuple[int, int], str]) -> Layout:
                 taken[lane] = (later, style)
             begun.append(((row, own), lane, later, style))
     lines = [Line(start, lane, (later, lanes[later]), style) for start, lane, later, style in begun]
-    return Layout(lanes, lines, len(taken))
+    places = _untangled(lines, len(taken))
+    return Layout(
+        [places[lane] for lane in lanes],
+        [
+            Line((row, places[own]), places[lane], (later, places[last]), style)
+            for (row, own), lane, (later, last), style in lines
+        ],
+        len(taken),
+    )
+
+
+def _untangled(lines: list[Line], width: int) -> list[int]:
+    """The place of each lane, after any two have changed places for which fewer lines cross."""
+    places = list(range(width))
+    fewest, better = crossings(lines, places), True
+    while better and fewest:
+        better = False
+        for one, other in combinations(range(width), 2):
+            tried = places.copy()
+            tried[one], tried[other] = tried[other], tried[one]
+            count = crossings(lines, tried)
+            if count < fewest:
+                places, fewest, better = tried, count, True
+    return places
+
+
+def crossings(lines: list[Line], places: Sequence[int]) -> int:
+    """How often a line, on its way from lane to lane, crosses another one that runs along a lane in between."""
+    along: dict[int, dict[int, tuple[int, str]]] = {}
+    for (row, _), lane, (later, _), style in lines:
+        for gap in range(row, later):
+            along.setdefault(gap, {})[places[lane]] = (later, style)
+    count = 0
+    for (row, own), lane, (later, last), style in lines:
+        for gap, start, end in ((row, own, lane), (later - 1, lane, last)):
+            low, high = sorted((places[start], places[end]))
+            count += sum(1 for place, to in along[gap].items() if low < place < high and to != (later, style))
+    return count
 
 
 def chain(record: Record, site: Site, lang: str) -> str:
