@@ -51,8 +51,8 @@ SAME_DAY = Bilingual(hi="जारी होने के दिन ही", en=
 MANY = Bilingual(hi="{what}: {count} अभिलेख", en="{what}: {count} records")
 DELAYS = Bilingual(hi="जारी होने से प्रकाशन तक कितने दिन लगे", en="How long publication took after issue")
 SINCE = Bilingual(
-    hi="पंजी {day} को आरम्भ हुई। उससे पहले जारी अभिलेख बाद में जोड़े गए; उनमें इसे विलम्ब नहीं माना गया है।",
-    en="The register began on {day}. Records issued before that were added later; with them this is not a delay.",
+    hi="पंजी {day} को आरम्भ हुई। उससे पहले जारी {count} अभिलेख बाद में जोड़े गए; उनमें इसे विलम्ब नहीं माना गया है।",
+    en="The register began on {day}. Records issued before that and added later ({count}) are left out: with them it is no delay.",
 )
 FEED = Bilingual(hi="{name}: प्रकाशन विवरणी", en="{name}: publication log")
 
@@ -222,27 +222,20 @@ def _delay(event: Event, site: Site, lang: str) -> str | None:
 
 
 def _delays(figures: dict[str, Delay], site: Site, lang: str) -> dict:
-    known = site.register.vocabulary.addressable
+    known, records, began = site.register.vocabulary.addressable, site.register.records, site.history.began
     rows = [
         {
             "office": pieces.entry_link(known.get(issuer), issuer, site, lang),
             "count": language.number(each.count, lang),
-            "median": duties.days(each.median, lang) if each.count else "–",
-            "longest": pieces.link(
-                duties.days(each.longest, lang), pieces.href(site.register.records[each.record], site, lang)
-            )
-            if each.record
-            else "–",
-            "earlier": language.number(each.earlier, lang),
+            "median": duties.days(each.median, lang),
+            "longest": pieces.link(duties.days(each.longest, lang), pieces.href(records[each.record], site, lang)),
         }
         for issuer, each in sorted(figures.items(), key=lambda item: (-item[1].median, -item[1].count, item[0]))
+        if each.count
     ]
-    began = site.history.began
-    return {
-        "title": DELAYS[lang],
-        "since": SINCE[lang].format(day=language.date(began, lang)) if began else "",
-        "rows": rows,
-    }
+    earlier = language.number(sum(each.earlier for each in figures.values()), lang)
+    since = SINCE[lang].format(day=language.date(began, lang), count=earlier) if began else ""
+    return {"title": DELAYS[lang], "since": since, "rows": rows}
 
 
 # -- the feed and the data
