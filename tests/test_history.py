@@ -20,7 +20,7 @@ from panji.corpus import CACHE_HISTORY, Corpus
 from panji.history import INDIA, History
 from panji.publications import FEW, delays, rows
 from panji.site import Data, Page, Site
-from panji.views import log, versions
+from panji.views import later, log, versions
 from panji.views.record import render_record
 
 AS_OF = date(2026, 11, 22)
@@ -304,6 +304,29 @@ def test_versions_and_their_differences(repository: Repository) -> None:
     assert "कार्मिकों को 5 दिन में" in old and "15 दिन" not in old
     assert "5 जनवरी 2026" in old and "1 फ़रवरी 2026" in old.replace("फरवरी", "फ़रवरी")
     assert f'href="\ue000/{of(1)}/"' in old
+
+
+def test_a_corrected_text_is_told_in_the_feed_of_its_record(repository: Repository) -> None:
+    for serial in (1, 2):
+        repository.write(serial, "5 दिन में।")
+    repository.commit()
+    assert list(later.render_record(repository.site().register.records[of(1)], repository.site())) == []
+    repository.on("2026-02-01")
+    repository.write(1, "15 दिन में।", TRANSCRIPTION % "")
+    repository.commit()
+    site = repository.site()
+    record, other = (site.register.records[of(serial)] for serial in (1, 2))
+    made = {each.path: each.content() for each in (*later.render_record(record, site), *singly(later.render(site)))}
+    assert later.paths_of(record, site) == [path for path in made if path.startswith(of(1))]
+    assert later.paths_of(other, site) == []
+    assert [path for path, content in made.items() if path.endswith(".atom") and atom_rules.faults(content)] == []
+    (own,) = json.loads(made[f"{of(1)}/en/later.json"])["items"]
+    (told,) = json.loads(made["en/feeds/later/cmo.json"])["items"]
+    assert own["title"] == "A slip of copying was mended" and own["date_published"].startswith("2026-02-01")
+    assert told["title"] == "1: आदेश 1 – A slip of copying was mended" and told["id"] == own["id"]
+    assert own["url"] == f"https://panji.example/{of(1)}/en/versions/"
+    assert f'href="\ue000/{of(1)}/later.atom"' in next(iter(render_record(record, site))).body()
+    assert 'href="\ue000/feeds/later/cmo.atom"' in next(iter(render_record(other, site))).body()
 
 
 def test_what_was_withheld_is_nowhere(repository: Repository) -> None:

@@ -9,39 +9,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from panji import language
-from panji.diagnostic import Bilingual
 from panji.history import KINDS, Event
 from panji.later import REVERSE
 from panji.markup import escape
 from panji.record import Record
 from panji.site import Site
 
-LABELS = {
-    "published": Bilingual(hi="पंजी में प्रकाशित", en="Published in the register"),
-    "moved": Bilingual(hi="पहचान बदली", en="Given another id"),
-    "removed": Bilingual(hi="पंजी से हटाया गया", en="Removed from the register"),
-    "returned": Bilingual(hi="पंजी में वापस लिया गया", en="Put back into the register"),
-    "corrected": Bilingual(hi="उतारने की भूल सुधारी गई", en="A slip of copying was mended"),
-    "text": Bilingual(hi="पाठ बदला गया", en="The text was changed"),
-    "translated": Bilingual(hi="अनुवाद जोड़ा गया", en="A translation was added"),
-    "translation": Bilingual(hi="अनुवाद सुधारा गया", en="The translation was changed"),
-    "untranslated": Bilingual(hi="अनुवाद हटाया गया", en="The translation was taken out"),
-    "relations": Bilingual(hi="संबंध जोड़े या सुधारे गए", en="Relations were added or changed"),
-    "details": Bilingual(hi="विवरण सुधारे गए", en="Details were changed"),
-}
 FEW = 40
 """Events of a kind on a day that are listed one by one. When an old collection comes in, there are thousands."""
-
-
-def label(kind: str, lang: str) -> str:
-    """What happened, in words."""
-    return (LABELS.get(kind) or language.LABELS[REVERSE[kind]])[lang]
-
-
-def versions_page(record: Record, site: Site, lang: str) -> str:
-    """Where the versions of a record are listed."""
-    return f"{site.address(record, lang)}versions/"
 
 
 def commit(id: str, site: Site) -> Markup:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from urllib.parse import quote, unquote
 
-from panji import bibliography, body, consolidation, duties, language, later, pieces, publications
+from panji import bibliography, body, consolidation, duties, language, later, pieces
 from panji.accounts import tally
 from panji.diagnostic import Bilingual
 from panji.markup import escape
@@ -119,7 +119,7 @@ def _published(record: Record, site: Site, lang: str) -> str:
     found = [pieces.day(site.history.published.get(record.id), lang) or ""]
     if versions := site.history.versions.get(record.id):
         text = VERSIONS[lang].format(count=language.number(len(versions), lang))
-        found.append(pieces.link(text, ROOT + publications.versions_page(record, site, lang)))
+        found.append(pieces.link(text, ROOT + later.versions_page(record, site, lang)))
     return " · ".join(filter(None, found))
 
 

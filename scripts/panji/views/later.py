@@ -19,9 +19,10 @@ OF_RECORD = Bilingual(hi="{title} – आगे क्या हुआ", en="{ti
 def render(site: Site) -> Iterator[Bundle]:
     for issuer, found in later.of_issuers(site).items():
         found = found[:ENTRIES]
-        shown = [record for each in found for record in (each.record, each.incoming.source)]
+        shown = [record for each in found for record in each.shown]
+        versions = [(each.version.commit, each.version.kinds) for each in found if each.version]
         paths = _paths([later.issuer_feed(issuer, site, lang) for lang in site.languages])
-        yield Bundle(paths, site.key(shown), partial(_of_issuer, issuer, found, site))
+        yield Bundle(paths, site.key(shown, versions), partial(_of_issuer, issuer, found, site))
 
 
 def _of_issuer(issuer: str, found: list[Later], site: Site) -> Iterator[Data]:

@@ -19,7 +19,8 @@ from panji import atom, channels, duties, jsonfeed, language, pieces, publicatio
 from panji.diagnostic import Bilingual
 from panji.endpoints import Endpoint
 from panji.history import Event
-from panji.publications import Delay, Row, days_between, delays, label, rows
+from panji.later import label
+from panji.publications import Delay, Row, days_between, delays, rows
 from panji.record_types import record_types
 from panji.site import ROOT, Bundle, Data, Page, Site
 from panji.views import fill

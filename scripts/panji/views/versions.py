@@ -17,7 +17,7 @@ from panji import body, differences, language, pieces, publications
 from panji.diagnostic import Bilingual
 from panji.file import File
 from panji.history import Version
-from panji.publications import label, versions_page
+from panji.later import label, versions_page
 from panji.record import RELATIONS, Record, Text
 from panji.record_page import crumbs
 from panji.sections import Change, Run, Section, changes, marked, sections
