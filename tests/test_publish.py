@@ -604,7 +604,9 @@ def test_a_commit_rewrites_what_it_is_about(world: Path, rendered: Path) -> None
     assert publish_it(world) == set()
     committed(world, "2026-10-02")
     versions = {f"{id}/{end}versions/{number}index.html" for end in ("", "en/") for number in ("", "1/")}
-    assert publish_it(world) == {f"{id}/index.html", f"{id}/en/index.html", *versions, *log}
+    told = {f"{feed}.{kind}" for feed in (f"{id}/later", f"{id}/en/later", "feeds/later/cmo", "en/feeds/later/cmo")
+            for kind in ("atom", "json")}  # fmt: skip
+    assert publish_it(world) == {f"{id}/index.html", f"{id}/en/index.html", *versions, *told, *log}
     assert publish_it(world) == set()
     subprocess.run(["git", "commit", "-q", "--allow-empty", "-m", "x", "--author", "x <x>"], cwd=world, check=True, env=os.environ | {
         "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x"
