@@ -108,9 +108,7 @@ def test_the_latest_are_those_that_none_superseded() -> None:
 
 
 def test_farthest_from_the_target_first_and_no_number_last() -> None:
-    found = lines(
-        site(report("dept/it", 95), report("dept/energy", 40)), "measure", point="cmo/directive/2026/1#1"
-    )
+    found = lines(site(report("dept/it", 95), report("dept/energy", 40)), "measure", point="cmo/directive/2026/1#1")
     assert [line.cells[0] for line in found] == [Office("dept/energy"), Office("dept/it"), Office("dept/home")]
     assert found[-1].cells[1] is None
 

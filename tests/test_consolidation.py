@@ -23,7 +23,13 @@ BODY = "Preamble.\n\n1. One.\n\n2. Two, [see](/cmo/circular/2019/1/):\n\n   - a\
 
 def circular(id: str, issued: str, *lines: str, body: str = "Text.\n", language: str = "en") -> File:
     year, serial = id.split("/")
-    front = [f'number: "{id}"', "title: Circular", f"issued: {issued}", "signatory: {post: secretary-to-cm}", "to: [cmo]"]
+    front = [
+        f'number: "{id}"',
+        "title: Circular",
+        f"issued: {issued}",
+        "signatory: {post: secretary-to-cm}",
+        "to: [cmo]",
+    ]
     path = f"records/cmo/circular/{year}/{int(serial):04}.{language}.md"
     file = read(path, "\n".join(["---", *front, *lines, "---", body]).encode(), "")
     assert file.sound, file.faults
@@ -59,7 +65,9 @@ def test_nothing_to_consolidate() -> None:
 def test_replace_insert_omit() -> None:
     made = text(
         amending("2020/1", "2020-01-01", "{replace: para-1, text: New one.}", "{omit: para-3}"),
-        amending("2021/1", "2021-01-01", "{insert_after: para-1, text: Between.}", "{insert_after: para-3, text: Last.}"),
+        amending(
+            "2021/1", "2021-01-01", "{insert_after: para-1, text: Between.}", "{insert_after: para-3, text: Last.}"
+        ),
     )
     assert shown(made) == [
         ("para-1", "replaced", "New one."),
@@ -157,7 +165,9 @@ def test_the_page() -> None:
     assert html.count("2027") and "Two, " in html  # it is still to come
     assert "The paper does not say in which paragraph" not in html and "Two is now otherwise." in html
     assert "Two, " not in re.sub("<details>.*?</details>", "", found[f"{ID}/en/consolidated/2027-01-01/"], flags=re.S)
-    assert "One." in found[f"{ID}/consolidated/2020-01-01/"] and "Between." not in found[f"{ID}/consolidated/2020-01-01/"]
+    assert (
+        "One." in found[f"{ID}/consolidated/2020-01-01/"] and "Between." not in found[f"{ID}/consolidated/2020-01-01/"]
+    )
 
 
 def test_no_page_where_nothing_says_how() -> None:

@@ -107,7 +107,13 @@ def test_mistakes(register: Register, change: dict[str, Any]) -> None:
 def test_a_type_says_from_which_list_its_own_values_come(register: Register) -> None:
     check = validator("sanction", register.vocabulary)
     line = {"fund": "relief-fund", "amount": 100, "purpose": "fodder", "place": "district/jaipur"}
-    good = {"number": "n", "title": "t", "issued": "2026-04-01", "signatory": {"post": "secretary-to-cm"}, "lines": [line]}
+    good = {
+        "number": "n",
+        "title": "t",
+        "issued": "2026-04-01",
+        "signatory": {"post": "secretary-to-cm"},
+        "lines": [line],
+    }
     assert check.is_valid(good)
     for field in ("fund", "purpose", "place"):
         assert not check.is_valid(good | {"lines": [line | {field: "nowhere"}]})

@@ -597,7 +597,11 @@ def test_a_commit_rewrites_what_it_is_about(world: Path, rendered: Path) -> None
 
     committed(world, "2026-10-01")
     publish_it(world)
-    log = {*both("log/"), "api/v1/log.json", *(f"{end}feeds/log.{kind}" for end in ("", "en/") for kind in ("atom", "json"))}
+    log = {
+        *both("log/"),
+        "api/v1/log.json",
+        *(f"{end}feeds/log.{kind}" for end in ("", "en/") for kind in ("atom", "json")),
+    }
     BODY(world)
     id = "cmo/press-release/2026/1"
     assert publish_it(world) == {f"{id}/index.html", f"{id}/en/index.html", f"{id}.json", f"{id}.hi.md"}

@@ -12,6 +12,8 @@ from chromium import executable
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from served import SITE, Server, build, serve
 
+from panji.record_types import record_types
+
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 
@@ -56,8 +58,9 @@ class Register:
 
     def __init__(self, site: Path) -> None:
         self.records = json.loads((site / "api/v1/records.json").read_text("utf-8"))["records"]
-        self.routine = [record for record in self.records if record["type"] == "report"]
-        self.others = [record for record in self.records if record["type"] != "report"]
+        routine = {name for name, model in record_types().items() if model.routine}
+        self.routine = [record for record in self.records if record["type"] in routine]
+        self.others = [record for record in self.records if record["type"] not in routine]
 
     def one(self, state: str, languages: str = "hi en", where: Callable[[dict], object] = lambda record: True) -> dict:
         """The latest record in that state with texts in just these languages."""
