@@ -48,8 +48,7 @@ def test_every_brief_prints_on_one_page(reader: Reader, register: Register) -> N
     found = [record for record in register.records if record["type"] == "brief"]
     assert found
     for record in found:
-        for lang in ("hi", "en"):
-            page = reader(address(record, lang))
-            paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-            assert len(paper.pages) == 1, address(record, lang)
-            page.close()
+        page = reader(address(record, "hi"))  # Hindi takes more room
+        paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+        assert len(paper.pages) == 1, record["id"]
+        page.close()
