@@ -27,7 +27,7 @@ INVOLVED = re.compile(
 )
 """What only a parser can tell: fences, headings within something else, HTML, and markup in a heading."""
 PIPE = re.compile(r"(?<!\\)\|")
-NUMBERS = re.compile(r"\n(?:#|[ >\t]*(\d{1,9})[.)](?:[ \t\n]|\Z))", re.ASCII)
+NUMBERS = re.compile(r"\n(?:#|[ >\t]*(\d{1,9})[.)](?=[ \t\n]|\Z))", re.ASCII)
 ATX = re.compile(r"\n(#{1,6})[ \t]*([^\s#]?)")
 DELIMITER = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 LEADING_NUMBER = re.compile(rb"[ >]*(\d{1,9})[.)]")

@@ -27,7 +27,6 @@ PAGES = {
     "offices": "office/",
     "in-force": "in-force/",
     "in-force-on": "in-force/tours/",
-    "tables": "data/tables/",
     "feeds": "feeds/",
     "log": "log/",
     "rules": "rules/",
@@ -56,6 +55,10 @@ def test_page(reader: Reader, start: str) -> None:
     check(page, HINDI[0])
     page.goto(f"en/{start}")
     check(page, NARROW_AND_DARK)
+
+
+def test_the_longest_page(reader: Reader) -> None:
+    check(reader("data/tables/"), NARROW_AND_DARK)
 
 
 def test_home(reader: Reader) -> None:
