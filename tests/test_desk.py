@@ -103,6 +103,23 @@ def test_answers_are_late_or_fall_due() -> None:
     found = desk(letter(1, days(-1)), letter(2, TODAY), letter(3, days(6)), letter(4, days(7)))
     assert ids(due.letter for due in found.late) == ["cmo/letter/2026/1"]
     assert ids(due.letter for due in found.answers) == ["cmo/letter/2026/2", "cmo/letter/2026/3"]
+    assert found.occasions == []  # they stand in the calendar too, but not twice on the desk
+
+
+def test_what_takes_place_in_the_week() -> None:
+    def event(serial: int, day: date) -> File:
+        return record(f"cmo/event/2026/{serial}", days(-30), f"kind: workshop\nbegins: {day}\n")
+
+    found = desk(event(1, days(-1)), event(2, TODAY), event(3, days(6)), event(4, days(7)))
+    assert ids(each.record for each in found.occasions) == ["cmo/event/2026/2", "cmo/event/2026/3"]
+
+
+def test_what_went_to_all_departments_came_in_at_each() -> None:
+    found = desk_of(
+        "dept/it",
+        Site(Register([*vocabulary(), record("cmo/order/2026/1", TODAY, "to: [all-departments]\n")]), TODAY),
+    )
+    assert ids(found.came) == ["cmo/order/2026/1"]
 
 
 def test_what_ceases_within_thirty_days_and_is_still_in_force() -> None:

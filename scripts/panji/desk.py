@@ -9,8 +9,9 @@ from panji import letters, retention
 from panji.accounts import Owed
 from panji.ledger import CLOSED
 from panji.letters import Due
-from panji.occasions import Occasion, occasions
-from panji.record import Record
+from panji.occasions import Occasion
+from panji.record import Record, RecordId
+from panji.record_types.letter import Letter
 from panji.retention import Keeping
 from panji.site import Site
 
@@ -53,19 +54,23 @@ def desk_of(office: str, site: Site) -> Desk:
         site: whose register and day.
     """
     register, today = site.register, site.as_of
+    week_ends = today + WEEK - timedelta(days=1)
     lately = [
         record
         for record in site.newest_first
         if record.issued and today - WEEK < record.issued <= today and not record.removed
     ]
-    came = [record for record in lately if _came(record, office, site)]
+    addressed = {record.id for record in site.addressed.get(office, ())}
+    came = [record for record in lately if _came(record, office, addressed, site)]
     owed = [due for due in letters.owed(register, today) if due.letter.issuer == office]
     kept = [each for each in retention.keepings(register, today) if each.file.issuer == office]
     return Desk(
         came=[record for record in came if not record.routine],
         went=[record for record in lately if record.issuer == office and not record.received and not record.routine],
         reports=sum(record.routine for record in came),
-        occasions=occasions(register, today, today, today + WEEK - timedelta(days=1)),
+        occasions=[
+            each for each in site.occasions if each.meets(today, week_ends) and not isinstance(each.record, Letter)
+        ],
         answers=[due for due in owed if timedelta(0) <= due.by - today < WEEK],
         points=_points(office, site),
         ceasing=sorted(
@@ -84,15 +89,13 @@ def desk_of(office: str, site: Site) -> Desk:
     )
 
 
-def _came(record: Record, office: str, site: Site) -> bool:
-    """Whether a record was sent to an office: it received it, is named in it, or laid down what it reports on."""
+def _came(record: Record, office: str, addressed: set[RecordId], site: Site) -> bool:
+    """Whether a record was sent to an office: it received it, is addressed in it, or laid down what it reports on."""
     if record.issuer == office:
         return record.received
-    if record.follows_up:
-        return any(
-            id in site.register.records and site.register.records[id].issuer == office for id in record.speaks_of
-        )
-    return office in record.named
+    known = site.register.records
+    on_its_own = record.follows_up and any(id in known and known[id].issuer == office for id in record.speaks_of)
+    return on_its_own or record.id in addressed
 
 
 def _points(office: str, site: Site) -> list[Together]:
