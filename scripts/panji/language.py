@@ -339,7 +339,8 @@ LABELS: dict[str, Bilingual] = {
     "partial": Bilingual("आंशिक", "in part"),
     "timeline": Bilingual("कालक्रम", "Timeline"),
     "notice_amended": Bilingual(
-        "यह पाठ वैसा है जैसा जारी हुआ; बाद में इसके कुछ अनुच्छेद बदले हैं।", "This is the text as issued; some of its paragraphs have been changed since."
+        "यह पाठ वैसा है जैसा जारी हुआ; बाद में इसके कुछ अनुच्छेद बदले हैं।",
+        "This is the text as issued; some of its paragraphs have been changed since.",
     ),
     "consolidated": Bilingual("संशोधनों सहित समेकित पाठ (अनौपचारिक)", "Consolidated text with the changes (unofficial)"),
     "from_day": Bilingual("से", "from"),
@@ -437,9 +438,7 @@ LABELS: dict[str, Bilingual] = {
     "result_one": Bilingual("1 अभिलेख मिला", "1 record found"),
     "result_other": Bilingual("# अभिलेख मिले", "# records found"),
     "result_as_on": Bilingual("# की स्थिति", "as on #"),
-    "result_superseded": Bilingual(
-        "# से लागू नहीं; इसके स्थान पर @ लागू हुआ", "No longer in force since #; replaced by @"
-    ),
+    "result_superseded": Bilingual("# से लागू नहीं; इसके स्थान पर @ लागू हुआ", "No longer in force since #; replaced by @"),
     "result_superseded_undated": Bilingual("अब लागू नहीं; इसके स्थान पर @ लागू हुआ", "No longer in force; replaced by @"),
     "result_rescinded": Bilingual("# से लागू नहीं; @ द्वारा निरस्त", "No longer in force since #; rescinded by @"),
     "result_rescinded_undated": Bilingual("अब लागू नहीं; @ द्वारा निरस्त", "No longer in force; rescinded by @"),

@@ -27,9 +27,7 @@ EXEMPTIBLE = False
 NOTHING = Bilingual(
     hi="`{old}` से `{new}` पर जाना है, जो पंजी में नहीं है", en="`{old}` leads to `{new}`, which is not in the register"
 )
-CIRCLE = Bilingual(
-    hi="`{old}` घूमकर फिर `{old}` पर ही लौट आता है", en="`{old}` leads round in a circle, back to `{old}`"
-)
+CIRCLE = Bilingual(hi="`{old}` घूमकर फिर `{old}` पर ही लौट आता है", en="`{old}` leads round in a circle, back to `{old}`")
 HINT = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 
 

@@ -49,7 +49,12 @@ MOVED = Bilingual(
 
 def check_change(change: Change, register: Register, as_of: date) -> Iterator[Finding]:
     id = change.record_id
-    if change.after or not (change.before and change.before.record) or id in register.unread or register.moved(id or ""):
+    if (
+        change.after
+        or not (change.before and change.before.record)
+        or id in register.unread
+        or register.moved(id or "")
+    ):
         return
     if id in register.records:
         if not register.records[id].removed:

@@ -171,9 +171,7 @@ def labels(site: Site, lang: str) -> dict[str, dict[str, str] | list[str]]:
         "issuer": {id: pieces.issuer(record, site, lang) for id, record in issuers},
         "subject": {id: entry.label[lang] for id, entry in vocabulary["subjects"].items()},
         "place": {id: entry.label[lang] for name in ("groups", "places") for id, entry in vocabulary[name].items()},
-        "state": {
-            state: pieces.state_label(state, lang) for state in sorted(get_args(State))
-        },
+        "state": {state: pieces.state_label(state, lang) for state in sorted(get_args(State))},
         "pending": {ANYBODY: language.LABELS["anybody"][lang]}
         | {id: vocabulary.addressable[id].label[lang] for id in owing if id in vocabulary.addressable},
         "facets": {name: language.LABELS[f"facet_{name}"][lang] for name in FACETS},

@@ -71,9 +71,7 @@ def _row(brief: Brief, site: Site, lang: str) -> Markup:
         language.number(len(brief.measures), lang),
         _age(brief, site, lang),
     )
-    data = "".join(
-        f'<td data-label="{head[lang]}">{cell}</td>' for head, cell in zip(HEADS[1:], cells, strict=True)
-    )
+    data = "".join(f'<td data-label="{head[lang]}">{cell}</td>' for head, cell in zip(HEADS[1:], cells, strict=True))
     issuer = f"<small>{escape(pieces.issuer(brief, site, lang))}</small>"
     return Markup(f'<tr><th scope="row">{pieces.title_link(brief, site, lang)} {issuer}</th>{data}</tr>')
 
@@ -86,6 +84,8 @@ def _age(brief: Brief, site: Site, lang: str) -> str:
     stale = sum(briefs.is_stale(figure, site.as_of) for figure in brief.measures)
     words = ONE_STALE[lang] if stale == 1 else STALE[lang].format(count=language.number(stale, lang))
     word = (
-        f'<span class="duty duty--late">{words}</span>' if stale else f'<span class="duty duty--done">{FRESH[lang]}</span>'
+        f'<span class="duty duty--late">{words}</span>'
+        if stale
+        else f'<span class="duty duty--done">{FRESH[lang]}</span>'
     )
     return f"{briefs.age(oldest, site.as_of, lang)} {word}"
