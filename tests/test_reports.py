@@ -13,10 +13,11 @@ import pyromark
 import pytest
 from test_rules import AS_OF, FAILING, diagnose, register_of
 
+from panji import endpoints
 from panji.check import readable
 from panji.diagnostic import Bilingual, Diagnostic, Related, Severity, Span
 from panji.reports import Report, formats
-from panji.reports.json import CHECK_REPORT
+from panji.reports.json import CheckReport
 from panji.rules import rules
 
 SARIF = json.loads((Path(__file__).parent / "reports" / "sarif-schema-2.1.0.json").read_bytes())
@@ -105,7 +106,7 @@ def test_github_columns_only_within_a_line() -> None:
 
 @pytest.mark.parametrize("language", ["hi", "en"])
 def test_json(found: list[Diagnostic], language: str) -> None:
-    schema = CHECK_REPORT.json_schema(mode="serialization")
+    schema = json.loads(endpoints.schema(CheckReport))
     for some in (found, [], evil()):
         report = json.loads(render("json", some, language))
         jsonschema.validate(report, schema, jsonschema.Draft202012Validator)

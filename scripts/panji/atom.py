@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 ATOM = "http://www.w3.org/2005/Atom"
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 
 NEVER = date(1970, 1, 1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import json
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
 from panji.diagnostic import Bilingual
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class Endpoint(NamedTuple):
@@ -24,6 +27,12 @@ class Endpoint(NamedTuple):
 
     path: str
     meaning: Bilingual
-    content: TypeAdapter | None = None
+    content: Any = None
     media_type: str = "application/json"
     everywhere: bool = True
+
+
+def schema(content: Any) -> bytes:
+    """The file that holds the JSON Schema of a published type."""
+    made = {"$schema": DIALECT} | TypeAdapter(content).json_schema(mode="serialization")
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()

@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     PlainValidator,
     PositiveFloat,
+    TypeAdapter,
     ValidationError,
     WithJsonSchema,
 )
@@ -108,7 +109,7 @@ class Settings(Part):
     sections: dict[Annotated[str, AfterValidator(_known_type)], tuple[Words, ...]] = Field(
         default_factory=dict, description="which sections the texts of a type have, in their order"
     )
-    attachments: Attached = Field(Attached(), description="what may be attached to a record")
+    attachments: Attached = Field(Attached.model_construct(), description="what may be attached to a record")
     since: Day | None = Field(None, description="the first day on which a record can have been issued")
     official_domains: tuple[Line, ...] = Field(
         (), description="domains of offices' e-mail, besides gov.in and nic.in and that of the site"
@@ -222,6 +223,8 @@ OF_THE_ROOT: dict[str, Kind] = {
     known_faults.FILE: "known-faults",
     redirects.FILE: "redirects",
 }
+FORMS: dict[Kind, Any] = {"settings": Settings, "known-faults": KnownFaults, "redirects": Redirects}
+"""What these files may say: the file has it in a field of that name."""
 
 
 class Spot(NamedTuple):
@@ -312,21 +315,13 @@ def read(path: str, content: bytes, digest: str) -> File:
 
 def _said(base: File, document: Document) -> tuple[File, list[Fault]]:
     """A file with what its document says, and what is wrong with that."""
-    if base.kind == "settings":
+    if base.kind in FORMS:
+        form = FORMS[base.kind]
         try:
-            return base._replace(settings=Settings.model_validate(document.data)), []
+            said = TypeAdapter(form).validate_python(document.data)
         except ValidationError as error:
-            return base, faults_of(error, Settings, document)
-    if base.kind == "known-faults":
-        try:
-            return base._replace(known_faults=KnownFaults.model_validate(document.data)), []
-        except ValidationError as error:
-            return base, faults_of(error, KnownFaults, document)
-    if base.kind == "redirects":
-        try:
-            return base._replace(redirects=Redirects.model_validate(document.data)), []
-        except ValidationError as error:
-            return base, faults_of(error, Redirects, document)
+            return base, faults_of(error, form, document)
+        return base._replace(**{base.kind.replace("-", "_"): said}), []
     if base.kind == "vocabulary":
         name = base.path.rsplit("/", 1)[1].removesuffix(".yml")
         if name == GLOSSARY:

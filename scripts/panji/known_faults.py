@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, RootModel
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from panji.diagnostic import Place
@@ -31,8 +31,8 @@ def _number(value: Any) -> int:
     raise PydanticCustomError("not_a_count", "not a count")
 
 
-class KnownFaults(RootModel[dict[Line, dict[Line, Annotated[int, BeforeValidator(_number)]]]]):
-    """What ``records/known-faults.yml`` says: by rule and folder, how many faults are known."""
+KnownFaults = dict[Line, dict[Line, Annotated[int, BeforeValidator(_number)]]]
+"""What ``records/known-faults.yml`` says: by rule and folder, how many faults are known."""
 
 
 class Count(NamedTuple):

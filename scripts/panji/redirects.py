@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, RootModel, StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from panji.record import RecordId
 
@@ -21,10 +21,8 @@ Id = Annotated[
     StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*/[a-z-]+/[12][0-9]{3}/[1-9][0-9]{0,5}$"),
     AfterValidator(RecordId),
 ]
-
-
-class Redirects(RootModel[dict[Id, Id]]):
-    """What ``records/redirects.yml`` says: by old id the new one."""
+Redirects = dict[Id, Id]
+"""What ``records/redirects.yml`` says: by old id the new one."""
 
 
 def final(old: str, redirects: Mapping[str, str]) -> str | None:

@@ -136,14 +136,14 @@ class Register:
             (rule, folder): count
             for file in self.files.values()
             if file.known_faults
-            for rule, folders in file.known_faults.root.items()
+            for rule, folders in file.known_faults.items()
             for folder, count in folders.items()
         }
 
     @cached_property
     def redirects(self) -> dict[str, str]:
         """Old ids of records, each with the next one, as they are written."""
-        return {old: new for file in self.files.values() if file.redirects for old, new in file.redirects.root.items()}
+        return {old: new for file in self.files.values() if file.redirects for old, new in file.redirects.items()}
 
     def moved(self, id: str) -> Record | None:
         """The record that had this id before; None, where there is none, or where it is a record's id now."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from panji.endpoints import DIALECT
 from panji.file import Settings
 from panji.record import SecondText
 from panji.record_types import record_types
@@ -18,8 +19,6 @@ from panji.rules import rules
 from panji.vocabulary import Entry, Synonyms, Vocabulary
 
 Schema = dict[str, Any]
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def names() -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -112,7 +112,7 @@ def _positions(model: type[BaseModel]) -> dict[str, int]:
     return {name: position for position, name in enumerate(model.model_fields)}
 
 
-def faults_of(error: ValidationError, model: type[BaseModel], document: Document) -> list[Fault]:
+def faults_of(error: ValidationError, model: Any, document: Document) -> list[Fault]:
     """pydantic's errors as faults of the file: ``loc`` is the route."""
     faults = []
     for detail in error.errors(include_url=False, include_input=False):

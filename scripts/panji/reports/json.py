@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
+from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from panji.diagnostic import Bilingual, Diagnostic, Related
@@ -61,9 +62,6 @@ class CheckReport(TypedDict):
     diagnostics: list[ReportedDiagnostic]
 
 
-CHECK_REPORT = TypeAdapter(CheckReport)
-
-
 def render(report: Report) -> Iterator[str]:
     """One JSON document, of the form ``CheckReport``."""
     errors, warnings, advice = report.counts().values()
@@ -77,7 +75,7 @@ def render(report: Report) -> Iterator[str]:
         advice=advice,
         diagnostics=[_diagnostic(found, report) for found in report.diagnostics],
     )
-    yield CHECK_REPORT.dump_json(whole, indent=1).decode()
+    yield to_json(whole, indent=1).decode()
 
 
 def _diagnostic(found: Diagnostic, report: Report) -> ReportedDiagnostic:

@@ -34,10 +34,10 @@ MESSAGE = Bilingual(
 
 
 def check_change(change: Change, register: Register, as_of: date) -> Iterator[Finding]:
-    if not (change.before and change.before.known_faults and change.after and change.after.known_faults):
+    before, after = (file and file.known_faults for file in (change.before, change.after))
+    if before is None or after is None:
         return
-    before = change.before.known_faults.root
-    for rule, folders in change.after.known_faults.root.items():
+    for rule, folders in after.items():
         for folder, new in folders.items():
             old = before.get(rule, {}).get(folder, 0)
             if new > old:

@@ -36,7 +36,7 @@ HINT = Bilingual(hi="`{old}: {new}` वापस लिखें", en="put back 
 def check_change(change: Change, register: Register, as_of: date) -> Iterator[Finding]:
     if not (change.before and change.before.redirects) or (change.after and not change.after.sound):
         return
-    for old, new in change.before.redirects.root.items():
+    for old, new in change.before.redirects.items():
         if old not in register.redirects and old not in register.records:
             latest = register.moved(new)
             yield Finding(

@@ -15,15 +15,16 @@ from functools import partial
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
+from pydantic_core import to_json
 from typing_extensions import TypedDict
 
-from panji import schemas
+from panji import endpoints, schemas
 from panji.diagnostic import Bilingual
 from panji.endpoints import Endpoint
 from panji.record import RELATIONS, Record, Relation
 from panji.register import Incoming, State
-from panji.reports.json import CHECK_REPORT
+from panji.reports.json import CheckReport
 from panji.site import Data, Piece, Site
 
 
@@ -171,17 +172,16 @@ class Records(TypedDict):
 TOGETHER = 100
 """Rows of the list that are kept as one piece."""
 
-RECORDS = TypeAdapter(Records)
-ROW = TypeAdapter(PublishedRecord)
-DETAIL = TypeAdapter(PublishedDetail)
+_as_json = partial(to_json, by_alias=False)
+"""What only some types have comes as it is in the record: by the name that the field has here."""
 
 
 ENDPOINTS = (
-    Endpoint("api/v1/records.json", Bilingual(hi="सभी अभिलेख", en="all records"), RECORDS),
-    Endpoint("{record}.json", Bilingual(hi="एक अभिलेख, उसके पाठों सहित", en="one record, with its texts"), DETAIL),
+    Endpoint("api/v1/records.json", Bilingual(hi="सभी अभिलेख", en="all records"), Records),
     Endpoint(
-        "api/v1/schema/{schema}.json", Bilingual(hi="JSON Schema", en="a JSON Schema"), TypeAdapter(dict[str, Any])
+        "{record}.json", Bilingual(hi="एक अभिलेख, उसके पाठों सहित", en="one record, with its texts"), PublishedDetail
     ),
+    Endpoint("api/v1/schema/{schema}.json", Bilingual(hi="JSON Schema", en="a JSON Schema"), dict[str, Any]),
 )
 
 
@@ -189,9 +189,9 @@ def render(site: Site) -> Iterator[Data]:
     yield Data("api/v1/records.json", partial(_all, site), site.whole)
     for name in schemas.names():
         yield Data(f"api/v1/schema/{name}.json", partial(_schema, name, site), "")
-    yield Data("api/v1/schema/published-records.json", partial(_published_schema, RECORDS), "")
-    yield Data("api/v1/schema/published-record.json", partial(_published_schema, DETAIL), "")
-    yield Data("api/v1/schema/check-report.json", partial(_published_schema, CHECK_REPORT), "")
+    yield Data("api/v1/schema/published-records.json", partial(endpoints.schema, Records), "")
+    yield Data("api/v1/schema/published-record.json", partial(endpoints.schema, PublishedDetail), "")
+    yield Data("api/v1/schema/check-report.json", partial(endpoints.schema, CheckReport), "")
 
 
 def paths_of(record: Record, site: Site) -> list[str]:
@@ -209,7 +209,7 @@ def _all(site: Site) -> bytes:
     whole = Records(
         version=1, register_name=site.settings.name._asdict(), as_of=site.as_of, count=len(records), records=[]
     )
-    head, _, tail = RECORDS.dump_json(whole).rpartition(b"[]")
+    head, _, tail = _as_json(whole).rpartition(b"[]")
     return b"".join((head, b"[\n", b",\n".join(rows), b"\n]", tail, b"\n"))
 
 
@@ -221,16 +221,16 @@ def _pieces(records: list[Record], site: Site) -> Iterator[Piece]:
 
 
 def _rows(records: list[Record], site: Site) -> bytes:
-    return b",\n".join([ROW.dump_json(_published(record, site)) for record in records])
+    return b",\n".join([_as_json(_published(record, site)) for record in records])
 
 
 def _one(record: Record, site: Site) -> bytes:
-    return DETAIL.dump_json(_detailed(record, site), indent=1) + b"\n"
+    return _as_json(_detailed(record, site), indent=1) + b"\n"
 
 
 def line(record: Record, site: Site) -> bytes:
     """What a record's file has, in one line."""
-    return DETAIL.dump_json(_detailed(record, site)) + b"\n"
+    return _as_json(_detailed(record, site)) + b"\n"
 
 
 def _detailed(record: Record, site: Site) -> PublishedDetail:
@@ -340,13 +340,4 @@ def _detail(value: object) -> object:
 
 
 def _schema(name: str, site: Site) -> bytes:
-    return _json(schemas.schema(name, site.register.vocabulary))
-
-
-def _published_schema(adapter: TypeAdapter[Any]) -> bytes:
-    schema = adapter.json_schema(mode="serialization")
-    return _json({"$schema": schemas.DIALECT} | schema)
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(schemas.schema(name, site.register.vocabulary), ensure_ascii=False, indent=1) + "\n").encode()

@@ -5,17 +5,17 @@ As in :mod:`panji.views.api_v1`, the published types are written out here, and w
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
+from pydantic_core import to_json
 from typing_extensions import TypedDict
 
-from panji import downloads, duties, schemas
+from panji import downloads, duties, endpoints
 from panji.accounts import Change, Group, Owed, Tally, change_of, tally
 from panji.diagnostic import Bilingual
 from panji.endpoints import Endpoint
@@ -142,29 +142,34 @@ class ComplianceOfOffice(TypedDict):
     passed_on: Annotated[list[PublishedDuty], note("those that it had, and another has now")]
 
 
-STATE, RECORD, OFFICE = TypeAdapter(ComplianceOfState), TypeAdapter(ComplianceOfRecord), TypeAdapter(ComplianceOfOffice)
-SCHEMAS = {"compliance-state": STATE, "compliance-record": RECORD, "compliance-office": OFFICE}
+SCHEMAS = {
+    "compliance-state": ComplianceOfState,
+    "compliance-record": ComplianceOfRecord,
+    "compliance-office": ComplianceOfOffice,
+}
 
 ENDPOINTS = (
-    Endpoint(downloads.state_data(), Bilingual(hi="पालना: पूरा राज्य", en="compliance: the whole state"), STATE),
+    Endpoint(
+        downloads.state_data(), Bilingual(hi="पालना: पूरा राज्य", en="compliance: the whole state"), ComplianceOfState
+    ),
     Endpoint(
         downloads.record_data("{record}"),
         Bilingual(hi="पालना: एक अभिलेख", en="compliance: one record"),
-        RECORD,
+        ComplianceOfRecord,
         everywhere=False,
     ),
     Endpoint(
         downloads.office_data("{office}"),
         Bilingual(hi="पालना: एक कार्यालय, जिला या संभाग", en="compliance: one office, district or division"),
-        OFFICE,
+        ComplianceOfOffice,
         everywhere=False,
     ),
 )
 
 
 def render(site: Site) -> Iterator[Bundle | Data]:
-    for name, adapter in SCHEMAS.items():
-        yield Data(f"api/v1/schema/{name}.json", partial(_schema, adapter), "")
+    for name, content in SCHEMAS.items():
+        yield Data(f"api/v1/schema/{name}.json", partial(endpoints.schema, content), "")
     digests = (account.digest for account in site.accounts.by_record.values())
     yield Data(downloads.state_data(), partial(_state, site), site.key((), *site.accounts.by_record, *digests))
     for id in sorted(site.accounts.offices):
@@ -173,11 +178,6 @@ def render(site: Site) -> Iterator[Bundle | Data]:
         if duties.has_page(record, site):
             key = site.key([record], site.said_of(record))
             yield Data(downloads.record_data(record.id), partial(_record, record, site), key)
-
-
-def _schema(adapter: TypeAdapter[Any]) -> bytes:
-    schema = {"$schema": schemas.DIALECT} | adapter.json_schema(mode="serialization")
-    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _state(site: Site) -> bytes:
@@ -210,7 +210,7 @@ def _state(site: Site) -> bytes:
         ],
         trend=[OfDay(date=day, totals=_totals(each)) for day, each in accounts.trend],
     )
-    return STATE.dump_json(whole, indent=1) + b"\n"
+    return to_json(whole, indent=1) + b"\n"
 
 
 def _office(id: str, site: Site) -> bytes:
@@ -225,7 +225,7 @@ def _office(id: str, site: Site) -> bytes:
         duties=_duties(rows, site),
         passed_on=_duties(site.accounts.passed_on.get(id, ()), site),
     )
-    return OFFICE.dump_json(whole, indent=1) + b"\n"
+    return to_json(whole, indent=1) + b"\n"
 
 
 def _record(record: Record, site: Site) -> bytes:
@@ -238,7 +238,7 @@ def _record(record: Record, site: Site) -> bytes:
         totals=_totals(tally(rows)),
         duties=_duties(rows, site),
     )
-    return RECORD.dump_json(whole, indent=1) + b"\n"
+    return to_json(whole, indent=1) + b"\n"
 
 
 def _totals(each: Tally) -> PublishedTally:

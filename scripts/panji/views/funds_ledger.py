@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
+from pydantic_core import to_json
 from typing_extensions import TypedDict
 
-from panji import pieces, sanctions, schemas, tables
+from panji import endpoints, pieces, sanctions, tables
 from panji.diagnostic import Bilingual
 from panji.endpoints import Endpoint
 from panji.sanctions import Granted, Sum, by, total
@@ -84,10 +84,10 @@ class PublishedFunds(TypedDict):
     lines: list[PublishedLine]
 
 
-FUNDS = TypeAdapter(PublishedFunds)
-
 ENDPOINTS = (
-    Endpoint("api/v1/funds.json", Bilingual(hi="निधियों से स्वीकृतियाँ", en="what was granted from the funds"), FUNDS),
+    Endpoint(
+        "api/v1/funds.json", Bilingual(hi="निधियों से स्वीकृतियाँ", en="what was granted from the funds"), PublishedFunds
+    ),
 )
 
 
@@ -96,7 +96,7 @@ def render(site: Site) -> Iterator[Bundle | Data]:
     paths = tuple(f"{site.prefix(lang)}funds/ledger.csv" for lang in site.languages)
     yield Bundle(paths, key, partial(_tables, site))
     yield Data("api/v1/funds.json", partial(_data, site), f"{key}\n{site.as_of}")
-    yield Data("api/v1/schema/funds.json", _schema, "")
+    yield Data("api/v1/schema/funds.json", partial(endpoints.schema, PublishedFunds), "")
 
 
 def _tables(site: Site) -> Iterator[Data]:
@@ -139,11 +139,6 @@ def _name(entry: Entry | None, lang: str) -> str | None:
     return entry.label[lang] if entry else None
 
 
-def _schema() -> bytes:
-    schema: dict[str, Any] = {"$schema": schemas.DIALECT} | FUNDS.json_schema(mode="serialization")
-    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
-
-
 def _data(site: Site) -> bytes:
     items = sanctions.granted(site.register, site.as_of)
     whole = PublishedFunds(
@@ -157,7 +152,7 @@ def _data(site: Site) -> bytes:
         purposes=_sums(by(items, lambda item: item.purpose)),
         lines=[_line(item, site) for item in items],
     )
-    return FUNDS.dump_json(whole, indent=1) + b"\n"
+    return to_json(whole, indent=1) + b"\n"
 
 
 def _sums(made: dict[Any, Sum]) -> list[PublishedSum]:

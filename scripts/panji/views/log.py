@@ -12,7 +12,8 @@ from functools import partial
 from typing import Annotated, Literal
 
 from markupsafe import Markup
-from pydantic import Field, TypeAdapter
+from pydantic import Field
+from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from panji import atom, channels, duties, jsonfeed, language, pieces, publications
@@ -89,9 +90,8 @@ class Log(TypedDict):
     events: list[PublishedEvent]
 
 
-LOG = TypeAdapter(Log)
 PATH = "api/v1/log.json"
-ENDPOINTS = (Endpoint(PATH, Bilingual(hi="प्रकाशन विवरणी", en="the publication log"), LOG),)
+ENDPOINTS = (Endpoint(PATH, Bilingual(hi="प्रकाशन विवरणी", en="the publication log"), Log),)
 
 
 def render(site: Site) -> Iterator[Bundle | Data]:
@@ -282,4 +282,4 @@ def _data(figures: dict[str, Delay], site: Site) -> bytes:
             for each in history.events
         ],
     )
-    return LOG.dump_json(whole).replace(b'{"date":', b'\n{"date":') + b"\n"  # a line an event, for people and for diffs
+    return to_json(whole).replace(b'{"date":', b'\n{"date":') + b"\n"  # a line an event, for people and for diffs

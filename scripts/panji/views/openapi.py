@@ -15,9 +15,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from panji import schemas
 from panji.diagnostic import Bilingual
-from panji.endpoints import Endpoint
+from panji.endpoints import DIALECT, Endpoint
 from panji.record_types import record_types
 from panji.site import Data, Site
 from panji.views import endpoints
@@ -32,7 +31,7 @@ PARAMETERS: dict[str, tuple[Bilingual, dict[str, Any]]] = {
     "serial": (Bilingual(hi="क्रम संख्या", en="the serial"), {"type": "integer", "minimum": 1}),
     "schema": (Bilingual(hi="JSON Schema का नाम", en="the name of a JSON Schema"), SLUG),
 }
-ENDPOINTS = (Endpoint(PATH, Bilingual(hi="यह विवरण", en="this description"), TypeAdapter(dict[str, Any])),)
+ENDPOINTS = (Endpoint(PATH, Bilingual(hi="यह विवरण", en="this description"), dict[str, Any]),)
 
 
 def render(site: Site) -> Iterator[Data]:
@@ -67,7 +66,7 @@ def _described(site: Site, depths: set[int], places: set[int]) -> bytes:
     whole = {
         "openapi": "3.1.1",
         "info": info,
-        "jsonSchemaDialect": schemas.DIALECT,
+        "jsonSchemaDialect": DIALECT,
         "servers": [{"url": site.permanent("").rstrip("/")}],
         "externalDocs": {"url": site.permanent("en/data/"), "description": "What is where · क्या कहाँ है"},
         "paths": paths,
@@ -82,9 +81,8 @@ def _both(words: Bilingual) -> str:
 
 def _contents(known: Iterable[Endpoint]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The schema of each endpoint's files, by path, and those that they share."""
-    adapters: dict[str, TypeAdapter] = {each.path: each.content for each in known if each.content}
     found, shared = TypeAdapter.json_schemas(
-        [(path, "serialization", adapter) for path, adapter in adapters.items()],
+        [(each.path, "serialization", TypeAdapter(each.content)) for each in known if each.content],
         ref_template="#/components/schemas/{model}",
     )
     return {path: schema for (path, _), schema in found.items()}, shared.get("$defs", {})

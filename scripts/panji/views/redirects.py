@@ -8,7 +8,8 @@ from functools import partial
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
+from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from panji import pieces
@@ -44,10 +45,9 @@ class Redirects(TypedDict):
     redirects: Annotated[dict[str, str], Field(description="by old id the one of today")]
 
 
-REDIRECTS = TypeAdapter(Redirects)
 PATH = "api/v1/redirects.json"
 ENDPOINTS = (
-    Endpoint(PATH, Bilingual(hi="जिन अभिलेखों की पहचान बदली", en="the records that have another id now"), REDIRECTS),
+    Endpoint(PATH, Bilingual(hi="जिन अभिलेखों की पहचान बदली", en="the records that have another id now"), Redirects),
 )
 
 
@@ -94,7 +94,7 @@ def _json(old: str, record: Record, site: Site) -> bytes:
 
 
 def _list(pairs: dict[str, str]) -> bytes:
-    return REDIRECTS.dump_json(Redirects(version=1, redirects=pairs), indent=1) + b"\n"
+    return to_json(Redirects(version=1, redirects=pairs), indent=1) + b"\n"
 
 
 def _for_hosts(pairs: dict[str, str], languages: dict[str, list[str]], root: str) -> bytes:
