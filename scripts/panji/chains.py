@@ -45,10 +45,10 @@ def chains_of(register: Register) -> dict[str, tuple[str, ...]]:
     return {id: chain for chain in chains for id in chain}
 
 
-def around(record: Record, chain: tuple[str, ...], register: Register) -> list[Record]:
+def around(record: Record, chain: tuple[str, ...], register: Register) -> tuple[str, ...]:
     """The records of a chain that a picture shows, in the register's order: the nearest ones, where there are too many."""
     if len(chain) <= MOST:
-        return [register.records[id] for id in chain]
+        return chain
     found, edge = {record.id: record}, [record]
     while edge and len(found) < MOST:
         reached = [other for each in edge for other in _beside(each, register)]
@@ -57,7 +57,7 @@ def around(record: Record, chain: tuple[str, ...], register: Register) -> list[R
             if other.id not in found and len(found) < MOST:
                 found[other.id] = other
                 edge.append(other)
-    return sorted(found.values(), key=place_in_time)
+    return tuple([each.id for each in sorted(found.values(), key=place_in_time)])
 
 
 def _beside(record: Record, register: Register) -> Iterable[Record]:

@@ -7,12 +7,13 @@ programs lay out the history of a repository (`git log --graph`), and one that o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from panji import language, pieces
-from panji.chains import KINDS, around
+from panji.chains import KINDS
 from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.record import Record, Relation
@@ -111,61 +112,164 @@ def layout(count: int, links: dict[tuple[int, int], str]) -> Layout:
 
 def _untangled(lines: list[Line], width: int) -> list[int]:
     """The place of each lane, after any two have changed places for which fewer lines cross."""
-    places = list(range(width))
-    fewest, better = crossings(lines, places), True
-    while better and fewest:
+    places, better = list(range(width)), True
+    crossed = bends_over_lanes(lines)
+    of_lane = [{bend: crossed[bend] for bend in crossed if lane in bend} for lane in range(width)]
+    while better and crossings(crossed, places):
         better = False
         for one, other in combinations(range(width), 2):
             tried = places.copy()
             tried[one], tried[other] = tried[other], tried[one]
-            count = crossings(lines, tried)
-            if count < fewest:
-                places, fewest, better = tried, count, True
+            concerned = of_lane[one] | of_lane[other]  # nothing else changes with these two
+            if crossings(concerned, tried) < crossings(concerned, places):
+                places, better = tried, True
     return places
 
 
-def crossings(lines: list[Line], places: Sequence[int]) -> int:
-    """How often a line, on its way from lane to lane, crosses another one that runs along a lane in between."""
+def bends_over_lanes(lines: list[Line]) -> Counter[tuple[int, int, int]]:
+    """How often a line goes from a lane to another where one that leads elsewhere runs along a third one."""
     along: dict[int, dict[int, tuple[int, str]]] = {}
-    for (row, _), lane, (later, _), style in lines:
-        for gap in range(row, later):
-            along.setdefault(gap, {})[places[lane]] = (later, style)
-    count = 0
-    for (row, own), lane, (later, last), style in lines:
-        for gap, start, end in ((row, own, lane), (later - 1, lane, last)):
-            low, high = sorted((places[start], places[end]))
-            count += sum(1 for place, to in along[gap].items() if low < place < high and to != (later, style))
-    return count
-
-
-def chain(record: Record, site: Site, lang: str) -> str:
-    """The section with picture and list; empty, where the record stands in no chain."""
-    ids = site.chains.get(record.id)
-    if not ids:
-        return ""
-    shown = around(record, ids, site.register)
-    rows = {each.id: row for row, each in enumerate(shown)}
-    said = {each.id: _said(each, rows) for each in shown}
-    links: dict[tuple[int, int], str] = {}
-    for each in shown:
-        for target, relations in said[each.id].items():
-            ends = (rows[target], rows[each.id])
-            if ends[0] != ends[1]:
-                links[min(ends), max(ends)] = _style(relations)
-    count, total = language.number(len(shown), lang), language.number(len(ids), lang)
-    cut = f'<p class="note">{CUT[lang].format(all=total, shown=count)}</p>\n' if len(shown) < len(ids) else ""
-    items = "".join([_item(each, record, said[each.id], rows, site, lang) for each in shown])
-    return (
-        f'<section>\n<h2 id="chain">{TITLE[lang]}</h2>\n{cut}'
-        f'<figure class="chain" tabindex="0" role="group" aria-label="{TITLE[lang]}">\n'
-        f"{_picture(record, shown, said, rows, links, site, lang)}</figure>\n{_legend(set(links.values()), lang)}"
-        f'<details>\n<summary>{AS_LIST[lang]}</summary>\n<ol class="chain-list">\n{items}</ol>\n</details>\n</section>\n'
+    for line in lines:
+        for gap in range(line.start[0], line.end[0]):
+            along.setdefault(gap, {})[line.lane] = (line.end[0], line.style)
+    return Counter(
+        (start, end, lane)
+        for line in lines
+        for gap, start, end in (
+            (line.start[0], line.start[1], line.lane),
+            (line.end[0] - 1, line.lane, line.end[1]),
+        )
+        if start != end
+        for lane, to in along[gap].items()
+        if lane not in (start, end) and to != (line.end[0], line.style)
     )
 
 
-def _said(record: Record, rows: dict[str, int]) -> dict[str, list[tuple[str, Relation]]]:
+def crossings(crossed: Mapping[tuple[int, int, int], int], places: Sequence[int]) -> int:
+    """How many of these bends cross the third lane: it lies between the two, as lanes have their places."""
+    return sum(
+        [
+            count
+            for (start, end, lane), count in crossed.items()
+            if (places[start] < places[lane]) == (places[lane] < places[end])
+        ]
+    )
+
+
+Said = dict[str, list[tuple[str, Relation]]]
+"""What a record says of each of the others, by their ids."""
+
+
+class Drawing(NamedTuple):
+    """Records of a chain, each in its row, with what it says of the others and the lines between them; without words."""
+
+    shown: list[Record]
+    rows: dict[str, int]
+    said: list[Said]
+    layout: Layout
+
+
+def draw(shown: list[Record]) -> Drawing:
+    """The drawing of these records, which stand in the register's order."""
+    rows = {each.id: row for row, each in enumerate(shown)}
+    said = [_said(each, rows) for each in shown]
+    links: dict[tuple[int, int], str] = {}
+    for row, of_others in enumerate(said):
+        for target, relations in of_others.items():
+            if rows[target] != row:
+                links[min(row, rows[target]), max(row, rows[target])] = _style(relations)
+    return Drawing(shown, rows, said, layout(len(shown), links))
+
+
+class Chain:
+    """The section with picture and list, in one language.
+
+    It stands on the page of each record that is shown, and differs there only in which one is `this record`: all else is
+    made once.
+
+    Args:
+        drawing: what it shows.
+        total: how many records the whole chain has.
+        site: where they have their pages.
+        lang: the pages' language.
+    """
+
+    def __init__(self, drawing: Drawing, total: int, site: Site, lang: str) -> None:
+        self._drawing, self._site, self._lang = drawing, site, lang
+        self._left = LEFT + drawing.layout.width * LANE
+        self._words = [self._words_of(row) for row in range(len(drawing.shown))]
+        self._widest = max([len(line) for words in self._words for line in words])
+        self._nodes = [self._node(row, words) for row, words in enumerate(self._words)]
+        self._items = [self._item(row, pieces.full_link(each, site, lang)) for row, each in enumerate(drawing.shown)]
+        count = language.number(len(drawing.shown), lang)
+        cut = CUT[lang].format(all=language.number(total, lang), shown=count)
+        self._head = (
+            f'<section>\n<h2 id="chain">{TITLE[lang]}</h2>\n'
+            + (f'<p class="note">{cut}</p>\n' if len(drawing.shown) < total else "")
+            + f'<figure class="chain" tabindex="0" role="group" aria-label="{TITLE[lang]}">\n'
+        )
+        paths = "".join([f'<path class="line--{line.style}" d="{_path(line)}"/>\n' for line in drawing.layout.lines])
+        self._lines = (
+            f'<title id="chain-title">{TITLE[lang]}</title>\n'
+            f'<desc id="chain-desc">{DESCRIPTION[lang].format(count=count)}</desc>\n{paths}'
+        )
+        self._legend = _legend({line.style for line in drawing.layout.lines}, lang)
+
+    def of(self, record: Record) -> str:
+        """The section as it stands on the page of one of the records."""
+        drawing, lang = self._drawing, self._lang
+        row = drawing.rows[record.id]
+        first, *rest = self._words[row]
+        words = [f"{first} ({HERE[lang]})", *rest]
+        nodes, items = self._nodes.copy(), self._items.copy()
+        nodes[row] = self._node(row, words, ' aria-current="page"')
+        items[row] = self._item(row, f"<b>{escape(pieces.title(record, lang)[0])}</b>")
+        width = self._left + max(self._widest, len(words[0])) * LETTER + LEFT
+        height = len(nodes) * ROW
+        return (
+            f'{self._head}<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+            f'role="group" aria-labelledby="chain-title" aria-describedby="chain-desc">\n'
+            f"{self._lines}{''.join(nodes)}</svg>\n</figure>\n{self._legend}"
+            f'<details>\n<summary>{AS_LIST[lang]}</summary>\n<ol class="chain-list">\n{"".join(items)}</ol>\n'
+            "</details>\n</section>\n"
+        )
+
+    def _words_of(self, row: int) -> list[str]:
+        """The three lines beside a record's sign: which one it is, since when and in what state, what it does to which."""
+        each, lang = self._drawing.shown[row], self._lang
+        number = each.number or record_types()[each.type].label[lang]
+        day = language.date(each.issued, lang) if each.issued else pieces.UNDATED[lang]
+        state = pieces.state_label(self._site.standing(each).state, lang)
+        return [f"{row + 1}. {number}", f"{day} · {state}", _does(self._drawing.said[row], self._drawing.rows, lang)]
+
+    def _node(self, row: int, words: list[str], current: str = "") -> str:
+        each = self._drawing.shown[row]
+        state = self._site.standing(each).state
+        left, x, y = self._left, _x(self._drawing.layout.lanes[row]), _y(row)
+        title, _ = pieces.title(each, self._lang)
+        lines = "".join(
+            [
+                f'<text x="{left}" y="{y - 4 + 19 * line}">{escape(text)}</text>'
+                for line, text in enumerate(words)
+                if text
+            ]
+        )
+        return (
+            f'<a href="{pieces.href(each, self._site, self._lang)}"{current}><title>{escape(title)}</title>'
+            f'<rect x="{left - 8}" y="{y - 21}" width="100%" height="{ROW - 6}"/>'
+            f'<g class="sign state--{state}" transform="translate({x} {y})">{SIGNS[state]}</g>{lines}</a>\n'
+        )
+
+    def _item(self, row: int, name: str) -> str:
+        each, lang = self._drawing.shown[row], self._lang
+        day = pieces.day(each.issued, lang) or pieces.UNDATED[lang]
+        does = f" · {escape(words)}" if (words := self._words[row][-1]) else ""
+        return f"<li>{name} <small>{day}{does}</small> {pieces.state(self._site.standing(each).state, lang)}\n"
+
+
+def _said(record: Record, rows: dict[str, int]) -> Said:
     """What a record says of each of those that are shown."""
-    found: dict[str, list[tuple[str, Relation]]] = {}
+    found: Said = {}
     for kind, _, relation in sorted(
         (each for each in record.relations() if each[0] in KINDS), key=lambda each: KINDS.index(each[0])
     ):
@@ -178,32 +282,6 @@ def _style(relations: list[tuple[str, Relation]]) -> str:
     if any(kind in ("supersedes", "rescinds") and not relation.scope for kind, relation in relations):
         return "end"
     return "part" if any(kind in ("supersedes", "rescinds", "amends") for kind, _ in relations) else "other"
-
-
-def _picture(
-    record: Record,
-    shown: list[Record],
-    said: dict[str, dict[str, list[tuple[str, Relation]]]],
-    rows: dict[str, int],
-    links: dict[tuple[int, int], str],
-    site: Site,
-    lang: str,
-) -> str:
-    made = layout(len(shown), links)
-    left = LEFT + made.width * LANE
-    nodes, widest = [], 0.0
-    for row, each in enumerate(shown):
-        words = _words(each, record, said[each.id], rows, site, lang)
-        widest = max(widest, *[len(line) * LETTER for line in words])
-        nodes.append(_node(each, row, made.lanes[row], left, words, each is record, site, lang))
-    width, height = round(left + widest + LEFT), len(shown) * ROW
-    paths = "".join([f'<path class="line--{line.style}" d="{_path(line)}"/>\n' for line in made.lines])
-    description = DESCRIPTION[lang].format(count=language.number(len(shown), lang))
-    return (
-        f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        f'role="group" aria-labelledby="chain-title" aria-describedby="chain-desc">\n<title id="chain-title">{TITLE[lang]}</title>\n'
-        f'<desc id="chain-desc">{description}</desc>\n{paths}{"".join(nodes)}</svg>\n'
-    )
 
 
 def _x(lane: int) -> int:
@@ -230,26 +308,7 @@ def _path(line: Line) -> str:
     return path
 
 
-def _words(
-    each: Record,
-    record: Record,
-    said: dict[str, list[tuple[str, Relation]]],
-    rows: dict[str, int],
-    site: Site,
-    lang: str,
-) -> list[str]:
-    """The three lines beside a record's sign: which one it is, since when and in what state, what it does to which."""
-    number = each.number or record_types()[each.type].label[lang]
-    day = language.date(each.issued, lang) if each.issued else pieces.UNDATED[lang]
-    here = f" ({HERE[lang]})" if each is record else ""
-    return [
-        f"{rows[each.id] + 1}. {number}{here}",
-        f"{day} · {pieces.state_label(site.standing(each).state, lang)}",
-        _does(said, rows, lang),
-    ]
-
-
-def _does(said: dict[str, list[tuple[str, Relation]]], rows: dict[str, int], lang: str) -> str:
+def _does(said: Said, rows: dict[str, int], lang: str) -> str:
     """What a record does to which of the others: `supersedes 1, 2; amends 3 (para 4)`."""
     words = language.labels(lang)
     kinds: dict[str, list[str]] = {}
@@ -276,21 +335,6 @@ SIGNS = {
 """The same shapes as stand before the words of a state elsewhere."""
 
 
-def _node(each: Record, row: int, lane: int, left: int, words: list[str], here: bool, site: Site, lang: str) -> str:
-    state = site.standing(each).state
-    x, y = _x(lane), _y(row)
-    title, _ = pieces.title(each, lang)
-    lines = "".join(
-        [f'<text x="{left}" y="{y - 4 + 19 * line}">{escape(text)}</text>' for line, text in enumerate(words) if text]
-    )
-    current = ' aria-current="page"' if here else ""
-    return (
-        f'<a href="{pieces.href(each, site, lang)}"{current}><title>{escape(title)}</title>'
-        f'<rect x="{left - 8}" y="{y - 21}" width="100%" height="{ROW - 6}"/>'
-        f'<g class="sign state--{state}" transform="translate({x} {y})">{SIGNS[state]}</g>{lines}</a>\n'
-    )
-
-
 def _legend(styles: set[str], lang: str) -> str:
     entries = [
         f'<li><svg width="40" height="10" aria-hidden="true"><path class="line--{style}" d="M0 5H40"/></svg> {words[lang]}\n'
@@ -298,17 +342,3 @@ def _legend(styles: set[str], lang: str) -> str:
         if style in styles
     ]
     return f'<ul class="chain-legend">\n{"".join(entries)}</ul>\n'
-
-
-def _item(
-    each: Record,
-    record: Record,
-    said: dict[str, list[tuple[str, Relation]]],
-    rows: dict[str, int],
-    site: Site,
-    lang: str,
-) -> str:
-    day = pieces.day(each.issued, lang) or pieces.UNDATED[lang]
-    link = f"<b>{escape(pieces.title(each, lang)[0])}</b>" if each is record else pieces.full_link(each, site, lang)
-    does = f" · {escape(words)}" if (words := _does(said, rows, lang)) else ""
-    return f"<li>{link} <small>{day}{does}</small> {pieces.state(site.standing(each).state, lang)}\n"
