@@ -9,9 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
 
 import yaml
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from yaml.cyaml import CParser
 
 from panji.diagnostic import START, Fault, Place, Route, Span
 
@@ -92,19 +103,7 @@ def parse(path: str, content: bytes) -> Document:
     front = text[4 : end + 1]
     body = text[end + 2 + len(FENCE) :]
     body_line = text.count("\n", 0, end + 1) + 2
-    reading = _Reading(first_line=2)
-    reading.read(front)
-    return Document(
-        path,
-        text,
-        reading.data,
-        body,
-        body_line,
-        Spans(reading.spans, 2),
-        Spans(reading.keys, 2),
-        (*faults, *(reading.faults or _spaces(text, body_line))),
-        tuple(reading.empty),
-    )
+    return _document(path, text, front, 2, body, body_line, faults)
 
 
 def parse_yaml(path: str, content: bytes) -> Document:
@@ -112,17 +111,23 @@ def parse_yaml(path: str, content: bytes) -> Document:
     text, faults = decode(content)
     if any(fault.fatal for fault in faults):
         return Document(path, text, faults=faults)
-    reading = _Reading(first_line=1)
-    reading.read(text)
+    return _document(path, text, text, 1, "", None, faults)
+
+
+def _document(
+    path: str, text: str, front: str, first_line: int, body: str, body_line: int | None, faults: tuple[Fault, ...]
+) -> Document:
+    reading = _Reading(front, first_line)
+    reading.read()
     return Document(
         path,
         text,
         reading.data,
-        "",
-        1,
-        Spans(reading.spans, 1),
-        Spans(reading.keys, 1),
-        (*faults, *(reading.faults or _spaces(text, None))),
+        body,
+        body_line or 1,
+        Spans(reading, "values"),
+        Spans(reading, "keys"),
+        (*faults, *(reading.faults or _spaces(text, body_line))),
         tuple(reading.empty),
     )
 
@@ -185,14 +190,18 @@ def _first_of(span: Span) -> Span:
 
 
 class Spans(Mapping[Route, Span]):
-    """Spans by route, worked out from the parser's events when they are asked for: of most files nobody asks."""
+    """Spans by route, for which a front matter is read once more when they are asked for: of most files nobody asks."""
 
-    def __init__(self, events: dict[Route, tuple[yaml.Event, yaml.Event]], first_line: int) -> None:
-        self.events = events
-        self.first_line = first_line
+    def __init__(self, reading: _Reading, of: Literal["values", "keys"]) -> None:
+        self.reading = reading
+        self.of = of
+
+    @property
+    def events(self) -> dict[Route, tuple[yaml.Event, yaml.Event]]:
+        return getattr(self.reading.places, self.of)
 
     def __getitem__(self, route: Route) -> Span:
-        return _span(*self.events[route], self.first_line)
+        return _span(*self.events[route], self.reading.line)
 
     def __contains__(self, route: object) -> bool:
         return route in self.events
@@ -209,18 +218,36 @@ def _span(first: yaml.Event, last: yaml.Event, line: int) -> Span:
     return Span(start.line + line, start.column + 1, end.line + line, end.column + 1)
 
 
-class _Reading:
-    """One pass over the events of libyaml, with a stack of its own: depth costs no recursion."""
+class Places(NamedTuple):
+    """The first and the last event of each value, and the event of each key, by route."""
 
-    def __init__(self, first_line: int) -> None:
+    values: dict[Route, tuple[yaml.Event, yaml.Event]]
+    keys: dict[Route, tuple[yaml.Event, yaml.Event]]
+
+
+class _Reading:
+    """One pass over the events of libyaml, with a stack of its own: depth costs no recursion.
+
+    Places are kept only if they are wanted: the route to each value takes as long as the rest.
+    """
+
+    def __init__(self, text: str, first_line: int, kept: Places | None = None) -> None:
+        self.text = text
         self.line = first_line
+        self.kept = kept
         self.data: dict[str, Any] = {}
-        self.spans: dict[Route, tuple[yaml.Event, yaml.Event]] = {}
-        self.keys: dict[Route, tuple[yaml.Event, yaml.Event]] = {}
         self.faults: list[Fault] = []
         self.empty: list[Route] = []
 
-    def read(self, text: str) -> None:
+    @cached_property
+    def places(self) -> Places:
+        """The places of all that was read, for which it is read once more."""
+        places = Places({}, {})
+        _Reading(self.text, self.line, places).read()
+        return places
+
+    def read(self) -> None:
+        text = self.text
         if found := INVISIBLE.search(text):
             line, column = text.count("\n", 0, found.start()), found.start() - text.rfind("\n", 0, found.start())
             span = Span(line + self.line, column, line + self.line, column + 1)
@@ -241,84 +268,86 @@ class _Reading:
             )
         return None
 
-    def _fail(self, what: str, span: Span, detail: str) -> None:
+    def _fail(self, what: str, span: Span, detail: str = "") -> None:
         self.data = {}
         self.faults.append(Fault("unreadable-file", what, span=span, values=(("detail", detail),)))
 
     def _events(self, text: str) -> None:
-        # A stack entry is (container, route, key, its first event): `key` is the mapping key that waits for its value.
-        stack: list[list[Any]] = []
-        spans, keys, line = self.spans, self.keys, self.line
+        kept, line = self.kept, self.line
+        container: Any = None
+        key: Any = None  # in a mapping, the one that waits for its value
+        around: list[tuple[Any, Any]] = []  # what the container lies in, and under which key or index
+
+        def route(last: str | int) -> Route:
+            return *[step for _, step in around[1:]], last
+
         documents = 0
-        next_event = yaml.CSafeLoader(text).get_event  # `yaml.parse` asks twice for each event
+        next_event = CParser(text).get_event  # `yaml.parse` asks twice for each event
         while (event := next_event()) is not None:
             kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if kind is ScalarEvent:
                 if event.tag or event.anchor:
-                    return self._fail("tag" if event.tag else "alias", _first_of(_span(event, event, line)), "")
-                if not stack:
-                    return self._fail("not-a-mapping", _span(event, event, line), "")
-                top = stack[-1]
-                container, route, key, _ = top
+                    return self._fail("tag" if event.tag else "alias", _first_of(_span(event, event, line)))
                 value: Any = event.value
                 if type(container) is dict:
                     if key is None:
-                        top[2] = value
-                        route = (*route, value)
-                        if route in keys:
-                            self._twice(value, _span(event, event, line), _span(*keys[route], line))
-                        else:
-                            keys[route] = (event, event)
+                        key = value
+                        if kept:
+                            kept.keys.setdefault(route(key), (event, event))
+                        elif key in container:
+                            self._twice(key, event, self.places.keys[route(key)][0])
                         continue
                     if not value and not event.style:  # `title:` with nothing after it
                         value = None
-                        self.empty.append((*route, key))
-                    spans[(*route, key)] = (event, event)
+                        self.empty.append(route(key))
+                    if kept:
+                        kept.values[route(key)] = (event, event)
                     container.setdefault(key, value)
-                    top[2] = None
+                    key = None
+                elif container is None:
+                    return self._fail("not-a-mapping", _span(event, event, line))
                 else:
-                    spans[(*route, len(container))] = (event, event)
+                    if kept:
+                        kept.values[route(len(container))] = (event, event)
                     container.append(value)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                new: Any = {} if kind is yaml.MappingStartEvent else []
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                new: Any = {} if kind is MappingStartEvent else []
                 if event.tag or event.anchor:
-                    return self._fail("tag" if event.tag else "alias", _first_of(_span(event, event, line)), "")
-                if len(stack) == DEEPEST:
+                    return self._fail("tag" if event.tag else "alias", _first_of(_span(event, event, line)))
+                if len(around) == DEEPEST:
                     return self._fail("too-deep", _first_of(_span(event, event, line)), str(DEEPEST))
-                if not stack:
-                    if type(new) is list:
-                        return self._fail("not-a-mapping", _first_of(_span(event, event, line)), "")
-                    self.data = new
-                    stack.append([new, (), None, event])
-                    continue
-                top = stack[-1]
-                container, route, key, _ = top
                 if type(container) is dict:
                     if key is None:
-                        return self._fail("key-not-a-word", _first_of(_span(event, event, line)), "")
-                    route = (*route, key)
+                        return self._fail("key-not-a-word", _first_of(_span(event, event, line)))
                     container.setdefault(key, new)
-                    top[2] = None
-                else:
-                    route = (*route, len(container))
+                elif container is not None:
+                    key = len(container)
                     container.append(new)
-                stack.append([new, route, None, event])
-                spans[route] = (event, event)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                container, route, _, first = stack.pop()
-                if route:
-                    spans[route] = (first, event)
-                    if not container:
-                        self.empty.append(route)
-            elif kind is yaml.AliasEvent:
-                return self._fail("alias", _first_of(_span(event, event, line)), "")
-            elif kind is yaml.DocumentStartEvent:
+                elif type(new) is list:
+                    return self._fail("not-a-mapping", _first_of(_span(event, event, line)))
+                else:
+                    self.data = new
+                if kept and around:
+                    kept.values[route(key)] = (event, event)
+                around.append((container, key))
+                container, key = new, None
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                ended, (container, key) = container, around.pop()
+                if around:
+                    if kept:
+                        kept.values[route(key)] = (kept.values[route(key)][0], event)
+                    if not ended:
+                        self.empty.append(route(key))
+                key = None
+            elif kind is AliasEvent:
+                return self._fail("alias", _first_of(_span(event, event, line)))
+            elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     at = event.start_mark.line + line
-                    return self._fail("second-document", Span(at, 1, at, 4), "")
+                    return self._fail("second-document", Span(at, 1, at, 4))
         return None
 
-    def _twice(self, key: str, span: Span, other: Span) -> None:
-        values = (("key", key), ("line", str(other.line)))
-        self.faults.append(Fault("duplicate-key", "", span=span, values=values, fatal=False))
+    def _twice(self, key: str, event: yaml.Event, first: yaml.Event) -> None:
+        values = (("key", key), ("line", str(_span(first, first, self.line).line)))
+        self.faults.append(Fault("duplicate-key", "", span=_span(event, event, self.line), values=values, fatal=False))
