@@ -7,10 +7,11 @@ of that stays the same when one report is added, so the account of a record is k
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import pickle
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from panji.ledger import Duty, Ledger, State
@@ -174,8 +175,21 @@ class Account(NamedTuple):
     tally: Tally
     digest: str = ""
 
+    def packed(self) -> bytes:
+        """The account in a form that can be kept: plain tuples, which take a third of the time to be read again."""
+        plain = [tuple(row) for row in self.rows], [tuple(each) for each in self.trend], tuple(self.tally)
+        return pickle.dumps(plain, pickle.HIGHEST_PROTOCOL)
 
-def days_of(as_of: date) -> list[date]:
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Account:
+        """The account that was packed."""
+        rows, trend, tally = pickle.loads(packed)
+        digest = hashlib.blake2b(packed, digest_size=8).hexdigest()
+        return cls(tuple(map(Owed._make, rows)), tuple(map(Tally._make, trend)), Tally._make(tally), digest)
+
+
+@cache
+def days_of(as_of: date) -> tuple[date, ...]:
     """The days of the common trend: the last day of each of the last months, and the day itself."""
     first = as_of.replace(day=1)
     days = [as_of]
@@ -183,7 +197,7 @@ def days_of(as_of: date) -> list[date]:
         end = first - timedelta(days=1)
         days.append(end)
         first = end.replace(day=1)
-    return sorted(set(days))
+    return tuple(sorted(set(days)))
 
 
 def account_of(ledger: Ledger, record: Record, as_of: date, review: date | None) -> Account:
@@ -197,8 +211,7 @@ def account_of(ledger: Ledger, record: Record, as_of: date, review: date | None)
     """
     duties = [duty for duty in ledger.duties_of(record) if duty.start <= as_of]
     rows = tuple([_owed(ledger, duty, as_of, review) for duty in duties])
-    trend = tuple([tally_on(ledger, duties, day) for day in days_of(as_of)] if rows else ())
-    return Account(rows, trend, tally(rows))
+    return Account(rows, tuple(tallies(ledger, duties, days_of(as_of)) if rows else ()), tally(rows))
 
 
 def rows_on(ledger: Ledger, record: Record, day: date) -> tuple[Owed, ...]:
@@ -209,7 +222,7 @@ def rows_on(ledger: Ledger, record: Record, day: date) -> tuple[Owed, ...]:
 def _owed(ledger: Ledger, duty: Duty, as_of: date, review: date | None) -> Owed:
     row = ledger.row(duty, as_of)
     last = row.last
-    owed = Owed(
+    owed = (
         duty.record.id,
         duty.point.id,
         duty.office,
@@ -223,27 +236,29 @@ def _owed(ledger: Ledger, duty: Duty, as_of: date, review: date | None) -> Owed:
         row.value,
         row.met,
         last.item.reason if last else None,
-        ledger.row(duty, review).state if review and duty.start <= review else None,
-        *((last.item.evidence, last.item.verified_by, last.item.consulted) if last else ()),
+        ledger.state(duty, review) if review and duty.start <= review else None,
+        *((last.item.evidence, last.item.verified_by, last.item.consulted) if last else (None, None, ())),
     )
-    return owed._replace(mark=hashlib.blake2b(repr(owed).encode(), digest_size=8).hexdigest())
+    return Owed(*owed, mark=hashlib.blake2b(repr(owed).encode(), digest_size=8).hexdigest())
 
 
-def tally_on(ledger: Ledger, duties: Sequence[Duty], day: date) -> Tally:
-    """How many duties were in each group on a day. Those of a point who are all silent are all in one state."""
-    counts: dict[Group, int] = dict.fromkeys(GROUPS, 0)
-    silent: dict[str, Group] = {}
+def tallies(ledger: Ledger, duties: Iterable[Duty], days: Iterable[date]) -> list[Tally]:
+    """How many of a record's duties were in each group on some days.
+
+    All that are due together, and on which nothing was ever said, are in one state: it is worked out for one of them.
+    """
+    alike: dict[object, list[Duty]] = {}
     for duty in duties:
-        if duty.start > day:
-            continue
-        if ledger.history(duty).said:
-            group = GROUP_OF[ledger.row(duty, day).state]
-        elif (known := silent.get(duty.point.id)) is None:
-            group = silent[duty.point.id] = GROUP_OF[ledger.row(duty, day).state]
-        else:
-            group = known
-        counts[group] += 1
-    return Tally(**counts)
+        key = (duty.point.id, duty.office) if ledger.history(duty).said else duty.point.due
+        alike.setdefault(key, []).append(duty)
+    found = []
+    for day in days:
+        counts: dict[Group, int] = dict.fromkeys(GROUPS, 0)
+        for some in alike.values():
+            if some[0].start <= day:
+                counts[GROUP_OF[ledger.state(some[0], day)]] += len(some)
+        found.append(Tally(**counts))
+    return found
 
 
 class Accounts:

@@ -284,49 +284,55 @@ class Ledger:
         """The rows of all duties that existed by a day, or of some of them."""
         return [self.row(duty, as_of) for duty in (self.duties if duties is None else duties) if duty.start <= as_of]
 
+    def state(self, duty: Duty, as_of: date) -> State:
+        """What a duty has come to by a day on which it exists: its row's state, without what else a row says."""
+        known, due = self._known(duty, as_of)
+        return self._state(duty, due, known[-1] if known else None, as_of)
+
     def row(self, duty: Duty, as_of: date) -> Row:
         """What an office has done about a point, as of a day on which the duty exists."""
+        known, due = self._known(duty, as_of)
+        last = known[-1] if known else None
+        state = self._state(duty, due, last, as_of)
+        owing = self.owing(duty.office, as_of)
+        if not isinstance(due, str):
+            return Row(duty, owing, state, due, last, (as_of - due).days if due and state in LATE else 0)
+        start, now = ordinal(due, duty.start), ordinal(due, as_of)
+        _, until = bounds(due, max(start, now - 1))
+        if now <= start or state in ("not-applicable", "dropped", "ended"):
+            return Row(duty, owing, state, until, last)
+        covered = {number for said in known if start <= (number := ordinal(due, said.report.as_on)) < now}
+        late = 0
+        if state in LATE:
+            silent = max(start, ordinal(due, last.report.as_on) + 1) if last else start
+            late = (as_of - bounds(due, silent)[1]).days
+        return Row(duty, owing, state, until, last, late, now - start - len(covered))
+
+    def _known(self, duty: Duty, as_of: date) -> tuple[list[Said], date | str | None]:
+        """What was reported of a duty by a day, and until when, or how often, it is to be done by then."""
         history = self.history(duty)
         known = history.known(as_of)
-        last = known[-1] if known else None
-        owing = self.owing(duty.office, as_of)
-        due: date | str | None = duty.point.due
-        if history.revised:
-            due = next((said.item.revised_due for said in reversed(known) if said.item.revised_due), due)
+        if not history.revised:
+            return known, duty.point.due
+        return known, next((said.item.revised_due for said in reversed(known) if said.item.revised_due), duty.point.due)
+
+    def _state(self, duty: Duty, due: date | str | None, last: Said | None, as_of: date) -> State:
         state = _closed(last)
         # What was done in one period of a cadence is not done for ever: when the record ends, so does that duty.
         done = state is not None and not (isinstance(due, str) and state in ("complied", "verified"))
         if not done and self.register.in_force(duty.record, as_of).state in NO_LONGER_OWED:
-            state = "ended"
+            return "ended"
         if isinstance(due, str):
-            return self._recurring(duty, due, known, as_of, owing, state)
-        if state:
-            return Row(duty, owing, state, due, last)
-        if due and due < as_of:
-            return Row(duty, owing, "overdue" if last else "not-reported", due, last, (as_of - due).days)
-        if last is None:
-            return Row(duty, owing, "not-due", due, None)
-        return Row(duty, owing, "in-progress", due, last)
-
-    def _recurring(
-        self, duty: Duty, cadence: str, known: list[Said], as_of: date, owing: str | None, state: State | None
-    ) -> Row:
-        """A duty to do or report something again and again: what counts is the last period that has ended."""
-        last = known[-1] if known else None
-        start, now = ordinal(cadence, duty.start), ordinal(cadence, as_of)
-        if now <= start:
-            _, due = bounds(cadence, start)
-            return Row(duty, owing, state or ("in-progress" if last else "not-due"), due, last)
-        first, due = bounds(cadence, now - 1)
-        if state in ("not-applicable", "dropped", "ended"):
-            return Row(duty, owing, state, due, last)
-        covered = {number for said in known if start <= (number := ordinal(cadence, said.report.as_on)) < now}
-        missed = now - start - len(covered)
-        if last and last.report.as_on >= first:
-            return Row(duty, owing, state or "in-progress", due, last, 0, missed)
-        silent = max(start, ordinal(cadence, last.report.as_on) + 1) if last else start
-        late = (as_of - bounds(cadence, silent)[1]).days
-        return Row(duty, owing, "stale" if last else "not-reported", due, last, late, missed)
+            # To do or report something again and again: what counts is the last period that has ended.
+            if state in ("not-applicable", "dropped"):
+                return state
+            now = ordinal(due, as_of)
+            current = now <= ordinal(due, duty.start) or (last and last.report.as_on >= bounds(due, now - 1)[0])
+            if not current:
+                return "stale" if last else "not-reported"
+        elif state is None and due and due < as_of:
+            return "overdue" if last else "not-reported"
+        return state or ("in-progress" if last else "not-due")
 
 
 def _closed(last: Said | None) -> State | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, partial
@@ -85,10 +84,6 @@ def make_all(name: str, pieces: Iterable[Piece]) -> list[bytes]:
 
 def _digest(key: str) -> str:
     return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
-
-
-def _account(kept: bytes) -> Account:
-    return pickle.loads(kept)._replace(digest=hashlib.blake2b(kept, digest_size=8).hexdigest())
 
 
 class Site:
@@ -235,7 +230,7 @@ class Site:
         owed = [record for record in self.register.records.values() if record.owed_by]
         pieces = ((record.id, f"{self.said_of(record)} {day}", partial(self._account, record, day)) for record in owed)
         kept = self.keep("accounts", pieces)
-        accounts = {record.id: _account(each) for record, each in zip(owed, kept, strict=True)}
+        accounts = {record.id: Account.unpacked(each) for record, each in zip(owed, kept, strict=True)}
         places = self.register.vocabulary["places"]
         parents = {
             place.id: place.parent
@@ -258,7 +253,7 @@ class Site:
         )
 
     def _account(self, record: Record, review: date | None) -> bytes:
-        return pickle.dumps(account_of(self.ledger, record, self.as_of, review), pickle.HIGHEST_PROTOCOL)
+        return account_of(self.ledger, record, self.as_of, review).packed()
 
     def key_of_office(self, id: str) -> str:
         """A key for what is made of the duties that an office or place has, or had."""
@@ -278,11 +273,17 @@ class Site:
         return self._said[record.id]
 
     def _said_of(self, record: Record) -> str:
-        parts = [self.faces[record.id]]
-        for report in self.reports_on.get(record.id, ()):
-            parts.append(self.faces[report.id])
-            parts += [self.faces[each.source.id] for each in self.register.relations_to(report)]
-        return _digest("\n".join(parts))
+        reports = self.reports_on.get(record.id, ())
+        return _digest("\n".join([self.faces[record.id], *[self._faces_of_reports[report.id] for report in reports]]))
+
+    @cached_property
+    def _faces_of_reports(self) -> dict[str, str]:
+        """The face of each that says what was done, with those of the records that correct it."""
+        faces, told = self.faces, {report.id: report for reports in self.reports_on.values() for report in reports}
+        return {
+            id: "\n".join([faces[id], *[faces[each.source.id] for each in self.register.relations_to(report)]])
+            for id, report in told.items()
+        }
 
     @cached_property
     def occasions(self) -> list[Occasion]:

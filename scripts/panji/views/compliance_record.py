@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from panji import charts, downloads, duties, language, maps, pieces
-from panji.accounts import WORST_FIRST, Owed, Tally, tally, tally_on
+from panji.accounts import WORST_FIRST, Owed, Tally, tallies, tally
 from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.record import Point, Record
@@ -234,7 +234,7 @@ def _moments(record: Record, site: Site) -> list[tuple[date, Tally]]:
     """How many duties were in each group, on as many ends of months as a chart has room for."""
     owed = list(site.ledger.duties_of(record))
     days = charts.thinned([day for day in month_ends(owed[0].start, site.as_of) if day >= owed[0].start])
-    return [(day, tally_on(site.ledger, owed, day)) for day in days]
+    return list(zip(days, tallies(site.ledger, owed, days), strict=True))
 
 
 def month_ends(start: date, until: date) -> list[date]:
