@@ -8,7 +8,7 @@ from datetime import date
 from html import unescape
 
 import pytest
-from products import singly
+from products import listed, singly
 from test_ledger import PLACES, directive, record, report
 
 from panji import duties, maps
@@ -299,7 +299,7 @@ def test_without_anything_owed_there_is_nothing_to_lead_to() -> None:
 
 def keys(of: Site) -> dict[tuple[str, ...], str | None]:
     found = {}
-    for each in render_all(of):
+    for each in listed(render_all(of)):
         paths = each.paths if isinstance(each, Bundle) else (each.address if isinstance(each, Page) else each.path,)
         found[paths] = each.key
     return found

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panji import output
-from panji.output import Target, Unsafe, Written, write
+from panji.output import Batch, Target, Unsafe, Written, write
 
 Content = dict[str, bytes]
 
@@ -246,6 +246,68 @@ def test_files_that_are_made_together(folder: Folder) -> None:
     assert write(folder.path, target(b"a", b"B", key="2"), folder.memory) == Written(1, 1, 0)
     assert write(folder.path, target(b"a", key="2"), folder.memory) == Written(0, 1, 1)
     assert folder.holds() == {"0.txt": b"a"}
+
+
+class TestBatches:
+    """A batch is opened only when its key is another one, or one of its files was spoilt."""
+
+    def batches(self, content: dict[str, Content]) -> list[Batch]:
+        return [Batch(name, str(files), lambda files=files: targets(files)) for name, files in content.items()]
+
+    def test_what_has_its_key_is_not_even_listed(self, folder: Folder) -> None:
+        content = {"a": {"a/1": b"1", "a/2": b"2"}, "b": {"b/1": b"3"}}
+        assert write(folder.path, self.batches(content), folder.memory) == Written(3, 0, 0)
+
+        def fails() -> list[Target]:
+            raise AssertionError("listed")
+
+        closed = [Batch(name, str(files), fails) for name, files in content.items()]
+        assert write(folder.path, closed, folder.memory) == Written(0, 3, 0)
+        content["b"]["b/2"] = b"4"
+        assert write(folder.path, [closed[0], *self.batches(content)[1:]], folder.memory) == Written(1, 3, 0)
+        (folder.path / "a/2").unlink()
+        with pytest.raises(AssertionError, match="listed"):
+            write(folder.path, [closed[0], *self.batches(content)[1:]], folder.memory)
+        assert write(folder.path, self.batches(content), folder.memory) == Written(1, 3, 0)
+        assert folder.holds() == {"a/1": b"1", "a/2": b"2", "b/1": b"3", "b/2": b"4"}
+
+    @pytest.mark.parametrize("path", ["a/1", "a", "a/1/2", "never"])
+    def test_unsafe_paths_are_refused(self, folder: Folder, path: str) -> None:
+        """Also where the other one stands in a batch that is not opened."""
+        known = {"a": {"a/1": b"1"}}
+        write(folder.path, self.batches(known), folder.memory)
+        with pytest.raises(Unsafe):
+            never = {"never": "a reason"}
+            write(folder.path, self.batches(known | {"b": {path: b"2"}}), folder.memory, never=never)
+        assert folder.holds() == {"a/1": b"1"}
+        with pytest.raises(ValueError, match="two batches"):
+            write(folder.path, 2 * self.batches(known), folder.memory)
+
+    @given(
+        st.lists(
+            st.dictionaries(
+                st.sampled_from("abcdef"), st.tuples(st.sampled_from(["", "x", "y", "z"]), st.binary(max_size=1))
+            ),
+            max_size=6,
+        )
+    )
+    def test_any_change_of_any_batches(
+        self, tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, tuple[str, bytes]]]
+    ) -> None:
+        """Files come, go, change, and move from batch to batch, or out of all of them."""
+        folder = Folder(tmp_path_factory.mktemp("batches"))
+        before: Content = {}
+        for state in states:
+            content: dict[str, Content] = {}
+            for path, (name, data) in state.items():
+                content.setdefault(name, {})[path] = data
+            alone = targets(content.pop("", {}))
+            done = write(folder.path, [*self.batches(content), *alone], folder.memory)
+            now = {path: data for path, (_, data) in state.items()}
+            assert folder.holds() == now
+            written = sum(before.get(path) != data for path, data in now.items())
+            assert done == Written(written, len(now) - written, len(before.keys() - now.keys()))
+            before = now
 
 
 def test_kept_pieces_are_not_made_again(tmp_path: Path) -> None:

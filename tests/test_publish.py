@@ -23,7 +23,7 @@ from products import singly
 from panji import body
 from panji.__main__ import COULD_NOT_RUN, main
 from panji.corpus import Corpus
-from panji.output import Target, Unsafe, Written
+from panji.output import Batch, Target, Unsafe, Written
 from panji.publish import Search, publish
 from panji.record_types import record_types
 from panji.register import Register
@@ -279,10 +279,11 @@ def test_what_was_written_piece_by_piece_is_what_is_written_at_once(
         assert written_since(world / "site", before) == {path for path in now if now[path] != old.get(path)}, name
 
 
-def made_anew(targets: list[Target]) -> dict[str, str]:
+def made_anew(targets: list[Target | Batch]) -> dict[str, str]:
+    alone = [target for each in targets for target in (each.targets() if isinstance(each, Batch) else [each])]
     return {
         path: hashlib.sha256(content.read_bytes() if isinstance(content, Path) else content).hexdigest()
-        for target in targets
+        for target in alone
         for path, content in zip(target.paths, target.make(), strict=True)
     }
 

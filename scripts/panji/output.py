@@ -1,7 +1,8 @@
 """Make a folder hold exactly what was made, touching only what changed.
 
 Creating a file costs thirty times what leaving it alone does, and most of a site is the same from one build to the
-next. So the folder's state is remembered: for each path the key of what it was made from, and its size.
+next. So the folder's state is remembered: for each path the key of what it was made from, and its size. Of a batch whose
+key is the same nothing more is looked at, not even what is in it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import pickle
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +34,18 @@ class Target(NamedTuple):
     key: str | None
 
 
+class Batch(NamedTuple):
+    """Targets that are listed only if something that they depend on has changed.
+
+    ``name`` is like that of no other batch. As long as ``key`` is the same, so are the targets and all their keys;
+    without one they are listed every time.
+    """
+
+    name: str
+    key: str | None
+    targets: Callable[[], Iterable[Target]]
+
+
 class Written(NamedTuple):
     """How many files were written, left as they were, and removed."""
 
@@ -41,11 +54,55 @@ class Written(NamedTuple):
     removed: int
 
 
-Made = list[tuple[str, int]]
-"""Of each file of a target: digest of its content, and size."""
+Sizes = tuple[int, ...]
+"""Of each file of a target, in bytes."""
 
-State = dict[tuple[str, ...], tuple[str, Made]]
+State = dict[tuple[str, ...], tuple[bytes, Sizes]]
 """By the paths of a target: digest of the key, and what was made."""
+
+
+class Packed(NamedTuple):
+    """What is remembered of a batch: digest of its key, how many files it has, and its state, packed."""
+
+    key: bytes
+    count: int
+    state: bytes
+
+    @classmethod
+    def of(cls, key: bytes, state: State) -> Packed:
+        return cls(key, sum(map(len, state)), pickle.dumps(state, pickle.HIGHEST_PROTOCOL))
+
+    def unpacked(self) -> State:
+        return pickle.loads(self.state)
+
+    def paths(self) -> list[str]:
+        return [path for paths in self.unpacked() for path in paths]
+
+
+Memory = dict[str, Packed]
+"""By the names of batches."""
+
+
+class _Open(NamedTuple):
+    """A batch that was looked into: the digest of its key, what it was, its targets, those that were spoilt, and what it
+    is now.
+    """
+
+    name: str
+    key: bytes
+    before: State
+    targets: list[Target]
+    spoilt: frozenset[tuple[str, ...]]
+    after: State
+
+
+class _Stale(NamedTuple):
+    """A target to be made: the digest of its key, whether it was there before, and where to say what was made."""
+
+    target: Target
+    key: bytes
+    known: bool
+    state: State
 
 
 class Unsafe(ValueError):
@@ -53,28 +110,35 @@ class Unsafe(ValueError):
 
 
 class Look(NamedTuple):
-    """How many files a folder had, and whose files are not as they were made; None, where nothing remembers it."""
+    """How many files a folder had, and by batch those targets whose files are not as they were made; None, where nothing
+    remembers it.
+    """
 
     count: int
-    spoilt: frozenset[tuple[str, ...]] | None
+    spoilt: Mapping[str, frozenset[tuple[str, ...]]] | None
 
 
 def look(folder: Path, memory: Path) -> Look:
     """See whether a folder's files are of the size that they had when they were written."""
-    state, _ = _load(memory, folder)
-    if state is None:
+    before, _ = _load(memory, folder)
+    if before is None:
         return Look(0, None)
-    spoilt = [paths for paths, (_, made) in state.items() if not _as_made(folder, paths, made)]
-    return Look(sum(map(len, state)), frozenset(spoilt))
+    spoilt = {}
+    for name, packed in before.items():
+        state = packed.unpacked()
+        if found := [paths for paths, (_, sizes) in state.items() if not _as_made(folder, paths, sizes)]:
+            spoilt[name] = frozenset(found)
+    return Look(sum(packed.count for packed in before.values()), spoilt)
 
 
 def write(
     folder: Path,
-    targets: Iterable[Target],
+    targets: Iterable[Target | Batch],
     memory: Path,
     salt: str = "",
     mark: str = "",
     seen: Callable[[], Look] | None = None,
+    never: Mapping[str, str] | None = None,
 ) -> Written:
     """Write a folder.
 
@@ -85,49 +149,90 @@ def write(
         salt: what every target depends on besides its key.
         mark: remembered with the state, for whoever asks whether anything has changed.
         seen: gives what :func:`look` saw, where somebody has looked since the folder was last written.
+        never: paths that no target may have, and why.
 
     Raises:
         Unsafe: two targets have one path, one needs a folder where another is a file, or a path leads out of the
-            folder. Nothing was written then.
+            folder, or is one of those that none may have. Nothing was written then.
+        ValueError: two batches have one name.
     """
-    targets = list(targets)
     before, marked = _load(memory, folder)
-    spoilt = (seen() if seen else look(folder, memory)).spoilt or frozenset()
-    there: set[str] = set()  # what may have to go
-    if before is None or len(targets) != len(before) or {target.paths for target in targets} != before.keys():
-        _refuse_unsafe(targets)
-        there = _files(folder) if before is None else {path for paths in before for path in paths}
-    folder.mkdir(parents=True, exist_ok=True)
-    salted = hashlib.blake2b(salt.encode(), digest_size=16)
-    state: State = {}
-    stale: list[tuple[Target, str]] = []
-    for target in targets:
-        key = ""
-        if target.key is not None:
-            digest = salted.copy()
-            digest.update(target.key.encode())
-            key = digest.hexdigest()
-        old = before.get(target.paths) if before else None
-        if old and key and old[0] == key and target.paths not in spoilt:
-            state[target.paths] = old
+    known = before or {}
+    spoilt = (seen() if seen else look(folder, memory)).spoilt or {}
+    digest = _digests(salt)
+    after: Memory = {}
+    opened: list[_Open] = []
+    for batch in _batches(targets):
+        key, old = digest(batch.key), known.get(batch.name)
+        if batch.name in after:
+            raise ValueError(f"{batch.name}: two batches have this name")
+        if old and batch.key is not None and old.key == key and batch.name not in spoilt:
+            after[batch.name] = old
         else:
-            stale.append((target, key))
-    written = 0
-    for (target, key), (made, fresh) in zip(stale, _make_all(folder, stale, before or {}, memory), strict=True):
-        state[target.paths] = (key, made)
-        written += fresh
-    count = sum(map(len, state))
-    gone = there.difference(path for paths in state for path in paths)
+            state = old.unpacked() if old else {}
+            opened.append(_Open(batch.name, key, state, list(batch.targets()), spoilt.get(batch.name, frozenset()), {}))
+            after[batch.name] = Packed.of(key, {})
+    paths = [path for each in opened for target in each.targets for path in target.paths]
+    gone = {path for name, old in known.items() if after.get(name) is not old for path in old.paths()}
+    if before is None or len(paths) != len(gone) or gone != set(paths):
+        _refuse_unsafe([*paths, *(path for packed in after.values() for path in packed.paths())], never or {})
+    gone = (_files(folder) if before is None else gone).difference(paths)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = _write_stale(folder, opened, memory, digest)
     for path in gone:
         memory.unlink(missing_ok=True)
         _remove(folder, path)
-    if written or gone or before is None or marked != mark or before != state:
-        _save(memory, folder, state, mark)
-    return Written(written, count - written, len(gone))
+    for each in opened:
+        after[each.name] = Packed.of(each.key, each.after)
+    if before != after or marked != mark or not memory.exists():
+        _save(memory, folder, after, mark)
+    return Written(written, sum(packed.count for packed in after.values()) - written, len(gone))
 
 
-def _as_made(folder: Path, paths: tuple[str, ...], made: Made) -> bool:
-    return all(_size(f"{folder}/{path}") == size for path, (_, size) in zip(paths, made, strict=True))
+def _batches(targets: Iterable[Target | Batch]) -> Iterator[Batch]:
+    """The batches, and behind them one of what is in none."""
+    alone: list[Target] = []
+    for each in targets:
+        if isinstance(each, Batch):
+            yield each
+        else:
+            alone.append(each)
+    yield Batch("", None, lambda: alone)
+
+
+def _digests(salt: str) -> Callable[[str | None], bytes]:
+    """What gives the digest of a key; nothing, where there is none."""
+    salted = hashlib.blake2b(salt.encode(), digest_size=16)
+
+    def digest(key: str | None) -> bytes:
+        if key is None:
+            return b""
+        found = salted.copy()
+        found.update(key.encode())
+        return found.digest()
+
+    return digest
+
+
+def _write_stale(folder: Path, opened: list[_Open], memory: Path, digest: Callable[[str | None], bytes]) -> int:
+    """Make those targets of opened batches whose key is another one, and say what they are now; how many were written."""
+    stale: list[_Stale] = []
+    for batch in opened:
+        for target in batch.targets:
+            key, old = digest(target.key), batch.before.get(target.paths)
+            if old and key and key == old[0] and target.paths not in batch.spoilt:
+                batch.after[target.paths] = old
+            else:
+                stale.append(_Stale(target, key, old is not None, batch.after))
+    written = 0
+    for each, (sizes, fresh) in zip(stale, _make_all(folder, stale, memory), strict=True):
+        each.state[each.target.paths] = (each.key, sizes)
+        written += fresh
+    return written
+
+
+def _as_made(folder: Path, paths: tuple[str, ...], sizes: Sizes) -> bool:
+    return all(_size(f"{folder}/{path}") == size for path, size in zip(paths, sizes, strict=True))
 
 
 def keep(memory: Path, salt: str, pieces: Iterable[tuple[str, str, Callable[[], bytes]]]) -> list[bytes]:
@@ -158,12 +263,14 @@ _NEVER = ("", b"")
 _NO_NAMES = frozenset(("", ".", ".."))
 
 
-def _refuse_unsafe(targets: list[Target]) -> None:
+def _refuse_unsafe(paths: Iterable[str], never: Mapping[str, str]) -> None:
     files: set[str] = set()
     folders: set[str] = set()
-    for path in [path for target in targets for path in target.paths]:
+    for path in paths:
         if path in files:
             raise Unsafe(f"{path}: two things have this path")
+        if path in never:
+            raise Unsafe(never[path])
         if not _NO_NAMES.isdisjoint(path.split("/")):
             raise Unsafe(f"{path}: outside the folder")
         files.add(path)
@@ -204,7 +311,7 @@ def replace_folder(folder: Path, files: Iterable[tuple[str, bytes]], sign: str) 
         count = 0
         real: set[str] = set()
         for path, content in files:
-            _put(str(part), path, content, False, None, real)
+            _put(part, path, content, False, None, real)
             count += len(content)
         if _size(folder) == FOLDER:
             os.rename(folder, old)
@@ -229,53 +336,49 @@ def has(folder: Path, path: str, sha256: str) -> bool:
 def provide(folder: Path, target: Target) -> None:
     """Write the files of one target, as far as they are not there."""
     folder.mkdir(parents=True, exist_ok=True)
-    _make(folder, target, {}, None, set())
+    _make(folder, target, True, None, set())
 
 
-def _make_all(folder: Path, stale: list[tuple[Target, str]], before: State, memory: Path) -> Iterator[tuple[Made, int]]:
+def _make_all(folder: Path, stale: list[_Stale], memory: Path) -> Iterator[tuple[Sizes, int]]:
     """Make and write, on all cores where it pays."""
 
-    def make(some: Sequence[tuple[Target, str]]) -> list[tuple[Made, int]]:
+    def make(some: Sequence[_Stale]) -> list[tuple[Sizes, int]]:
         real: set[str] = set()
-        return [_make(folder, target, before, memory, real) for target, _ in some]
+        return [_make(folder, each.target, each.known, memory, real) for each in some]
 
     for made in cores.share(make, stale, PARALLEL_FROM):
         yield from made
 
 
-def _make(folder: Path, target: Target, before: State, memory: Path | None, real: set[str]) -> tuple[Made, int]:
-    """Digests and sizes of a target's contents, and how many of them had to be written."""
-    _, old = before.get(target.paths, ("", [("", NOTHING)] * len(target.paths)))
-    made, written = [], 0
-    for path, content, (digest, _) in zip(target.paths, target.make(), old, strict=True):
+def _make(folder: Path, target: Target, known: bool, memory: Path | None, real: set[str]) -> tuple[Sizes, int]:
+    """The sizes of a target's files, and how many of them had to be written."""
+    sizes, written = [], 0
+    for path, content in zip(target.paths, target.make(), strict=True):
         if isinstance(content, Path):
-            with open(content, "rb", buffering=0) as stream:
-                content = stream.read()
-        new = hashlib.blake2b(content, digest_size=16).hexdigest()
-        written += _put(folder, path, content, new == digest, memory, real)
-        made.append((new, len(content)))
-    return made, written
+            content = _read(content)
+        written += _put(folder, path, content, known, memory, real)
+        sizes.append(len(content))
+    return tuple(sizes), written
 
 
-def _put(folder: Path, path: str, content: bytes, same: bool, memory: Path | None, real: set[str]) -> bool:
+def _put(folder: Path | str, path: str, content: bytes, known: bool, memory: Path | None, real: set[str]) -> bool:
     """Whether a content had to be written, since it was not there.
 
     From the first write until the new state is saved nothing is remembered: after a run that died, the next one looks
-    at everything. ``same`` says that this content was written there; ``real`` are the folders that are known to exist.
+    at everything. ``known`` says that something was there; ``real`` are the folders that are known to exist.
     """
     place = f"{folder}/{path}"
-    if same and _size(place) == len(content):
+    if known and _holds(place, content):
         return False
     if memory and not real:
         memory.unlink(missing_ok=True)
     _make_way(folder, path, real)
     if _write_new(place, content):  # to look first whether there is something would take as long again
         return True
-    size = _size(place)
-    if size == FOLDER:
+    if _size(place) == FOLDER:
         shutil.rmtree(place)
         return _write_new(place, content)
-    if size == len(content) and Path(place).read_bytes() == content:
+    if _holds(place, content):
         return False
     part = place + ".part"  # the last site stays whole: a file is the old one or the new one, never a part
     if _size(part) != NOTHING:  # a run that died left it
@@ -283,6 +386,16 @@ def _put(folder: Path, path: str, content: bytes, same: bool, memory: Path | Non
     _write_new(part, content)
     os.replace(part, place)
     return True
+
+
+def _holds(place: str, content: bytes) -> bool:
+    """Whether a file has this content."""
+    return _size(place) == len(content) and _read(place) == content
+
+
+def _read(place: Path | str) -> bytes:
+    with open(place, "rb", buffering=0) as stream:
+        return stream.read()
 
 
 def _write_new(path: str, content: bytes) -> bool:
@@ -300,7 +413,7 @@ def _write_new(path: str, content: bytes) -> bool:
     return True
 
 
-def _make_way(folder: Path, path: str, real: set[str]) -> None:
+def _make_way(folder: Path | str, path: str, real: set[str]) -> None:
     """Make the folders that a file lies in. What stands in their place goes, also a link: it may lead anywhere."""
     parent = path.rpartition("/")[0]
     if not parent or parent in real:
@@ -370,19 +483,20 @@ def marked(folder: Path, memory: Path) -> str:
     return ""
 
 
-def _load(memory: Path, folder: Path) -> tuple[State | None, str]:
-    """The state, if it is this folder's, and its mark."""
+def _load(memory: Path, folder: Path) -> tuple[Memory | None, str]:
+    """What is remembered, if it is of this folder and in this form, and its mark."""
     try:
         with memory.open("rb") as stream:
             identity, mark = pickle.load(stream)
-            if identity == _identity(folder):
-                return pickle.load(stream), mark
+            found = pickle.load(stream)
+            if identity == _identity(folder) and all(isinstance(each, Packed) for each in found.values()):
+                return found, mark
     except Exception:  # a damaged file can raise anything; without it everything is compared
         pass
     return None, ""
 
 
-def _save(memory: Path, folder: Path, state: State, mark: str) -> None:
+def _save(memory: Path, folder: Path, state: Memory, mark: str) -> None:
     _replace(memory, (_identity(folder), mark), state)
 
 

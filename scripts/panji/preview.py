@@ -8,10 +8,18 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from panji.corpus import Corpus
-from panji.output import Target, provide
+from panji.output import Batch, Target, provide
 from panji.publish import Search, plan
+
+
+class Listed(NamedTuple):
+    """A batch that has been listed: the key under which it was, and the paths of its files."""
+
+    key: str
+    paths: list[str]
 
 
 class Preview:
@@ -31,6 +39,8 @@ class Preview:
         self.today = today
         self.lock = threading.Lock()
         self.targets: dict[str, Target] = {}
+        self.listed: dict[str, Listed] = {}
+        self.batches: dict[str, Batch] = {}
         self.made: set[Target] = set()
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -47,10 +57,31 @@ class Preview:
 
     def _plan(self, search: Search) -> int:
         register = self.corpus.read()
-        targets, _ = plan(self.corpus.root, register, self.today(), self.rendered, search, self.corpus)
-        self.targets = {path: target for target in targets for path in target.paths}
+        targets, salt = plan(self.corpus.root, register, self.today(), self.rendered, search, self.corpus)
+        before, self.listed, self.targets, self.batches = self.listed, {}, {}, {}
+        for each in targets:
+            if isinstance(each, Batch):
+                self._know(each, f"{salt} {each.key}", before.get(each.name))
+            else:
+                self.targets |= dict.fromkeys(each.paths, each)
         self.made = set()
         return register.size
+
+    def _know(self, batch: Batch, key: str, before: Listed | None) -> None:
+        """Learn which files are in a batch; it is listed only where it may have others than before."""
+        paths = before.paths if before and before.key == key else self._list(batch)
+        self.listed[batch.name] = Listed(key, paths)
+        self.batches |= dict.fromkeys(paths, batch)
+
+    def _list(self, batch: Batch) -> list[str]:
+        made = {path: target for target in batch.targets() for path in target.paths}
+        self.targets |= made
+        return list(made)
+
+    def _target(self, path: str) -> Target | None:
+        if path not in self.targets and path in self.batches:
+            self._list(self.batches[path])
+        return self.targets.get(path)
 
     def provide(self, address: str) -> None:
         """Have the file of an address in the folder, as the register is now; or not, if there is none any more.
@@ -61,10 +92,10 @@ class Preview:
         path = posixpath.normpath("/" + address).lstrip("/")
         names = (path, f"{path}/index.html".lstrip("/"))  # also without its slash: who serves the folder sends it on
         with self.lock:
-            if path.startswith("search/") and not any(name in self.targets for name in names):
+            if path.startswith("search/") and not any(map(self._target, names)):
                 self._plan(Search.FRESH)
             for name in names:
-                target = self.targets.get(name)
+                target = self._target(name)
                 if target is None:
                     file = self.folder / name
                     if file.is_file():

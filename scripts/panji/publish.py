@@ -9,14 +9,14 @@ from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from panji import cores
+from panji import cores, output
 from panji.corpus import Corpus, code_digest
 from panji.frame import Frame
 from panji.generator import MADE_OF
 from panji.history import UNKNOWN
 from panji.output import Target, Unsafe, Written, keep, look, marked, write
 from panji.register import Register
-from panji.site import Bundle, Copy, Page, Product, Site
+from panji.site import Batch, Bundle, Copy, Page, Product, Site
 from panji.views import render_all
 
 
@@ -70,7 +70,7 @@ def publish(
     if marked(site, memory) == mark and seen().spoilt == set():
         return Written(0, seen().count, 0)
     targets, salt = plan(root, register, as_of, rendered, search, corpus)
-    return write(site, targets, memory, salt, mark, seen)
+    return write(site, targets, memory, salt, mark, seen, _never(register))
 
 
 def plan(
@@ -80,7 +80,7 @@ def plan(
     rendered: Path,
     search: Search = Search.FRESH,
     corpus: Corpus | None = None,
-) -> tuple[list[Target], str]:
+) -> tuple[list[Target | output.Batch], str]:
     """All files of the site, to be made, and what they all depend on besides their keys. See :func:`publish`."""
     settings = [file.digest for file in register.files.values() if file.kind in ("settings", "vocabulary")]
     made_by = _digest([code_digest(), *settings, as_of.isoformat()])
@@ -89,10 +89,9 @@ def plan(
     frames = {language: _frame(rendered, whole, language) for language in whole.languages}
     salt = _digest([made_by, *(frame.html for frame in frames.values())])
     targets = [_target(product, frames, root) for product in render_all(whole)]
-    targets += _rendered(rendered, {path for target in targets for path in target.paths})
+    targets += _rendered(rendered, {path for each in targets if isinstance(each, Target) for path in each.paths})
     if search is not Search.NONE:
         targets += _search(whole, salt, root / ".panji", search)
-    _refuse_index_as_issuer(whole, {path for target in targets for path in target.paths})
     return targets, salt
 
 
@@ -107,11 +106,12 @@ def _state(folder: Path) -> Iterator[str]:
             yield f"{file.relative_to(folder)} {hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()}"
 
 
-def _refuse_index_as_issuer(site: Site, paths: set[str]) -> None:
+def _never(register: Register) -> dict[str, str]:
     """Records keep to folders of their own: an issuer named ``year`` would stand among the years."""
-    for top in dict.fromkeys(record.issuer.partition("/")[0] for record in site.register.records.values()):
-        if f"{top}/index.html" in paths:
-            raise Unsafe(f"records/{top}: no issuer can have this name, since the site has a page at {top}/")
+    return {
+        f"{top}/index.html": f"records/{top}: no issuer can have this name, since the site has a page at {top}/"
+        for top in dict.fromkeys(record.issuer.partition("/")[0] for record in register.records.values())
+    }
 
 
 def _frame(rendered: Path, site: Site, language: str) -> Frame:
@@ -120,7 +120,11 @@ def _frame(rendered: Path, site: Site, language: str) -> Frame:
     return Frame(html, address, site.permanent)
 
 
-def _target(product: Product | Bundle, frames: dict[str, Frame], root: Path) -> Target:
+def _target(product: Product | Bundle | Batch, frames: dict[str, Frame], root: Path) -> Target | output.Batch:
+    if isinstance(product, Batch):
+        return output.Batch(
+            product.name, product.key, lambda: [_target(each, frames, root) for each in product.products()]
+        )
     if isinstance(product, Bundle):
         return Target(product.paths, partial(_contents, product, frames, root), product.key)
     return Target((_path(product),), lambda: [_content(product, frames, root)], product.key)

@@ -74,6 +74,18 @@ class Bundle(NamedTuple):
     make: Callable[[], Iterable[Product]]
 
 
+class Batch(NamedTuple):
+    """Products that are listed only if something that they depend on has changed.
+
+    ``name`` is like that of no other batch; as long as ``key`` is the same, so are the products, their paths and keys.
+    In a batch nothing takes the place of a page that was written by hand.
+    """
+
+    name: str
+    key: str
+    products: Callable[[], Iterable[Product | Bundle]]
+
+
 Piece = tuple[str, str, Callable[[], bytes]]
 """A piece of a large file: its name, the key of what it depends on, and what makes it."""
 

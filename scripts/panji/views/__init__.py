@@ -29,19 +29,22 @@ from panji.language import labels
 from panji.markup import escape
 from panji.record import Record
 from panji.record_page import of_type
-from panji.site import Bundle, Product, Site
+from panji.site import Batch, Bundle, Product, Site
 
 
-def render_all(site: Site) -> Iterator[Product | Bundle]:
-    """All that is published of a register: view by view, then record by record."""
+def render_all(site: Site) -> Iterator[Product | Bundle | Batch]:
+    """All that is published of a register: view by view, then its records, folder by folder."""
     modules = _views()
     for module in modules:
         if hasattr(module, "render"):
             yield from module.render(site)
     of_record = [module for module in modules if hasattr(module, "render_record")]
+    folders: dict[str, list[Record]] = {}
     for record in site.register.records.values():
-        paths = [path for module in of_record for path in module.paths_of(record, site)]
-        yield Bundle(tuple(paths), of_type.key(record, site), partial(_of_record, of_record, record, site))
+        folders.setdefault(record.id.rpartition("/")[0], []).append(record)
+    for folder, records in folders.items():
+        key = "\n\n".join([of_type.key(record, site) for record in records])
+        yield Batch(folder, key, partial(_of_folder, of_record, records, site))
 
 
 def _views() -> list[ModuleType]:
@@ -54,6 +57,12 @@ def endpoints() -> Iterator[Endpoint]:
     """What all views together promise of the data for machines."""
     for module in _views():
         yield from getattr(module, "ENDPOINTS", ())
+
+
+def _of_folder(modules: list[ModuleType], records: list[Record], site: Site) -> Iterator[Bundle]:
+    for record in records:
+        paths = [path for module in modules for path in module.paths_of(record, site)]
+        yield Bundle(tuple(paths), of_type.key(record, site), partial(_of_record, modules, record, site))
 
 
 def _of_record(modules: list[ModuleType], record: Record, site: Site) -> Iterator[Product]:
