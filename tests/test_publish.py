@@ -165,8 +165,8 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leaves out the pages that have nothing of a register in them; their JSON Schemas take a second."""
     for view in ("rules", "types"):
         monkeypatch.setattr(f"panji.views.{view}.render", lambda site: ())
-    for schema in ("_schema", "_published_schema"):
-        monkeypatch.setattr(f"panji.views.api_v1.{schema}", lambda *of: b"{}")
+    for schema in ("views.api_v1._schema", "endpoints.schema"):
+        monkeypatch.setattr(f"panji.{schema}", lambda *of: b"{}")
 
 
 def test_build_twice(world: Path, rendered: Path, published: Path, command) -> None:
