@@ -81,4 +81,4 @@ def world(tmp_path: Path) -> Path:
 @pytest.fixture
 def no_font(monkeypatch: pytest.MonkeyPatch) -> None:
     """Four seconds saved on a new machine: the web font is not made."""
-    monkeypatch.setattr("panji.views.fonts._kept", lambda versions: b"font")
+    monkeypatch.setattr("panji.views.fonts._kept", lambda installed: b"font")

@@ -130,7 +130,7 @@ def test_the_same_bytes_at_another_place_and_time(published: Path, rendered: Pat
 
 def test_the_same_bytes_with_other_settings(published: Path, rendered: Path, tmp_path: Path) -> None:
     without_font = (
-        "import runpy, sys; import panji.views.fonts as fonts; fonts._kept = lambda versions: b'font'; "
+        "import runpy, sys; import panji.views.fonts as fonts; fonts._kept = lambda installed: b'font'; "
         "sys.argv[0] = 'panji'; runpy.run_module('panji', run_name='__main__')"
     )
     environment = {"PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "C"}

@@ -5,8 +5,11 @@ What only one command needs is imported by it: all of them together take longer 
 
 from __future__ import annotations
 
-import argparse
 import gc
+
+gc.disable()  # a command lives for seconds, and nearly all that it makes lives as long, from its first import on
+
+import argparse
 import json
 import os
 import sys
@@ -163,7 +166,6 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = parser().parse_args(arguments)
-    gc.disable()  # a command lives for seconds, and nearly all that it makes lives as long
     try:
         return options.run(options)
     except Failure as failure:

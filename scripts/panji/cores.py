@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
-from multiprocessing import get_context
 from typing import Any, TypeVar
 
 PARTS = 32
@@ -38,6 +36,9 @@ def share(work: Callable[[Sequence[Any]], Result], items: Sequence[Any], alone: 
     if len(items) <= alone or cores < 2:
         yield work(items)
         return
+    from concurrent.futures import ProcessPoolExecutor  # slow to import, and most runs have little to share
+    from multiprocessing import get_context
+
     size = -(-len(items) // (cores * PARTS))
     parts = [items[start : start + size] for start in range(0, len(items), size)]
     _job = (work, parts)

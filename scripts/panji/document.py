@@ -34,7 +34,7 @@ DEEPEST = 16
 
 FENCE = "---"
 BYTE_ORDER_MARK = "\ufeff"
-INVISIBLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+INVISIBLE = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What a front matter may not hold: control characters, and the line separators that only YAML takes for line ends."""
 
 

@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from panji import attachment, figures, known_faults, redirects, signs
+from panji import attachment, known_faults, redirects, signs
 from panji.diagnostic import Bilingual, Fault, Finding, Place, Route
 from panji.document import Document, parse, parse_yaml
 from panji.known_faults import KnownFaults
@@ -203,6 +203,8 @@ class File(NamedTuple):
 
     def measured(self) -> File:
         """The file with what is worked out once of its words, for the rules."""
+        from panji import figures  # slow to import, and only the check asks
+
         if self.signs is not None or not (self.text or self.entries or self.synonyms):
             return self if self.signs is not None else self._replace(signs=0)
         found = signs.of("\n".join([words for _, words in self.words()]))

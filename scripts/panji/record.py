@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
 from zlib import crc32
 
 from pydantic import (
@@ -25,7 +25,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from panji.diagnostic import Bilingual, Place, Route, Span
-from panji.figures import Apart, apart
+
+if TYPE_CHECKING:
+    from panji.figures import Apart
 
 
 class RecordId(str):
@@ -789,6 +791,8 @@ class Record(Part):
 
         A title or summary may leave out what another has; it may not say something else.
         """
+        from panji.figures import apart  # slow to import, and only the check asks
+
         return tuple(
             (text, one, other, difference)
             for text, one, other in self.side_by_side()

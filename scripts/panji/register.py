@@ -8,8 +8,6 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from panji import redirects
 from panji.citation import Citations
 from panji.file import LANGUAGES, File, Settings
@@ -254,6 +252,8 @@ class Register:
         *place, year, serial = ["", "", *id.split("/")]
         candidates = self._by_part.get(year) or self._by_part.get(f"{'/'.join(place)}/*/{serial}", ())
         candidates = [name for name in candidates if name != but.id]
+        from rapidfuzz import fuzz, process  # slow to import, and a register without faults has no need of it
+
         found = process.extractOne(id, candidates, scorer=fuzz.ratio, score_cutoff=80)
         if not found:
             return None

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from html import unescape
 from typing import Literal, NamedTuple
 
-from panji.figures import DIGITS
+from panji.numbering import DIGITS
 
 HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 MARK = re.compile(r"<h[1-6]>|<(/?)(ol|ul|li)((?:\s[^<>]*)?)>")

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from importlib.metadata import version
 from importlib.resources import as_file, files
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
@@ -55,13 +55,20 @@ def webfont() -> bytes:
 
 def render(site: Site) -> Iterator[Data]:
     """The font, once for the whole site; made anew when one of the two packages is another."""
-    versions = f"{version('fontpkg-noto-sans-devanagari')}-{version('fonttools')}"
-    yield Data("assets/fonts/noto-sans-devanagari.woff2", partial(_kept, versions), versions)
+    installed = "-".join([_installed("fontpkg_noto_sans_devanagari"), _installed("fontTools")])
+    yield Data("assets/fonts/noto-sans-devanagari.woff2", partial(_kept, installed), installed)
 
 
-def _kept(versions: str) -> bytes:
+def _installed(package: str) -> str:
+    """When a package was installed: to ask for its version takes longer than to plan a thousand pages."""
+    found = find_spec(package)
+    assert found and found.origin
+    return str(os.stat(found.origin).st_mtime_ns)
+
+
+def _kept(installed: str) -> bytes:
     """The font, kept beside the packages that it is made of, for all registers that this installation builds."""
-    path = Path(sys.prefix, "share", "panji", f"noto-sans-devanagari-{versions}.woff2")
+    path = Path(sys.prefix, "share", "panji", f"noto-sans-devanagari-{installed}.woff2")
     with suppress(OSError):
         return path.read_bytes()
     font = webfont()
