@@ -61,6 +61,8 @@ def on_config(config):
         config.extra[line] = words._asdict() if words else {}
     config.extra["publisher"] = publisher.label._asdict() if publisher else settings.name._asdict()
     config.extra["repository"] = settings.repository
+    (styles,) = Path(config.theme.dirs[1]).glob("assets/stylesheets/main.*.min.css")  # its name has a digest in it
+    config.extra["stylesheet"] = f"assets/stylesheets/{styles.name}"
     return config
 
 

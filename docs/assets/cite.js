@@ -12,7 +12,7 @@
   async function save(link) {
     const answer = await fetch(link.href);
     if (!answer.ok) throw new Error(`${answer.status}`);
-    const { cite: key } = link.dataset;
+    const { cite: key } = link.parentElement.dataset;
     const ending = link.pathname.split(".").pop();
     const address = URL.createObjectURL(new Blob([entry(await answer.text(), ending, key)], { type: TYPES[ending] }));
     const file = Object.assign(document.createElement("a"), { href: address, download: `${key}.${ending}` });

@@ -30,7 +30,7 @@
     const button = event.target.closest("button");
     if (button?.matches(".theme")) choose(isDark() ? "light" : "dark");
     if (button?.matches(".burger")) button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") !== "true");
-    const cite = event.target.closest("a[data-cite]");
+    const cite = event.target.closest("[data-cite] a");
     if (cite && location.protocol !== "file:" && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       (globalThis.saveCitation ? Promise.resolve() : load("cite.js")).then(() => saveCitation(cite), () => location.assign(cite.href));

@@ -4,7 +4,10 @@
 {
   const base = new URL("..", document.currentScript.src).href;
   const { lang } = document.documentElement;
-  const labels = document.querySelector("form[data-suggestions]").dataset;
+  const labels = {
+    hi: { suggestions: "सुझाव", one: "1 सुझाव है", other: "# सुझाव हैं" },
+    en: { suggestions: "Suggestions", one: "1 suggestion", other: "# suggestions" },
+  }[lang];
   const QUIET = 600; // milliseconds without a key before the number of suggestions is announced
   let opened;
 

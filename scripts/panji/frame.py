@@ -13,13 +13,6 @@ PLACEHOLDERS = ("@@title@@", "@@description@@", "<!--panji:head-->", "<!--panji:
 NAMES = {"hi": "हिन्दी", "en": "English"}
 ADDRESS = re.compile(r"""(?<=\s)(href|src|action)=(["']?)([^"'\s>]*)\2""")
 
-UNUSED = re.compile(
-    r"""<input\ class="md-toggle"[^>]*>\s*|<label\ class="md-overlay"[^>]*></label>\s*
-    |<div\ data-md-component="skip">\s*</div>\s*|\s(?:data-md-component|data-md-color-[a-z]+)(?:="[^"]*")?""",
-    re.VERBOSE,
-)
-"""What the theme sets up for its own scripts, which the pages do not load: half a kilobyte of each."""
-
 
 class BrokenFrame(ValueError):
     """The rendered frame lacks a placeholder, or has one twice."""
@@ -45,7 +38,7 @@ class Frame:
                 raise BrokenFrame(
                     f"{address}index.html: {placeholder} stands {html.count(placeholder)} times, not once"
                 )
-        html = re.sub(r"\s*\n\s*", "\n", UNUSED.sub("", html))  # every page carries it
+        html = re.sub(r"\s*\n\s*", "\n", html).lstrip()  # every page carries it
         self.html = ADDRESS.sub(self._from_root, html)
         self._parts: dict[int, list[str]] = {}
 
@@ -66,37 +59,46 @@ class Frame:
         parts = self._parts.get(depth)
         if parts is None:
             pattern = "|".join(map(re.escape, PLACEHOLDERS))
-            parts = self._parts[depth] = re.split(f"({pattern})", relative(self.html, depth))
+            parts = self._parts[depth] = re.split(f"({pattern})", self.html.replace(ROOT, "../" * depth or "./"))
         values = {
             "@@title@@": escape(page.title, quote=False),
             "@@description@@": escape(page.description),
             "<!--panji:head-->": self._head(page),
-            "<!--panji:languages-->": _languages(page, depth),
-            "<!--panji:body-->": relative(page.body(), depth),
+            "<!--panji:languages-->": _languages(page),
+            "<!--panji:body-->": relative(page.body(), page.address),
         }
-        return "".join(values.get(part, part) for part in parts).encode()
+        return "".join([values.get(part, part) for part in parts]).encode()
 
     def _head(self, page: Page) -> str:
         links = [f'<link rel="canonical" href="{escape(self.permanent(page.address))}">']
-        links += [
-            f'<link rel="alternate" hreflang="{language}" href="{escape(self.permanent(address))}">'
-            for language, address in page.alternates.items()
-            if len(page.alternates) > 1
-        ]
-        return "\n".join([*links, relative(page.head, page.address.count("/"))]).rstrip()
+        if len(page.alternates) > 1:
+            links += [
+                f'<link rel="alternate" hreflang="{language}" href="{escape(self.permanent(address))}">'
+                for language, address in page.alternates.items()
+            ]
+        return "\n".join([*links, relative(page.head, page.address)]).rstrip()
 
 
-def relative(html: str, depth: int) -> str:
-    """Addresses from the site's root, made relative to a page that lies so many folders deep."""
-    up = "../" * depth
-    if not up:
-        html = html.replace(f'"{ROOT}"', '"./"')
-    return html.replace(ROOT, up)
+def relative(html: str, address: str) -> str:
+    """Addresses from the site's root, made relative to the page at an address, and as short as they can be."""
+    start, *links = html.split(ROOT)
+    up, beside = "../" * address.count("/"), address[: address.find("/") + 1]
+    return start + "".join([_shortest(link, address) if link.startswith(beside) else up + link for link in links])
 
 
-def _languages(page: Page, depth: int) -> str:
-    return " ".join(
-        f'<a href="{relative(ROOT + address, depth) or "./"}" hreflang="{language}" lang="{language}">{NAMES[language]}</a>'
+def _shortest(link: str, address: str) -> str:
+    """What begins with an address that has its first folder in common with the page, or all of them."""
+    up, shared = "", address
+    while not link.startswith(shared):
+        up, shared = f"{up}../", shared[: shared.rfind("/", 0, -1) + 1]
+    short = up + link[len(shared) :]
+    return f"./{short}" if short.startswith('"') else short
+
+
+def _languages(page: Page) -> str:
+    links = [
+        f'<a href="{ROOT}{address}" hreflang="{language}" lang="{language}">{NAMES[language]}</a>'
         for language, address in page.alternates.items()
         if language != page.language
-    )
+    ]
+    return relative(" ".join(links), page.address)

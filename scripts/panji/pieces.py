@@ -165,7 +165,7 @@ def total(count: int, lang: str) -> str:
 
 def crumbs(items: Iterable[str], lang: str) -> str:
     """The way to a page, from links."""
-    steps = "".join([f"<li>{item}</li>\n" for item in items])
+    steps = "".join([f"<li>{item}\n" for item in items])
     return f'<nav class="crumbs" aria-label="{words(lang).crumbs}"><ol>\n{steps}</ol></nav>\n'
 
 

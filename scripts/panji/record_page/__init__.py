@@ -85,7 +85,7 @@ def _facts(record: Record, site: Site, lang: str) -> str:
     words = pieces.words(lang)
     rows = []
     if record.number:
-        rows.append(f'<div><dt>{words.number}</dt><dd class="number">{escape(record.number)}</dd></div>\n')
+        rows.append(f'<div><dt>{words.number}<dd class="number">{escape(record.number)}</div>\n')
     named = {field: escape(label[lang]) for field, label in record.called.items()}
     rows.append(_row(named.get("issued", words.issued), pieces.day(record.issued, lang) or "–"))
     rows.append(_row(named.get("issuer", words.issuer), pieces.issuer_link(record, site, lang)))
@@ -124,7 +124,7 @@ def _published(record: Record, site: Site, lang: str) -> str:
 
 
 def _row(label: str, html: str) -> str:
-    return f"<div><dt>{label}</dt><dd>{html}</dd></div>\n"
+    return f"<div><dt>{label}<dd>{html}</div>\n"
 
 
 def _addressees(ids: tuple[str, ...], record: Record, site: Site, lang: str) -> str:
@@ -137,7 +137,7 @@ def _addressee(id: str, record: Record, site: Site, lang: str) -> str:
     key = (id, record.issued if entry and entry.list == "groups" else None, lang)
     made = site.addressees.get(key)
     if made is None:
-        made = f"<li>{pieces.entry_link(entry, id, site, lang)}{_whom(id, record, site, lang)}</li>\n"
+        made = f"<li>{pieces.entry_link(entry, id, site, lang)}{_whom(id, record, site, lang)}\n"
         site.addressees[key] = made
     return made
 
@@ -186,8 +186,8 @@ def _point(point: Point, text: str, mark: str, measured: bool, site: Site, lang:
         target = f"{language.number(point.measure.target, lang)} {escape(pieces.unit(point.measure.unit, lang))}"
     id = escape(point.id)
     return (
-        f'<tr id="point-{id}"><th scope="row">{id}</th><td{mark}>{escape(text)}</td><td>{owners}{level}</td>'
-        f'<td data-label="{words.due}">{due}</td>{f"<td>{target}</td>" if measured else ""}</tr>\n'
+        f'<tr id="point-{id}"><th scope="row">{id}<td{mark}>{escape(text)}<td>{owners}{level}'
+        f'<td data-label="{words.due}">{due}{f"<td>{target}" if measured else ""}\n'
     )
 
 
@@ -202,9 +202,10 @@ def _compliance(record: Record, site: Site, lang: str) -> str:
     if not rows and not links:
         return ""
     sentence = f"<p>{escape(duties.summary(tally(rows), lang))}</p>\n" if rows else ""
+    links = f'<p class="chips">{links}</p>\n' if links else ""
     return (
         f'<section>\n<h2 id="compliance">{words.compliance} <small>{words.as_on} {pieces.day(site.as_of, lang)}</small></h2>\n'
-        f'{sentence}<p class="chips">{links}</p>\n</section>\n'
+        f"{sentence}{links}</section>\n"
     )
 
 
@@ -279,7 +280,7 @@ def _attachment(attachment: Attachment, record: Record, site: Site, lang: str) -
         f'<li><a href="{ROOT}{record.id}/{quote(attachment.file)}" download>{title}</a> '
         f"<small>{getattr(words, 'role_' + attachment.role)}, {_size(file.size) if file else '–'}</small>\n"
         f'<details class="hash"><summary>{words.fingerprint} <code>{digest[:12]}…</code></summary>'
-        f"<code>{digest}</code></details></li>\n"
+        f"<code>{digest}</code></details>\n"
     )
 
 
@@ -299,14 +300,14 @@ def _citation(record: Record, site: Site, lang: str) -> str:
         f"“{title}”" if title != record.number else "",
     )
     address = escape(site.permanent(f"{record.id}/"))
-    key = bibliography.key_of(record)
     files = [
-        f'<a href="{ROOT}{bibliography.path_of(record, site, lang, ending)}" data-cite="{key}">{name}</a>'
+        f'<a href="{ROOT}{bibliography.path_of(record, site, lang, ending)}">{name}</a>'
         for name, ending in bibliography.ENDINGS.items()
     ]
     return (
         f'<section>\n<h2 id="cite">{pieces.words(lang).cite}</h2>\n<p class="cite">{escape(", ".join(filter(None, parts)))}. '
-        f'<a class="address" href="{address}">{address}</a></p>\n<p class="chips noprint">{" ".join(files)}</p>\n</section>\n'
+        f'<a class="address" href="{address}">{address}</a></p>\n'
+        f'<p class="chips noprint" data-cite="{bibliography.key_of(record)}">{" ".join(files)}</p>\n</section>\n'
     )
 
 
@@ -355,7 +356,7 @@ def _source(record: Record, lang: str) -> str:
     if source.licence:
         rows.append(_row(words.licence, escape(source.licence)))
     if source.missing:
-        missing = [f"<li>{getattr(words, field, escape(field))}</li>" for field in source.missing]
+        missing = [f"<li>{getattr(words, field, escape(field))}" for field in source.missing]
         rows.append(_row(words.missing, f"<ul>{''.join(missing)}</ul>"))
     return _remarks("source", words.provenance, rows)
 

@@ -42,10 +42,10 @@ def banner(record: Record, site: Site, lang: str) -> str:
     standing = site.standing(record)
     words, slug = pieces.words(lang), standing.state
     heading = getattr(words, "banner_" + slug.replace("-", "_"))
-    reasons = "".join([f"<li>{reason}</li>\n" for reason in _reasons(record, standing, site, lang)])
+    reasons = "".join([f"<li>{reason}\n" for reason in _reasons(record, standing, site, lang)])
     return (
         f'<section class="banner banner--{slug}" aria-label="{words.status_on}">\n'
-        f'<p class="banner__head"><span class="mark mark--{slug}"></span>{heading}</p>\n'
+        f'<p class="banner__head">{heading}</p>\n'
         + (f"<ul>\n{reasons}</ul>\n" if reasons else "")
         + f'<p class="banner__day">{words.as_on}: {pieces.day(site.as_of, lang)}</p>\n</section>\n'
     )

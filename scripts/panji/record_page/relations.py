@@ -50,12 +50,12 @@ def relations(
         if kinds:
             made.append(f"<h{level}>{title}</h{level}>\n<dl>\n")
             for kind, entries in kinds.items():
-                made.append(f"<dt>{getattr(words, kind)}</dt>\n")
+                made.append(f"<dt>{getattr(words, kind)}\n")
                 made += entries[:shown]
                 if shown and len(entries) > shown:
                     text = ALL_OF_THEM[lang].format(count=language.number(len(entries), lang))
                     address = f"{pieces.href(record, site, lang)}relations/"
-                    made.append(f"<dd>{pieces.link(text, address)}</dd>\n")
+                    made.append(f"<dd>{pieces.link(text, address)}\n")
             made.append("</dl>\n")
     return "".join(made)
 
@@ -67,7 +67,7 @@ def _target(relation: Relation, site: Site, lang: str) -> str:
     scope = f"{escape(relation.scope[lang])} · " if relation.scope else ""
     number = f'<b class="number">{escape(relation.external)}</b> ' if relation.external else ""
     note = f" <small>{scope}{pieces.words(lang).outside}</small>"
-    return f"<dd>{number}{escape(relation.record) if relation.record else ''}{note}</dd>\n"
+    return f"<dd>{number}{escape(relation.record) if relation.record else ''}{note}\n"
 
 
 def _entry(record: Record, relation: Relation, site: Site, lang: str) -> str:
@@ -82,4 +82,4 @@ def _entry(record: Record, relation: Relation, site: Site, lang: str) -> str:
     issued = f" <small>{pieces.day(record.issued, lang)}</small>" if record.issued else ""
     note = f" <small>{' · '.join(notes)}</small>" if notes else ""
     state = pieces.state(site.standing(record).state, lang)
-    return f"<dd>{number}{pieces.title_link(record, site, lang)}{issued}{note} {state}</dd>\n"
+    return f"<dd>{number}{pieces.title_link(record, site, lang)}{issued}{note} {state}\n"

@@ -43,13 +43,13 @@ def table(name: str, record: Record, site: Site, lang: str) -> str:
         return ""
     columns = {column: _title(words, name, column) for column in _columns(parts)}
     heads = "".join([f"<th{_mark(getattr(parts[0], each))}>{title}</th>" for each, title in columns.items()])
-    lines = "</tr>\n<tr>".join(
+    lines = "\n<tr>".join(
         "".join([_cell(each, title, getattr(part, each), lists, site, lang) for each, title in columns.items()])
         for part in parts
     )
     return (
         f'<section>\n<h2>{getattr(words, name)}</h2>\n<table class="fields">\n<thead><tr>{heads}</thead>\n'
-        f"<tbody>\n<tr>{lines}</tr>\n</tbody>\n</table>\n</section>\n"
+        f"<tbody>\n<tr>{lines}\n</tbody>\n</table>\n</section>\n"
     )
 
 
@@ -103,7 +103,7 @@ def _several(values: list[str]) -> str:
     """One value as it is, several as a list, none as nothing."""
     if len(values) < 2:
         return "".join(values)
-    return f'<ul class="plain"><li>{"</li><li>".join(values)}</li></ul>'
+    return f'<ul class="plain"><li>{"<li>".join(values)}</ul>'
 
 
 def _line(name: str, value: str, lists: dict[str, str], site: Site, lang: str) -> str:
@@ -129,7 +129,8 @@ def _cell(column: str, title: str, value: object, lists: dict[str, str], site: S
     made = site.cells.get(key)
     if made is None:
         html = _html(column, value, lists, site, lang)
-        made = site.cells[key] = f'<td{_mark(value)} data-label="{title}">{html}</td>'
+        label = f' data-label="{title}"' if html else ""
+        made = site.cells[key] = f"<td{_mark(value)}{label}>{html}"
     return made
 
 

@@ -58,8 +58,8 @@ def _figure(figure: Figure, heads: Sequence[str], site: Site, lang: str) -> str:
         f"{pieces.day(figure.as_on, lang)} <small>({briefs.age(figure, site.as_of, lang)})</small>{stale}",
         _source(figure, site, lang),
     )
-    data = "".join(f'<td data-label="{head}">{cell}</td>' for head, cell in zip(heads[1:], cells, strict=True))
-    return f'<tr><th scope="row">{escape(figure.what[lang])}</th>{data}</tr>\n'
+    data = "".join(f'<td data-label="{head}">{cell}' for head, cell in zip(heads[1:], cells, strict=True))
+    return f'<tr><th scope="row">{escape(figure.what[lang])}{data}\n'
 
 
 def _source(figure: Figure, site: Site, lang: str) -> str:
@@ -115,17 +115,17 @@ def _title(wanted: Wanted, table: LiveTable, site: Site, lang: str) -> str:
 
 def _table(title: str, note: str, heads: Iterable[str], rows: str, foot: str = "") -> str:
     small = f" <small>{note}</small>" if note else ""
-    columns = "".join(f'<th scope="col">{head}</th>' for head in heads)
+    columns = "".join(f'<th scope="col">{head}' for head in heads)
     return (
-        f'<section>\n<h2>{escape(title)}{small}</h2>\n<table class="fields">\n<thead><tr>{columns}</tr></thead>\n'
+        f'<section>\n<h2>{escape(title)}{small}</h2>\n<table class="fields">\n<thead><tr>{columns}</thead>\n'
         f"<tbody>\n{rows}</tbody>\n</table>\n{foot}</section>\n"
     )
 
 
 def _row(line: Line, heads: Sequence[str], site: Site, lang: str) -> str:
     first, *rest = [_cell(cell, site, lang) for cell in line.cells]
-    data = "".join(f'<td data-label="{head}">{cell}</td>' for head, cell in zip(heads[1:], rest, strict=True))
-    return f'<tr><th scope="row">{first}</th>{data}</tr>\n'
+    data = "".join(f'<td data-label="{head}">{cell}' for head, cell in zip(heads[1:], rest, strict=True))
+    return f'<tr><th scope="row">{first}{data}\n'
 
 
 def _cell(cell: Cell, site: Site, lang: str) -> str:

@@ -89,5 +89,5 @@ def _line(paper: Record, current: bool, site: Site, lang: str) -> str:
     here = f" <em>({THIS[lang]})</em>" if current else ""
     return (
         f'<li class="thread__{kind}"{" aria-current=true" if current else ""}><p class="thread__facts"><span>{escape(way)}</span> '
-        f"{day} {number}{here}</p>{title}</li>\n"
+        f"{day} {number}{here}</p>{title}\n"
     )

@@ -20,7 +20,7 @@ def section(record: Record, site: Site, lang: str) -> str:
     mark = f' lang="{text.language}"' if text.language != lang else ""
     lines = "".join(
         [
-            f'<li class="contents--{each.level}"><a href="#{each.anchor}">{escape(each.title)}</a></li>\n'
+            f'<li class="contents--{each.level}"><a href="#{each.anchor}">{escape(each.title)}</a>\n'
             for each in sections(body.html(text.body))
             if each.anchor
         ]

@@ -27,7 +27,7 @@ def section(record: Record, site: Site, lang: str) -> str:
         return ""
     heading = f'<h2 id="announced">{TITLE[lang]} <small>{pieces.words(lang).as_on} {pieces.day(site.as_of, lang)}</small></h2>'
     if announced:
-        items = "".join([f"<li>{tours.announcement(each, site, lang)}</li>\n" for each in announced])
+        items = "".join([f"<li>{tours.announcement(each, site, lang)}\n" for each in announced])
         said = f'{charts.patterns()}<ul class="rows">\n{items}</ul>'
     else:
         said = f"<p>{escape((TO_COME if occasion and occasion.last >= site.as_of else NONE)[lang])}</p>"
