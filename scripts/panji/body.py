@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from html import escape, unescape
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import nh3
@@ -28,7 +28,8 @@ INVOLVED = re.compile(
 """What only a parser can tell: fences, headings within something else, HTML, and markup in a heading."""
 PIPE = re.compile(r"(?<!\\)\|")
 NUMBERS = re.compile(r"\n(?:#|[ >\t]*(\d{1,9})[.)](?=[ \t\n]|\Z))", re.ASCII)
-ATX = re.compile(r"\n(#{1,6})[ \t]*([^\s#]?)")
+ATX = re.compile(r"\n(?:(#{1,6})[ \t]*([^\s#]?)|    |\t|[ >]*(?:=+|-+)[ \t]*(?=\n|\Z))")
+"""A heading, with its first letter; or a line that is indented, or makes a heading of the one above."""
 DELIMITER = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 LEADING_NUMBER = re.compile(rb"[ >]*(\d{1,9})[.)]")
 WORDS = re.compile(r"\[([^\[\]]*)\]\(")
@@ -216,7 +217,12 @@ def link_words(markdown: str) -> list[str]:
 
     Links written in another way than `[words](address)` are not among them.
     """
-    return WORDS.findall(markdown) if "](" in markdown else []
+    return WORDS.findall(markdown) if "[" in markdown else []
+
+
+def may_have_images(markdown: str) -> bool:
+    """Whether it is worth looking for them; one sign is found in a tenth of the time that two take."""
+    return "!" in markdown and "![" in markdown
 
 
 def links(markdown: str, first_line: int) -> Iterator[Found]:
@@ -284,14 +290,14 @@ def orderly(markdown: str) -> bool:
 
     Nearly all bodies are like that; it takes a hundredth of :func:`headings`.
     """
-    if "```" in markdown or "~~~" in markdown or "\n    " in markdown or "\n\t" in markdown:
+    if "`" in markdown or "~" in markdown:
         return False  # what looks like a heading may be code
     above = 2
-    for marks, word in ATX.findall(f"\n{markdown}") if "#" in markdown else ():
+    for marks, word in ATX.findall(f"\n{markdown}"):
         if not word or not 2 <= len(marks) <= above + 1:
             return False
         above = len(marks)
-    return not (_may_be_underlined(markdown) and UNDERLINE.search(markdown))
+    return True
 
 
 def _may_be_underlined(markdown: str) -> bool:
@@ -320,6 +326,7 @@ def tables(markdown: str, first_line: int) -> Iterator[list[Row]]:
             rows = []
 
 
+@lru_cache(maxsize=1)  # two rules ask it of one body after another
 def tidy(markdown: str) -> bool:
     """Whether all tables have a header and no row with more cells than that, for certain; else see :func:`tables`."""
     if "|" not in markdown:
@@ -384,11 +391,14 @@ def numbered(markdown: str, first_line: int) -> Iterator[list[Numbered]]:
 
 def _count_up(numbers: list[str]) -> bool:
     """Whether below each heading, which is empty, the numbers follow from one another, or are all 1."""
-    for is_number, below in groupby(numbers, key=bool):
-        if is_number:
-            run = list(map(int, below))
-            if any(second != first + 1 for first, second in pairwise(run)) and set(run) != {1}:
+    run: list[int] = []
+    for number in (*numbers, ""):
+        if number:
+            run.append(int(number))
+        elif run:
+            if run != list(range(run[0], run[0] + len(run))) and set(run) != {1}:
                 return False
+            run.clear()
     return True
 
 
@@ -403,7 +413,7 @@ def paragraphs(markdown: str, first_line: int) -> Iterator[Found]:
 
 def indented(markdown: str, first_line: int) -> Iterator[Found]:
     """Every stretch of a body that four spaces or a tab before it turn into code."""
-    if "\n    " not in markdown and "\n\t" not in markdown and not markdown.startswith(("    ", "\t")):
+    if "\n    " not in markdown and "\t" not in markdown and not markdown.startswith("    "):
         return
     span_of, content = _spans(markdown, first_line), markdown.encode()
     for kind, value, place in _events(markdown):

@@ -29,12 +29,13 @@ def anywhere(file: File, *needles: str) -> bool:
     text = file.text
     if text is None:
         return False
-    points = [words for _, words in file.points()]
+    passages = [text.body, text.summary, text.title]
+    if text.points:
+        passages += [words for _, words in file.points()]
     for needle in needles:
-        if needle in text.body or needle in text.summary or needle in text.title:
-            return True
-        if points and any(needle in words for words in points):
-            return True
+        for words in passages:
+            if needle in words:
+                return True
     return False
 
 

@@ -716,9 +716,9 @@ class Record(Part):
         """Whether another office wrote it: then number and signatory are not the issuer's."""
         return False
 
-    def relations(self) -> tuple[tuple[str, int, Relation], ...]:
-        """All relations it states, each with its kind and its index under that kind."""
-        return self.stated
+    def relations(self, *kinds: str) -> tuple[tuple[str, int, Relation], ...]:
+        """The relations it states, of these kinds or all, each with its kind and its index under that kind."""
+        return tuple([each for each in self.stated if each[0] in kinds]) if kinds else self.stated
 
     @cached_property
     def stated(self) -> tuple[tuple[str, int, Relation], ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from codecs import charmap_build, charmap_encode
+from functools import reduce
+from operator import or_
 
 LATIN = 1
 """A Latin letter."""
@@ -114,14 +116,48 @@ _LETTERS = _table(
 )
 _DIGITS = _table(d=_characters("0-9", "०-९"), o="OolI")
 _BETWEEN_DIGITS = bytes(PAGE.index(each) for each in " -.–\xa0")
-_SIGNS = _table(C=CONSONANTS + NUKTA, V=VOWELS, S=ON_CONSONANTS, A=ON_ANYTHING)
-_BASES = _table(x=CONSONANTS + NUKTA + VOWELS + ON_CONSONANTS, A=ON_ANYTHING)
-_NUKTAS = _table(C="".join(set(CONSONANTS) - set(COMPOSED)), c=COMPOSED, n=NUKTA)
 _NUKTA = bytes([PAGE.index(NUKTA)])
 _MANY_DIGITS = b"d" * 9
+
+
+def _pairs(*pairs: tuple[str, str]) -> bytes:
+    """For :func:`_met`: of each character, bit 0 if it is the second one of the first pair, bit 1 if it is the first one;
+    bits 3 and 4 for the second pair. So two bits that make a pair are as far from each other in all pairs, and no others.
+    """
+    table = bytearray(256)
+    for shift, (before, behind) in zip((0, 3), pairs, strict=False):
+        for place, character in enumerate(PAGE):
+            table[place] |= ((character in before) << 1 | (character in behind)) << shift
+    return bytes(table)
+
+
+def _met(page: bytes, pairs: bytes) -> int:
+    """Which pairs stand in a page: 1 for the first of the table, 8 for the second one.
+
+    The page's bits are one long number: shifted by a character and one bit, it has the first character of each pair where
+    the second one is, so that one `&` compares all. This takes an eighth of a search, since pairs of letters are frequent.
+    """
+    bits = int.from_bytes((b"\n" + page).translate(pairs), "big")
+    met = bits & bits >> 9
+    return reduce(or_, met.to_bytes(len(page) + 1, "big")) if met else 0
+
+
+def _but(characters: str) -> str:
+    return "".join(set(PAGE) - set(characters))
+
+
 # On the keys of Kruti Dev, `k` is the vowel sign ा and the stroke that makes a half letter whole: hardly a line is without
 # it, and in English it follows other letters.
-_KEYS = _table(b="dtgjzyxvFH';./[{=\"uR’”‘“", k="k")
+_TYPED, _TOUCHING = 1, 8
+_OF_LATIN = _pairs(
+    ("dtgjzyxvFH';./[{=\"uR’”‘“k", "k"),
+    (CONSONANTS + VOWELS + ON_CONSONANTS + ON_ANYTHING + NUKTA, _characters("A-Z", "a-z")),
+)
+_ON_NOTHING = _pairs(
+    (_but(CONSONANTS + NUKTA), ON_CONSONANTS), (_but(CONSONANTS + NUKTA + VOWELS + ON_CONSONANTS), ON_ANYTHING)
+)
+_COMPOSES, _LOOSE = 1, 8
+_OF_NUKTA = _pairs((COMPOSED, NUKTA), (_but(CONSONANTS), NUKTA))
 _OTHER_KEYS = ((b"[", b"[;"), (b"=", b"=h"), (b"Z", b"bZ"), (b"S", b"gS"), (b"{", b"{;"))
 _AMONG_DIGITS = re.compile(b"do+d")
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
@@ -131,7 +167,7 @@ def of(words: str) -> int:
     """The flags of a text, added up.
 
     Each character becomes one byte, and each byte the letter of its class, both at C's speed: what is then looked for
-    is one or two bytes long.
+    is a few bytes long.
     """
     if words.isascii():
         page, found = words.encode(), 0
@@ -145,14 +181,23 @@ def of(words: str) -> int:
         found |= LATIN
         if b"UUUUUddddU" in letters:
             found |= CODE
-        if _typed_for_kruti_dev(page):
+        met = _met(page, _OF_LATIN)
+        if met & _TYPED or any(first in page and pair in page for first, pair in _OTHER_KEYS):
             found |= LEGACY_FONT
+        if met & _TOUCHING:
+            found |= TOUCHING
     if "æ" in words or "ð" in words or "ñ" in words:
         found |= LEGACY_FONT
     if b"D" in letters:
-        found |= DEVANAGARI | _of_devanagari(page)
-        if b"Dl" in letters or b"DU" in letters:
-            found |= TOUCHING
+        found |= DEVANAGARI
+        if _met(page, _ON_NOTHING):
+            found |= MISSPELT
+        if _NUKTA in page:
+            met = _met(page, _OF_NUKTA)
+            if met & _COMPOSES:
+                found |= UNPLAIN
+            if met & _LOOSE:
+                found |= MISSPELT | UNPLAIN  # NFC puts a nukta before a virama
     if b"n" in letters:
         found |= DEVANAGARI_DIGIT
     digits = page.translate(_DIGITS, _BETWEEN_DIGITS)
@@ -163,23 +208,3 @@ def of(words: str) -> int:
     if b"@" in page or b"(at)" in page or b"[at]" in page:
         found |= AT
     return found
-
-
-def _of_devanagari(page: bytes) -> int:
-    found = 0
-    signs, bases = page.translate(_SIGNS), page.translate(_BASES)
-    if signs.count(b"S") != signs.count(b"CS") or bases.count(b"A") != bases.count(b"xA"):
-        found = MISSPELT
-    if _NUKTA in page:
-        nuktas = page.translate(_NUKTAS)
-        if b"cn" in nuktas:
-            found |= UNPLAIN
-        if nuktas.count(b"n") != nuktas.count(b"Cn") + nuktas.count(b"cn"):
-            found |= MISSPELT | UNPLAIN  # NFC puts a nukta before a virama
-    return found
-
-
-def _typed_for_kruti_dev(page: bytes) -> bool:
-    if b"bk" in page.translate(_KEYS) or b"kk" in page:
-        return True
-    return any(first in page and pair in page for first, pair in _OTHER_KEYS)

@@ -47,25 +47,33 @@ KINDS = ("supersedes", "amends", "rescinds", "extends")
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    for kind in KINDS:
-        for index, relation in enumerate(getattr(record, kind)):
-            target = register.records.get(relation.record or "")
-            start = relation.effective or record.in_force_from
-            if target is None or target is record or start is None:
-                continue
-            standing = register.in_force(target, start - timedelta(days=1))
-            causes = [cause for cause in standing.causes if cause.source is not record and cause.start]
-            if causes and standing.state in ("superseded", "rescinded"):
-                last = _last(causes[0], register, start)
-                # Papers that end a whole line of orders name them all; then nothing was overlooked.
-                if last is None or not _touches(record, last):
-                    message = ENDED.format(kind=kind, target=target.id, cause=causes[0].source.id, day=causes[0].start)
-                    hint = HINT.format(last=last.id) if last else None
-                    place = causes[0].source.at(causes[0].kind, causes[0].index)
-                    yield Finding(record.at(kind, index), message, hint, ((place, HERE),))
-            elif kind not in ENDS and _ran_out(standing):
-                message = EXPIRED.format(kind=kind, target=target.id, day=standing.last_day)
-                yield Finding(record.at(kind, index), message, None, ((target.at("expires"), LAST_DAY),))
+    for kind, index, relation in record.relations(*KINDS):
+        target = register.records.get(relation.record or "")
+        start = relation.effective or record.in_force_from
+        if target is None or target is record or start is None:
+            continue
+        if not _may_have_ended(target, record, register):
+            continue
+        standing = register.in_force(target, start - timedelta(days=1))
+        causes = [cause for cause in standing.causes if cause.source is not record and cause.start]
+        if causes and standing.state in ("superseded", "rescinded"):
+            last = _last(causes[0], register, start)
+            # Papers that end a whole line of orders name them all; then nothing was overlooked.
+            if last is None or not _touches(record, last):
+                message = ENDED.format(kind=kind, target=target.id, cause=causes[0].source.id, day=causes[0].start)
+                hint = HINT.format(last=last.id) if last else None
+                place = causes[0].source.at(causes[0].kind, causes[0].index)
+                yield Finding(record.at(kind, index), message, hint, ((place, HERE),))
+        elif kind not in ENDS and _ran_out(standing):
+            message = EXPIRED.format(kind=kind, target=target.id, day=standing.last_day)
+            yield Finding(record.at(kind, index), message, None, ((target.at("expires"), LAST_DAY),))
+
+
+def _may_have_ended(target: Record, record: Record, register: Register) -> bool:
+    """Whether it is worth working out: whether it has a last day, or another record ends it."""
+    return target.expires is not None or any(
+        each.kind in ENDS and each.source is not record for each in register.relations_to(target)
+    )
 
 
 def _ran_out(standing: Standing) -> bool:

@@ -41,7 +41,7 @@ PARTS = ("text", "points", "timeline", "relations", "attachments", "cite", "sour
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
     for text in record.texts.values():
-        if "#" not in text.body or not any(_dead(each, record, register) for each in addresses(text.body)):
+        if not any("#" in each and _dead(each, record, register) for each in addresses(text.body)):
             continue
         for link in links(text.body, text.body_line):
             if target := _dead(link.text, record, register):

@@ -36,10 +36,10 @@ HINT = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    for index, relation in enumerate(record.extends):
+    for kind, index, relation in record.relations("extends"):
         target = register.records.get(relation.record or "")
-        if target and target is not record and not relation.scope and target.expires is None and not target.source:
+        if target and target is not record and not relation.scope and target.expires is None and not target.imported:
             # Often the last extension is named instead of the order that it extended.
-            extended = [each.record for each in target.extends if each.record in register.records]
+            extended = [each.record for _, _, each in target.relations("extends") if each.record in register.records]
             hint = HINT.format(nearest=extended[0]) if extended else None
-            yield Finding(record.at("extends", index), MESSAGE.format(target=target.id), hint)
+            yield Finding(record.at(kind, index), MESSAGE.format(target=target.id), hint)

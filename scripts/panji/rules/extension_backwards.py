@@ -33,7 +33,7 @@ LAST_DAY = Bilingual(hi="वर्तमान अंतिम दिन", en="t
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    for index, relation in enumerate(record.extends):
+    for kind, index, relation in record.relations("extends"):
         target, start = register.records.get(relation.record or ""), relation.effective or record.in_force_from
         if target is None or target is record or relation.until is None or relation.scope or start is None:
             continue
@@ -42,7 +42,7 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
             message = MESSAGE.format(until=relation.until, target=target.id, last=last)
             hint = HINT.format(day=slip) if (slip := _in(last.year + 1, relation.until)) else None
             related = ((target.at("expires"), LAST_DAY),)
-            yield Finding(record.at("extends", index, "until"), message, hint, related)
+            yield Finding(record.at(kind, index, "until"), message, hint, related)
 
 
 def _in(year: int, day: date) -> date | None:

@@ -41,7 +41,7 @@ def check_file(file: File) -> Iterator[Finding]:
     if not file.text:
         return
     body = file.text.body
-    if "//" not in body or not any(map(_fault, addresses(body))):
+    if not any(map(_fault, addresses(body))):
         return
     for link in links(body, file.text.body_line):
         if found := _fault(link.text):

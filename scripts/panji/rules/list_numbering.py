@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from panji import signs
 from panji.body import numbered, paragraphs
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity, Span
 from panji.file import File
@@ -69,7 +70,7 @@ def check_file(file: File) -> Iterator[Finding]:
                 hint = HINT.format(written=item.written, shown=item.shown)
                 yield Finding(Place(file.path, span=item.span), message, hint)
                 break  # the rest of the list follows from it
-    if len(MARKED.findall(f"\n{body}")) > 1:
+    if (file.signs & signs.DEVANAGARI_DIGIT or "(" in body) and len(MARKED.findall(f"\n{body}")) > 1:
         for paragraph in paragraphs(body, line):
             for one, other in pairwise(LINE.finditer(paragraph.text)):
                 first, second = one[1] or one[2], other[1] or other[2]

@@ -67,18 +67,16 @@ SENTENCE_END = re.compile(r"[।;§]|\.\s+(?=[A-Z“\"])")
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    for kind in ALWAYS:
-        for index, relation in enumerate(getattr(record, kind)):
-            if not relation.scope and not isinstance(record, Report):
-                message = MESSAGE.format(kind=kind, target=relation.target)
-                yield Finding(record.at(kind, index), message, HINT)
-    for kind in ENDS:
-        for index, relation in enumerate(getattr(record, kind)):
-            if relation.record and not relation.scope and (part := _part_of(relation.record, record, register)):
-                first = record.first
-                passage = Passage(first.body, first.path, (), first.body_line)
-                message = WHOLE.format(kind=kind, target=relation.record)
-                yield Finding(record.at(kind, index), message, HINT, ((passage.place(part.start, part.end), HERE),))
+    for kind, index, relation in record.relations(*ALWAYS):
+        if not relation.scope and not isinstance(record, Report):
+            message = MESSAGE.format(kind=kind, target=relation.target)
+            yield Finding(record.at(kind, index), message, HINT)
+    for kind, index, relation in record.relations(*ENDS):
+        if relation.record and not relation.scope and (part := _part_of(relation.record, record, register)):
+            first = record.first
+            passage = Passage(first.body, first.path, (), first.body_line)
+            message = WHOLE.format(kind=kind, target=relation.record)
+            yield Finding(record.at(kind, index), message, HINT, ((passage.place(part.start, part.end), HERE),))
 
 
 def _part_of(target: str, record: Record, register: Register) -> Citation | None:

@@ -37,24 +37,23 @@ KINDS = ("implements", "clarifies")
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if record.issued is None or not (record.implements or record.clarifies):
+    if record.issued is None:
         return
-    for kind in KINDS:
-        for index, relation in enumerate(getattr(record, kind)):
-            target = register.records.get(relation.record or "")
-            if target is None or target is record or target.source:
-                continue
-            standing = register.in_force(target, record.issued - timedelta(days=1))
-            if standing.state not in ("superseded", "rescinded", "expired"):
-                continue
-            causes = [cause for cause in standing.causes if cause.source is not record]
-            if standing.causes and not causes:
-                continue
-            message = MESSAGE.format(kind=kind, target=target.id, since=standing.since)
-            hint, related = CITE, ((target.at("expires"), HERE),)
-            if causes and standing.state != "expired":
-                cause = causes[0]
-                related = ((cause.source.at(cause.kind, cause.index), HERE),)
-                if cause.kind == "supersedes":
-                    hint = HINT.format(cause=cause.source.id)
-            yield Finding(record.at(kind, index), message, hint, related)
+    for kind, index, relation in record.relations(*KINDS):
+        target = register.records.get(relation.record or "")
+        if target is None or target is record or target.imported:
+            continue
+        standing = register.in_force(target, record.issued - timedelta(days=1))
+        if standing.state not in ("superseded", "rescinded", "expired"):
+            continue
+        causes = [cause for cause in standing.causes if cause.source is not record]
+        if standing.causes and not causes:
+            continue
+        message = MESSAGE.format(kind=kind, target=target.id, since=standing.since)
+        hint, related = CITE, ((target.at("expires"), HERE),)
+        if causes and standing.state != "expired":
+            cause = causes[0]
+            related = ((cause.source.at(cause.kind, cause.index), HERE),)
+            if cause.kind == "supersedes":
+                hint = HINT.format(cause=cause.source.id)
+        yield Finding(record.at(kind, index), message, hint, related)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from panji.body import links
+from panji.body import links, may_have_images
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
@@ -32,7 +32,7 @@ HINT = Bilingual(
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    if file.text and "![" in file.text.body:
+    if file.text and may_have_images(file.text.body):
         for link in links(file.text.body, file.text.body_line):
             if link.image and link.text.lower().startswith(("http://", "https://", "//")):
                 name = link.text.split("?")[0].rstrip("/").rpartition("/")[2]

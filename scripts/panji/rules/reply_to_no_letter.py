@@ -44,11 +44,11 @@ OTHER = Bilingual(hi="दूसरा पत्र", en="the other letter")
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    for index, relation in enumerate(record.replies_to):
+    for kind, index, relation in record.relations("replies_to"):
         target = register.records.get(relation.record or "")
         if target is None or target is record:
             continue
-        place = record.at("replies_to", index)
+        place = record.at(kind, index)
         if target.type != "letter":
             label = record_types()[target.type].label
             message = NO_LETTER.format(target=target.id, type=label)

@@ -40,10 +40,10 @@ MESSAGE = Bilingual(
 
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    for index, relation in enumerate(record.revives):
+    for kind, index, relation in record.relations("revives"):
         target, start = register.records.get(relation.record or ""), relation.effective or record.in_force_from
-        if target is None or target is record or start is None or relation.scope or target.source:
+        if target is None or target is record or start is None or relation.scope or target.imported:
             continue
         standing = register.in_force(target, start - timedelta(days=1))
         if standing.in_force or standing.state == "not-yet":
-            yield Finding(record.at("revives", index), MESSAGE.format(target=target.id))
+            yield Finding(record.at(kind, index), MESSAGE.format(target=target.id))

@@ -6,7 +6,7 @@ from re import compile
 from panji import signs
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
-from panji.passages import of_text
+from panji.passages import anywhere, of_text
 
 FAMILY = "language"
 TITLE = Bilingual(hi="पूर्ण विराम से पहले रिक्त स्थान", en="A space before a danda")
@@ -30,7 +30,7 @@ SPACE = compile("(?<=[^\\s|])[ \t\xa0]+(?=[।॥])")
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    if not file.signs & signs.DEVANAGARI:
+    if not (file.signs & signs.DEVANAGARI and anywhere(file, " ।")):
         return
     for passage in of_text(file):
         if " ।" in passage.words:

@@ -76,7 +76,8 @@ def check_file(file: File) -> Iterator[Finding]:
                 passage = Passage(value, file.path, (field,), 0)
                 yield Finding(passage.place(*found.span()), MESSAGE.format(found=found[0]))
     body = Passage(text.body, file.path, (), text.body_line)
-    there = {sign for sign in (ALL_SIGNS if file.signs & signs.LATIN else OTHER_SIGNS) if sign in text.body}
+    some = ALL_SIGNS if file.signs & signs.LATIN else OTHER_SIGNS
+    there = {sign for sign in some if sign[0] in text.body and sign in text.body}  # the first is far sooner found
     for some, pattern in PATTERNS:
         if not there.isdisjoint(some):
             for found in pattern.finditer(body.words):
