@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -50,12 +51,37 @@ WORLD = Path(__file__).parent / "world"
 CHECKOUT = Path(__file__).parents[1]
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Once:
+    """Makes a folder by what is given; pytest-xdist's workers share it: the first makes it, whoever needs it too waits."""
+    shared = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        shared = shared.parent
+
+    def once(name: str, make: Callable[[Path], object]) -> Path:
+        folder, made = shared / name, shared / f"{name}-is-made"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                make(folder)
+                made.touch()
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def published(once: Once) -> Path:
     """The folder in which plain `mkdocs build` and `panji export` made the world's whole site: ``site/``, as of
     2026-11-22. Only to be read.
     """
-    root = tmp_path_factory.mktemp("published")
+    return once("published", publish_world)
+
+
+def publish_world(root: Path) -> None:
     shutil.copytree(WORLD / "records", root / "records")
     shutil.copytree(CHECKOUT / "docs", root / "docs")
     shutil.copy(CHECKOUT / "mkdocs.yml", root)
@@ -68,7 +94,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for each in (command, release):
         done = subprocess.run(each, cwd=root, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
-    return root
 
 
 @pytest.fixture

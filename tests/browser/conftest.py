@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,18 +22,9 @@ LIGHT = ["--disable-gpu", "--in-process-gpu", "--disable-gpu-rasterization"]  # 
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
-    """The folder with the site; pytest-xdist's workers share one."""
-    shared = tmp_path_factory.getbasetemp()
-    if hasattr(request.config, "workerinput"):
-        shared = shared.parent
-    folder, built = shared / "site-for-browser", shared / "site-for-browser-is-built"
-    with (shared / "site-for-browser.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not built.exists():
-            build(folder)
-            built.touch()
-    return folder / "site"
+def site(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """The folder with the site."""
+    return once("site-for-browser", build) / "site"
 
 
 @pytest.fixture(scope="session")
