@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from test_export import site
+from registers import site
 
 from panji import body, sections
 from panji.__main__ import main

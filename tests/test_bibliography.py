@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import bibtexparser
 import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from jsonschema import Draft7Validator
+from registers import AS_OF
+from registers import site as site_of
 
 from panji.bibliography import bibtex, csl, csl_text, key_of, path_of
 from panji.corpus import Corpus
@@ -18,7 +19,6 @@ from panji.views import cite
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE / "citation" / "csl-data.json").read_text("utf-8"))
-AS_OF = date(2026, 11, 22)
 
 TITLES = (
     r"50% of R&D: the #1 item, $5 {each}, a_b ~ c^d \ back",
@@ -33,7 +33,7 @@ TITLES = (
 
 @pytest.fixture(scope="module")
 def sample() -> Site:
-    return Site(Corpus(HERE.parent, cache=False).read(), AS_OF)
+    return site_of("sample")
 
 
 @pytest.fixture(scope="module")

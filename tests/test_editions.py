@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from registers import site
 
 from panji import body, editions
-from panji.corpus import Corpus
 from panji.record_types.manual import Manual
 from panji.sections import Run, Section, addressed, anchors, changes, marked, sections
 from panji.site import Site
-
-CHECKOUT = Path(__file__).parents[1]
 
 OLD = """
 Opening words.
@@ -116,7 +113,7 @@ def test_an_address_leads_to_the_same_section_in_both_languages() -> None:
 
 @pytest.fixture(scope="module")
 def sample() -> Site:
-    return Site(Corpus(CHECKOUT, cache=False).read(), date(2026, 11, 22))
+    return site("sample")
 
 
 def test_from_the_14th_to_the_15th_edition(sample: Site) -> None:

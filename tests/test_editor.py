@@ -14,11 +14,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+import registers
 import yaml
 from test_check import FOLDER, GOOD, SHARED, check
 
 from panji import schemas
-from panji.corpus import Corpus
 from panji.file import spot
 from panji.record import Record, SecondText
 from panji.record_types import record_types
@@ -41,7 +41,7 @@ Loader.yaml_implicit_resolvers = {
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return Corpus(CHECKOUT, cache=False).read()
+    return registers.register("sample")
 
 
 def validator(name: str, vocabulary: Vocabulary) -> jsonschema.Draft202012Validator:

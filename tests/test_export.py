@@ -18,12 +18,11 @@ import pytest
 from arro3.io import read_parquet
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 from pydantic import BaseModel
-from test_world import AS_OF, made
-from test_world import register as world_register
+from registers import AS_OF, REGISTERS, register, site
+from test_world import made
 
 from panji import dataset, export
 from panji.__main__ import main
-from panji.corpus import Corpus
 from panji.dataset.spread import Column
 from panji.export import parquet
 from panji.output import Unsafe, replace_folder
@@ -33,14 +32,7 @@ from panji.register import Register
 from panji.site import Site
 from panji.vocabulary import ADDRESSABLE
 
-CHECKOUT = Path(__file__).parents[1]
 PROFILE = json.loads((Path(__file__).parent / "export" / "datapackage-2.0.json").read_bytes())
-REGISTERS = ("world", "sample")
-
-
-@cache
-def site(name: str) -> Site:
-    return Site(world_register() if name == "world" else Corpus(CHECKOUT, cache=False).read(), AS_OF)
 
 
 @cache
@@ -172,26 +164,24 @@ def test_the_dictionary_explains_every_column(name: str) -> None:
 
 def test_what_the_tables_say() -> None:
     found = {table: read(files("world")[f"csv/{table}.csv"]) for table in tables("world")}
-    register = world_register()
-    assert [row["id"] for row in found["records"]] == list(register.records)
+    whole = register("world")
+    assert [row["id"] for row in found["records"]] == list(whole.records)
     assert {(row["record"], row["language"]): row["body"] for row in found["texts"]} == {
-        (id, language): text.body for id, record in register.records.items() for language, text in record.texts.items()
+        (id, language): text.body for id, record in whole.records.items() for language, text in record.texts.items()
     }
-    stated = [(id, kind, r.record or "") for id, each in register.records.items() for kind, _, r in each.relations()]
+    stated = [(id, kind, r.record or "") for id, each in whole.records.items() for kind, _, r in each.relations()]
     assert [(row["record"], row["kind"], row["target"]) for row in found["relations"]] == stated
     for row in found["standings"]:
-        standing = site("world").standing(register.records[row["record"]])
+        standing = site("world").standing(whole.records[row["record"]])
         assert row["state"] == standing.state
         assert row["in_force"] in ("", str(standing.in_force).lower())
     ended = {row["record"] for row in found["effects"] if row["effect"] == "ended"}
     gone = {row["record"] for row in found["standings"] if row["state"] in ("superseded", "rescinded")}
     assert gone <= ended
-    items = [
-        (id, item.point, item.status) for id, each in register.records.items() for item in getattr(each, "items", ())
-    ]
+    items = [(id, item.point, item.status) for id, each in whole.records.items() for item in getattr(each, "items", ())]
     assert [(row["record"], row["point"], row["status"]) for row in found["report_items"]] == items
     assert {row["sha256"] for row in found["attachments"]} == {
-        attachment.sha256 for each in register.records.values() for attachment in each.attachments
+        attachment.sha256 for each in whole.records.values() for attachment in each.attachments
     }
 
 
@@ -328,13 +318,13 @@ def test_lines_of_json_are_the_records_own_files() -> None:
     schema = json.loads(export_schema())
     validator = Draft202012Validator(schema, format_checker=FormatChecker())
     lines = files("world")["records.jsonl"].decode().splitlines()
-    assert len(lines) == len(world_register().records)
+    assert len(lines) == len(register("world").records)
     for line in lines:
         record = json.loads(line)
         validator.validate(record)
         assert record == json.loads(made()[f"{record['id']}.json"])
     entries = [json.loads(line) for line in files("world")["vocabulary.jsonl"].decode().splitlines()]
-    assert len(entries) == len(list(world_register().vocabulary.entries()))
+    assert len(entries) == len(list(register("world").vocabulary.entries()))
 
 
 def export_schema() -> bytes:
@@ -347,7 +337,7 @@ def export_schema() -> bytes:
 
 
 def test_the_same_day_gives_the_same_bytes() -> None:
-    found = world_register().files
+    found = register("world").files
     backwards = Register(found[path] for path in reversed(found))
     assert dict(export.release(Site(backwards, AS_OF))) == files("world")
 

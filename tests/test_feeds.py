@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
-from pathlib import Path
 
 import atom_rules
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from products import singly
+from registers import CHECKOUT, REGISTERS, site
 
-from panji.corpus import Corpus
 from panji.record_types import record_types
 from panji.site import Data, Page, Site
 from panji.views import compliance_feeds, feeds, later, log
 
-AS_OF = date(2026, 11, 22)
-CHECKOUT = Path(__file__).parents[1]
-REGISTERS = {"world": CHECKOUT / "tests" / "world", "sample": CHECKOUT}
 SCHEMA = json.loads((CHECKOUT / "tests" / "feeds" / "json-feed-1.1.schema.json").read_text("utf-8"))
-
-
-@cache
-def site(name: str) -> Site:
-    return Site(Corpus(REGISTERS[name], cache=False).read(), AS_OF)
 
 
 @cache

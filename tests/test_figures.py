@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
+from registers import register
 
-from panji.corpus import Corpus
 from panji.figures import apart, figures, mark
 from panji.record import Record
-
-SAMPLE = Path(__file__).parents[1]
 
 
 def values(words: str) -> list[tuple[str, str]]:
@@ -68,7 +65,7 @@ def test_said_otherwise(one: str, other: str) -> None:
 
 
 def bilingual() -> list[Record]:
-    return [record for record in Corpus(SAMPLE, cache=False).read().records.values() if len(record.texts) > 1]
+    return [record for record in register("sample").records.values() if len(record.texts) > 1]
 
 
 def test_one_wrong_digit_is_found() -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from products import singly
+from registers import AS_OF, register
 
 from panji.file import read
 from panji.letters import answer, answered_late, exchanges, owed, recalled, reminders, thread
@@ -21,7 +22,6 @@ from panji.site import Data, Site
 from panji.views import letters as letters_view
 
 ROOT = Path(__file__).parents[1]
-AS_OF = date(2026, 11, 22)
 START = date(2026, 1, 5)
 
 
@@ -126,8 +126,7 @@ def test_any_web_of_letters_gives_an_end(data: st.DataObject) -> None:
 
 @pytest.fixture(scope="module")
 def sample() -> Register:
-    paths = sorted(path for path in (ROOT / "records").rglob("*") if path.is_file())
-    return Register(read(path.relative_to(ROOT).as_posix(), path.read_bytes(), "") for path in paths)
+    return register("sample")
 
 
 def test_the_sample_has_every_kind_of_question(sample: Register) -> None:

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from pyshacl import validate
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SDO, XSD
-from test_export import files, site
-from test_world import HOST, made, register
+from registers import REGISTERS, register, site
+from test_export import files
+from test_world import HOST, made
 
 from panji import linked
+from panji.corpus import Corpus
 from panji.export import turtle as turtle_format
 from panji.record import RELATIONS, Relation
 from panji.record_types import record_types
@@ -131,7 +133,7 @@ def of_page(name: str) -> tuple[bytes, Graph]:
 def test_every_record_s_page_says_what_it_is() -> None:
     sizes = []
     whole = Graph()
-    for id, record in register().records.items():
+    for id, record in register("world").records.items():
         for end, lang in (("", "hi"), ("en/", "en")):
             found, graph = of_page(f"{id}/{end}index.html")
             sizes.append(len(found))
@@ -152,7 +154,7 @@ def test_every_record_s_page_says_what_it_is() -> None:
             whole += graph
     assert max(sizes) < 1000 and sum(sizes) / len(sizes) < 700
     gone = [id for id, standing in site("world").standings.items() if standing.state == "superseded"]
-    superseded = [URIRef(f"{HOST}{id}/") for id in gone if record_types()[register().records[id].type].binding]
+    superseded = [URIRef(f"{HOST}{id}/") for id in gone if record_types()[register("world").records[id].type].binding]
     assert superseded
     for subject in superseded:
         assert (subject, SDO.legislationLegalForce, SDO.NotInForce) in whole
@@ -173,12 +175,8 @@ def test_every_record_of_the_sample_register_says_what_it_is() -> None:
 
 def test_no_title_ends_the_script() -> None:
     """A page is HTML before it is JSON."""
-    from panji.corpus import Corpus
-    from panji.site import Site
-
-    record = Corpus(SHAPES.parent / "world", cache=False).read().records["cmo/directive/2024/1"]
+    record = Corpus(REGISTERS["world"], cache=False).read().records["cmo/directive/2024/1"]
     record.texts["hi"].title = "</script><script>alert(1)</script><!--"
-    here = Site(register(), site("world").as_of)
-    said = linked.script(record, here, "hi")
+    said = linked.script(record, site("world"), "hi")
     assert said.count("<") == 2
     assert json.loads(said.partition(">")[2].removesuffix("</script>"))["name"] == record.texts["hi"].title

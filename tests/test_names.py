@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
+from registers import site
 
-from panji.corpus import Corpus
 from panji.search.names import names
-from panji.site import Site
 
-SAMPLE = Path(__file__).parents[1]
 USED = {
     "type": ["circular", "press-release"],
     "issuer": ["cmo", "dept/home", "dept/personnel", "dept/revenue", "gone"],
@@ -25,9 +20,8 @@ USED = {
 @pytest.fixture(scope="module")
 def called() -> dict[tuple[str, str], list[str]]:
     """What is called what: a name of one facet, and the values that it stands for."""
-    site = Site(Corpus(SAMPLE, cache=False).read(), date(2026, 11, 22))
     found: dict[tuple[str, str], list[str]] = {}
-    for facet, rows in names(site, USED).items():
+    for facet, rows in names(site("sample"), USED).items():
         for values, several in rows:
             for name in several:
                 found.setdefault((facet, name), []).extend(values)

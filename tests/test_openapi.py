@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from test_export import site as export_site
-from test_world import HOST, made, register, site
+from registers import register, site
+from test_world import HOST, made, products
 
-from panji.site import Copy
+from panji.site import Copy, Data
 from panji.views import files, openapi
 
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -22,14 +22,16 @@ OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 @cache
 def described() -> dict[str, Any]:
-    (data,) = openapi.render(site())
+    (data,) = openapi.render(site("world"))
     return json.loads(data.content())
 
 
 @cache
 def published() -> dict[str, bytes]:
     """All files of the world's site that are no pages; texts as Markdown, which are copied, without content."""
-    copies = [each for record in register().records.values() for each in files.render_record(record, site())]
+    copies = [
+        each for record in register("world").records.values() for each in files.render_record(record, site("world"))
+    ]
     found = {path: content for path, content in made().items() if not path.endswith(".html")}
     return found | everything() | {each.path: b"" for each in copies if isinstance(each, Copy)}
 
@@ -40,17 +42,12 @@ def everything() -> dict[str, bytes]:
 
     Feeds and citations in JSON are not: what is in them other standards say.
     """
-    from products import singly
-
-    from panji.site import Data
-    from panji.views import render_all
-
     return {
         each.path: each.content()
-        for each in singly(render_all(site()))
+        for each in products()
         if isinstance(each, Data)
         and each.path.endswith(".json")
-        and (each.path.startswith("api/") or each.path.removesuffix(".json") in register().records)
+        and (each.path.startswith("api/") or each.path.removesuffix(".json") in register("world").records)
     }
 
 
@@ -88,7 +85,7 @@ def test_it_is_openapi() -> None:
 
 
 def test_of_the_sample_register_too() -> None:
-    (data,) = openapi.render(export_site("sample"))
+    (data,) = openapi.render(site("sample"))
     assert list(OpenAPIV31SpecValidator(json.loads(data.content())).iter_errors()) == []
 
 
@@ -131,7 +128,7 @@ def test_schemas_refuse_what_a_file_may_not_say() -> None:
 @pytest.mark.parametrize("lang", ["hi", "en"])
 def test_opensearch(lang: str) -> None:
     """As OpenSearch 1.1 draft 6 says: https://github.com/dewitt/opensearch, "OpenSearch description document"."""
-    root = ElementTree.fromstring(made()[f"{site().prefix(lang)}opensearch.xml"])
+    root = ElementTree.fromstring(made()[site("world").prefix(lang) + "opensearch.xml"])
     assert root.tag == f"{OPENSEARCH}OpenSearchDescription"
     known = {"ShortName", "Description", "Url", "Contact", "Tags", "LongName", "Image", "Query", "Developer"}
     known |= {"Attribution", "SyndicationRight", "AdultContent", "Language", "InputEncoding", "OutputEncoding"}

@@ -6,30 +6,20 @@ import io
 import re
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
 from pypdf.generic import ContentStream
+from registers import site
 
 from panji import __main__, paper
-from panji.file import read
 from panji.paper.tree import tree
 from panji.record_page import page
-from panji.register import Register
 from panji.site import ROOT as SITE_ROOT
-from panji.site import Site
 
 WORLD = Path(__file__).parent / "world"
-AS_OF = date(2026, 11, 22)
 WORD = re.compile(r"[ऀ-ॿA-Za-z0-9]{3,}")
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    paths = sorted(path for path in (WORLD / "records").rglob("*") if path.is_file())
-    return Site(Register(read(path.relative_to(WORLD).as_posix(), path.read_bytes(), "") for path in paths), AS_OF)
 
 
 def words(nodes: list) -> Iterator[str]:
@@ -65,25 +55,27 @@ def letters(font: pypdf.generic.DictionaryObject) -> dict[bytes, str]:
 
 
 @pytest.mark.parametrize("lang", ["hi", "en"])
-def test_every_record_of_the_world_can_be_printed(site: Site, lang: str) -> None:
+def test_every_record_of_the_world_can_be_printed(lang: str) -> None:
     """Of the words on a page, nearly all can be copied from its PDF: Devanagari is shaped, and still text."""
+    here = site("world")
     found = wanted = 0
-    for record in site.register.records.values():
-        made = pypdf.PdfReader(io.BytesIO(paper.pdf(record, site, lang)))
+    for record in here.register.records.values():
+        made = pypdf.PdfReader(io.BytesIO(paper.pdf(record, here, lang)))
         assert made.trailer["/Root"]["/MarkInfo"]["/Marked"]
         assert made.metadata and made.metadata.title and made.metadata.author
         there = re.sub(r"\s+", "", "".join(copied(sheet) for sheet in made.pages))
-        said = list(words(tree(page(record, site, lang), site.permanent)))
+        said = list(words(tree(page(record, here, lang), here.permanent)))
         found += sum(word in there for word in said)
         wanted += len(said)
-        assert site.permanent(f"{record.id}/").rstrip("/") in there
+        assert here.permanent(f"{record.id}/").rstrip("/") in there
     assert wanted > 1000
     assert found / wanted > 0.98, f"{found} of {wanted}"
 
 
-def test_the_same_bytes(site: Site) -> None:
-    record = next(iter(site.register.records.values()))
-    assert paper.pdf(record, site, "hi") == paper.pdf(record, site, "hi")
+def test_the_same_bytes() -> None:
+    here = site("world")
+    record = next(iter(here.register.records.values()))
+    assert paper.pdf(record, here, "hi") == paper.pdf(record, here, "hi")
 
 
 def test_end_tags_may_be_left_out() -> None:

@@ -10,9 +10,9 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from registers import AS_OF, register
 
 from panji import record_page
-from panji.file import read
 from panji.record_types.file import CaseFile
 from panji.register import Register
 from panji.retention import WAITING, State, holder, holding_post, keeping, keepings, kept_until, last_day
@@ -20,7 +20,6 @@ from panji.site import Page, Site
 from panji.views import file_keeping
 
 ROOT = Path(__file__).parents[1]
-AS_OF = date(2026, 11, 22)
 
 
 def file(**fields: object) -> CaseFile:
@@ -109,8 +108,7 @@ def test_no_file_waits_before_its_time_and_none_waits_for_ever(closed: date, yea
 
 @pytest.fixture(scope="module")
 def sample() -> Register:
-    paths = sorted(path for path in (ROOT / "records").rglob("*") if path.is_file())
-    return Register(read(path.relative_to(ROOT).as_posix(), path.read_bytes(), "") for path in paths)
+    return register("sample")
 
 
 def test_the_page_has_each_file_where_it_belongs(sample: Register) -> None:

@@ -10,6 +10,7 @@ import pytest
 from babel.numbers import format_compact_decimal, format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from registers import register
 
 from panji.file import File, read
 from panji.language import LOCALES
@@ -147,8 +148,7 @@ def test_the_financial_year_runs_from_april_to_march() -> None:
 
 @pytest.fixture(scope="module")
 def sample() -> Register:
-    paths = sorted(path for path in (ROOT / "records").rglob("*") if path.is_file())
-    return Register(read(path.relative_to(ROOT).as_posix(), path.read_bytes(), "") for path in paths)
+    return register("sample")
 
 
 def test_the_sample_has_every_fund_and_every_end(sample: Register) -> None:

@@ -5,22 +5,18 @@ from __future__ import annotations
 import json
 import random
 from array import array
-from datetime import date
 from pathlib import Path
 
 import pytest
+import registers
 from hypothesis import given
 from hypothesis import strategies as st
 
 from panji import search
-from panji.corpus import Corpus
 from panji.search import fold, index, packing, postings
 from panji.search.entry import Entry, Facts, Row, Shown
 from panji.search.postings import Dense
 from panji.search.words import BODY, POINTS, TITLE, Field, Groups, terms, without_copies
-from panji.site import Site
-
-SAMPLE = Path(__file__).parents[1]
 
 
 @given(st.lists(st.integers(0, 807_392)))
@@ -193,7 +189,7 @@ def test_what_is_inserted_or_removed_is_found_too() -> None:
 
 
 def test_the_folder_holds_the_new_index_alone(tmp_path: Path) -> None:
-    site = Site(Corpus(SAMPLE, cache=False).read(), date(2026, 11, 22))
+    site = registers.site("sample")
     folder, memory = tmp_path / "search", tmp_path / "memory"
     search.build(site, folder, memory)
     first = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from registers import register
 
 from panji import body, sections
-from panji.corpus import Corpus
-
-CHECKOUT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +65,7 @@ def test_any_body(markdown: str) -> None:
 
 def test_a_paragraph_has_one_address_in_all_languages() -> None:
     checked = 0
-    for record in Corpus(CHECKOUT, cache=False).read().records.values():
+    for record in register("sample").records.values():
         found = [sections.anchors(sections.numbered(body.html(text.body))) for text in record.texts.values()]
         assert all(each == found[0] for each in found), record.id
         checked += len(found) > 1 and bool(found[0])
