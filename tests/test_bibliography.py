@@ -12,9 +12,9 @@ from jsonschema import Draft7Validator
 from registers import AS_OF
 from registers import site as site_of
 
-from panji.bibliography import bibtex, csl, csl_text, key_of, path_of
+from panji.bibliography import bibtex, csl, items, key_of, path_of
 from panji.corpus import Corpus
-from panji.site import Data, Site
+from panji.site import Site
 from panji.views import cite
 
 HERE = Path(__file__).parent
@@ -63,7 +63,7 @@ def unbraced(text: str) -> str:
 @pytest.mark.parametrize("lang", ["hi", "en"])
 def test_a_parser_reads_the_whole_sample_back(sample: Site, lang: str) -> None:
     records = list(sample.register.records.values())
-    entries = read_back(bibtex(records, sample, lang))
+    entries = read_back(bibtex(items(records, sample, lang)))
     assert entries.keys() == {key_of(record) for record in records}
     for record in records:
         entry = entries[key_of(record)]
@@ -77,7 +77,7 @@ def test_a_parser_reads_the_whole_sample_back(sample: Site, lang: str) -> None:
 
 
 def test_special_characters_come_back_as_they_were(odd: Site) -> None:
-    entries = read_back(bibtex(odd.register.records.values(), odd, "hi"))
+    entries = read_back(bibtex(items(odd.register.records.values(), odd, "hi")))
     for serial, title in enumerate(TITLES, 1):
         entry = entries[f"cmo-order-2024-{serial}"]
         assert unbraced(entry["title"]) == title
@@ -86,7 +86,7 @@ def test_special_characters_come_back_as_they_were(odd: Site) -> None:
 
 def test_an_entry(sample: Site) -> None:
     record = sample.register.records["cmo/circular/2019/1"]
-    assert bibtex([record], sample, "hi") == (
+    assert bibtex(items([record], sample, "hi")) == (
         "@techreport{cmo-circular-2019-1,\n"
         "  author = {{मुख्यमंत्री कार्यालय}},\n"
         f"  title = {{{{{record.first.title}}}}},\n"
@@ -107,16 +107,16 @@ def test_csl_json_is_valid_by_its_own_schema(sample: Site, odd: Site, lang: str)
     Draft7Validator.check_schema(SCHEMA)
     for site in (sample, odd):
         records = list(site.register.records.values())
-        items = json.loads(csl_text(csl(records, site, lang)))
-        errors = [f"{error.json_path}: {error.message}" for error in Draft7Validator(SCHEMA).iter_errors(items)]
+        found = json.loads(csl(items(records, site, lang)))
+        errors = [f"{error.json_path}: {error.message}" for error in Draft7Validator(SCHEMA).iter_errors(found)]
         assert not errors
-        assert [item["id"] for item in items] == [key_of(record) for record in records]
-    assert [item["title"] for item in items] == list(TITLES)
+        assert [item["id"] for item in found] == [key_of(record) for record in records]
+    assert [item["title"] for item in found] == list(TITLES)
 
 
 def test_what_csl_calls_a_record(sample: Site) -> None:
     records = sample.register.records
-    assert csl([records["cmo/circular/2019/1"]], sample, "hi") == [
+    assert items([records["cmo/circular/2019/1"]], sample, "hi") == [
         {
             "id": "cmo-circular-2019-1",
             "type": "regulation",
@@ -130,17 +130,18 @@ def test_what_csl_calls_a_record(sample: Site) -> None:
             "URL": "https://panji.example/cmo/circular/2019/1/",
         }
     ]
-    types = {record.type: csl([record], sample, "en")[0]["type"] for record in records.values()}
+    types = {record.type: items([record], sample, "en")[0]["type"] for record in records.values()}
     assert types["letter"] == "personal_communication"
     assert types["report"] == "report"
     assert types["press-release"] == "document"
 
 
 def test_every_record_is_in_a_file_of_each_kind_in_each_language(sample: Site) -> None:
-    files = {data.path: data for data in cite.render(sample) if isinstance(data, Data)}
+    files = {data.path: data for bundle in cite.render(sample) for data in bundle.make()}
+    assert list(files) == [path for bundle in cite.render(sample) for path in bundle.paths]
     for record in sample.register.records.values():
         for lang in sample.languages:
             assert f"@techreport{{{key_of(record)},".encode() in files[path_of(record, sample, lang, "bib")].content()
     newest = sample.newest_first[0]
-    items = json.loads(files[path_of(newest, sample, "en", "csl.json")].content())
-    assert key_of(newest) in [item["id"] for item in items]
+    found = json.loads(files[path_of(newest, sample, "en", "csl.json")].content())
+    assert key_of(newest) in [item["id"] for item in found]

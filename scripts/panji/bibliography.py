@@ -19,6 +19,9 @@ from panji.record_types import record_types
 from panji.record_types.letter import Letter
 from panji.site import Site
 
+Item = dict[str, Any]
+"""A record as CSL-JSON describes it."""
+
 ENDINGS = {"BibTeX": "bib", "CSL-JSON": "csl.json"}
 """The formats, with how their files end."""
 
@@ -36,6 +39,7 @@ SPECIAL = {
 }
 """Characters that mean something to TeX, as they are written there."""
 _SPECIAL = re.compile("[" + re.escape("".join(SPECIAL)) + "]")
+_JSON = json.JSONEncoder(ensure_ascii=False)  # indented, it would take ten times as long
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -49,55 +53,22 @@ def key_of(record: Record) -> str:
     return record.id.replace("/", "-")
 
 
-def bibtex(records: Iterable[Record], site: Site, lang: str) -> str:
-    """The entries of some records, one behind the other, with an empty line between."""
-    return "\n".join([_entry(record, site, lang) for record in records])
-
-
-def csl(records: Iterable[Record], site: Site, lang: str) -> list[dict[str, Any]]:
-    """The items of some records, valid by the schema of CSL-JSON 1.0."""
+def items(records: Iterable[Record], site: Site, lang: str) -> list[Item]:
+    """Records as items of CSL-JSON, valid by its schema 1.0."""
     return [_item(record, site, lang) for record in records]
 
 
-def csl_text(items: list[dict[str, Any]]) -> str:
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+def csl(items: Iterable[Item]) -> str:
+    """The items as JSON, each in a line of its own."""
+    return "[\n" + ",\n".join([_JSON.encode(item) for item in items]) + "\n]\n"
 
 
-def _entry(record: Record, site: Site, lang: str) -> str:
-    """``techreport`` is the one entry that prints what kind of paper it is, and its number."""
-    title, other = pieces.title(record, lang)
-    issuer = _author(record, site, lang)
-    fields = {
-        "author": f"{{{_escaped(issuer)}}}",  # in braces of its own: it is no person's name
-        "title": f"{{{_escaped(title)}}}",
-        "institution": _escaped(issuer),
-        "type": _escaped(record_types()[record.type].label[lang]),
-        "number": _escaped(record.number or ""),
-        "year": str(record.issued.year if record.issued else record.id.year),
-    }
-    if record.issued:
-        fields |= {"month": MONTHS[record.issued.month - 1], "date": record.issued.isoformat()}
-    fields |= {"langid": LANGUAGES[other or lang], "url": site.permanent(f"{record.id}/")}
-    lines = [f"  {name} = {_value(name, value)},\n" for name, value in fields.items() if value]
-    return f"@techreport{{{key_of(record)},\n{''.join(lines)}}}\n"
+def bibtex(items: Iterable[Item]) -> str:
+    """The same as entries of BibTeX, one behind the other, with an empty line between."""
+    return "\n".join([_entry(item) for item in items])
 
 
-def _author(record: Record, site: Site, lang: str) -> str:
-    """Whose paper it is: a letter that came in is its sender's."""
-    if isinstance(record, Letter) and record.received:
-        return correspondent(record, site.register)[lang]
-    return pieces.issuer(record, site, lang)
-
-
-def _value(name: str, value: str) -> str:
-    return value if name == "month" else f"{{{value}}}"  # months are words that BibTeX knows
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: SPECIAL[match[0]], text)
-
-
-def _item(record: Record, site: Site, lang: str) -> dict[str, Any]:
+def _item(record: Record, site: Site, lang: str) -> Item:
     title, other = pieces.title(record, lang)
     issuer = _author(record, site, lang)
     issued = record.issued
@@ -114,3 +85,37 @@ def _item(record: Record, site: Site, lang: str) -> dict[str, Any]:
         "URL": site.permanent(f"{record.id}/"),
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _author(record: Record, site: Site, lang: str) -> str:
+    """Whose paper it is: a letter that came in is its sender's."""
+    if isinstance(record, Letter) and record.received:
+        return correspondent(record, site.register)[lang]
+    return pieces.issuer(record, site, lang)
+
+
+def _entry(item: Item) -> str:
+    """``techreport`` is the one entry that prints what kind of paper it is, and its number."""
+    issuer = _escaped(item["authority"])
+    year, *day = item["issued"]["date-parts"][0]
+    fields = {
+        "author": f"{{{issuer}}}",  # in braces of its own: it is no person's name
+        "title": f"{{{_escaped(item['title'])}}}",
+        "institution": issuer,
+        "type": _escaped(item["genre"]),
+        "number": _escaped(item.get("number", "")),
+        "year": str(year),
+    }
+    if day:
+        fields |= {"month": MONTHS[day[0] - 1], "date": f"{year}-{day[0]:02}-{day[1]:02}"}
+    fields |= {"langid": LANGUAGES[item["language"]], "url": item["URL"]}
+    lines = [
+        f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"  # BibTeX knows months as words
+        for name, value in fields.items()
+        if value
+    ]
+    return f"@techreport{{{item['id']},\n{''.join(lines)}}}\n"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda match: SPECIAL[match[0]], text)

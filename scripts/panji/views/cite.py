@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from panji.bibliography import bibtex, csl, csl_text, path_of
+from panji.bibliography import Item, bibtex, csl, items, path_of
 from panji.record import Record
-from panji.site import Data, Site
+from panji.site import Bundle, Data, Site
+
+FORMATS = {"bib": bibtex, "csl.json": csl}
 
 
-def render(site: Site) -> Iterator[Data]:
+def render(site: Site) -> Iterator[Bundle]:
     by_year: dict[tuple[str, int], list[Record]] = {}
     for record in site.register.records.values():
         by_year.setdefault((record.issuer, record.id.year), []).append(record)
     for records in by_year.values():
-        key = site.key(records)
-        for lang in site.languages:
-            yield Data(path_of(records[0], site, lang, "bib"), partial(_bibtex, records, site, lang), key)
-            yield Data(path_of(records[0], site, lang, "csl.json"), partial(_csl, records, site, lang), key)
+        paths = [path_of(records[0], site, lang, ending) for lang in site.languages for ending in FORMATS]
+        yield Bundle(tuple(paths), site.key(records), partial(_files, records, site))
 
 
-def _bibtex(records: list[Record], site: Site, lang: str) -> bytes:
-    return bibtex(records, site, lang).encode()
+def _files(records: list[Record], site: Site) -> Iterator[Data]:
+    for lang in site.languages:
+        found = items(records, site, lang)
+        for ending, written in FORMATS.items():
+            yield Data(path_of(records[0], site, lang, ending), partial(_encoded, written, found))
 
 
-def _csl(records: list[Record], site: Site, lang: str) -> bytes:
-    return csl_text(csl(records, site, lang)).encode()
+def _encoded(written: Callable[[list[Item]], str], found: list[Item]) -> bytes:
+    return written(found).encode()
