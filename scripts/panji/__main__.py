@@ -486,10 +486,11 @@ def run_editor(options: argparse.Namespace) -> int:
 
     corpus = open_corpus(options)
     vocabulary = corpus.outline().vocabulary
-    made = {f"{SCHEMAS}/{name}.json": schemas.schema(name, vocabulary) for name in schemas.names()}
-    for path, content in (made | {SNIPPETS: snippets(vocabulary)}).items():
+    made = {f"{SCHEMAS}/{name}.json": schemas.file(name, vocabulary) for name in schemas.names()}
+    made[SNIPPETS] = (json.dumps(snippets(vocabulary), ensure_ascii=False, indent=1) + "\n").encode()
+    for path, content in made.items():
         try:
-            corpus.write(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+            corpus.write(path, content)
         except OSError as error:
             raise Failure(CANNOT_WRITE.format(file=path, reason=error.strerror or error)) from None
     print(EDITOR[options.lang].format(schemas=SCHEMAS, snippets=SNIPPETS), file=sys.stderr)

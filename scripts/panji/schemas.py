@@ -6,7 +6,9 @@ the check in one thing: they do not see what only a look at other files can tell
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,6 +32,17 @@ def schema(name: str, vocabulary: Vocabulary) -> Schema:
     """The schema of one kind of file."""
     made = _first_text(name, vocabulary) if name in record_types() else OTHERS[name]()
     return {"$schema": DIALECT} | made
+
+
+def file(name: str, vocabulary: Vocabulary) -> bytes:
+    """The file that holds this schema."""
+    return (json.dumps(schema(name, vocabulary), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@cache
+def said(model: type[BaseModel]) -> Schema:
+    """What a model says of itself: it takes longer to find out than to write, and nobody may change it."""
+    return model.model_json_schema()
 
 
 def _first_text(name: str, vocabulary: Vocabulary) -> Schema:
@@ -74,7 +87,7 @@ def _by_id(model: type[BaseModel]) -> Schema:
 
 
 def _of(model: type[BaseModel]) -> Schema:
-    return _for_editors(model.model_json_schema())
+    return _for_editors(said(model))
 
 
 def _for_editors(schema: Any) -> Any:

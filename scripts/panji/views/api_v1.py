@@ -7,7 +7,6 @@ accident. Within version 1, fields are only added.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -187,8 +186,8 @@ ENDPOINTS = (
 
 def render(site: Site) -> Iterator[Data]:
     yield Data("api/v1/records.json", partial(_all, site), site.whole)
-    for name in schemas.names():
-        yield Data(f"api/v1/schema/{name}.json", partial(_schema, name, site), "")
+    for name in schemas.OTHERS:
+        yield Data(f"api/v1/schema/{name}.json", partial(schemas.file, name, site.register.vocabulary), "")
     yield Data("api/v1/schema/published-records.json", partial(endpoints.schema, Records), "")
     yield Data("api/v1/schema/published-record.json", partial(endpoints.schema, PublishedDetail), "")
     yield Data("api/v1/schema/check-report.json", partial(endpoints.schema, CheckReport), "")
@@ -337,7 +336,3 @@ def _names(words: Bilingual | None) -> Names | None:
 
 def _detail(value: object) -> object:
     return _names(value) if isinstance(value, Bilingual) else value
-
-
-def _schema(name: str, site: Site) -> bytes:
-    return (json.dumps(schemas.schema(name, site.register.vocabulary), ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,38 +1,47 @@
-"""A page for each record type: what it is for and which fields it has, as its model says."""
+"""Of each record type a page, what it is for and which fields it has, and its JSON Schema: both as its model says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 
-from panji import language, pieces
+from panji import language, pieces, schemas
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
-from panji.site import ROOT, Page, Site
+from panji.site import ROOT, Bundle, Data, Page, Site
 from panji.views import fill
 
 LIST = Bilingual(hi="इस प्रकार के अभिलेख", en="Records of this type")
 SCHEMA = Bilingual(hi="JSON Schema", en="JSON Schema")
 
 
-def render(site: Site) -> Iterator[Page]:
+def render(site: Site) -> Iterator[Bundle]:
     for name, model in record_types().items():
-        path = f"fields/{name}/"
-        for lang in site.languages:
-            yield Page(
-                address=site.prefix(lang) + path,
-                language=lang,
-                title=f"{language.labels(lang).fields}: {model.label[lang]}",
-                alternates=site.alternates(path),
-                body=partial(_type, site, lang, name, model),
-                key="",
-            )
+        alternates = site.alternates(f"fields/{name}/")
+        paths = (*[f"{address}index.html" for address in alternates.values()], _schema(name))
+        yield Bundle(paths, "", partial(_files, name, model, alternates, site))
 
 
-def _type(site: Site, lang: str, name: str, model: type[Record]) -> str:
+def _schema(name: str) -> str:
+    return f"api/v1/schema/{name}.json"
+
+
+def _files(name: str, model: type[Record], alternates: dict[str, str], site: Site) -> Iterator[Page | Data]:
+    for lang, address in alternates.items():
+        yield Page(
+            address=address,
+            language=lang,
+            title=f"{language.labels(lang).fields}: {model.label[lang]}",
+            alternates=alternates,
+            body=partial(_page, site, lang, name, model),
+        )
+    yield Data(_schema(name), partial(schemas.file, name, site.register.vocabulary))
+
+
+def _page(site: Site, lang: str, name: str, model: type[Record]) -> str:
     base = ROOT + site.prefix(lang)
-    properties = model.model_json_schema()["properties"]
+    properties = schemas.said(model)["properties"]
     return fill(
         "type.html",
         lang,
@@ -51,7 +60,7 @@ def _type(site: Site, lang: str, name: str, model: type[Record]) -> str:
         ],
         links=[
             pieces.link(LIST[lang], f"{base}type/{name}/"),
-            pieces.link(SCHEMA[lang], f"{ROOT}api/v1/schema/{name}.json"),
+            pieces.link(SCHEMA[lang], ROOT + _schema(name)),
         ],
     )
 
