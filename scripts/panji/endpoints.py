@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from panji.diagnostic import Bilingual
 
@@ -35,4 +35,4 @@ class Endpoint(NamedTuple):
 def schema(content: Any) -> bytes:
     """The file that holds the JSON Schema of a published type."""
     made = {"$schema": DIALECT} | TypeAdapter(content).json_schema(mode="serialization")
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(made, indent=1) + b"\n"

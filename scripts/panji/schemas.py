@@ -6,12 +6,12 @@ the check in one thing: they do not see what only a look at other files can tell
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from panji.endpoints import DIALECT
 from panji.file import Settings
@@ -36,7 +36,7 @@ def schema(name: str, vocabulary: Vocabulary) -> Schema:
 
 def file(name: str, vocabulary: Vocabulary) -> bytes:
     """The file that holds this schema."""
-    return (json.dumps(schema(name, vocabulary), ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(schema(name, vocabulary), indent=1) + b"\n"
 
 
 @cache

@@ -6,7 +6,6 @@ parameter in OpenAPI: there is an address for each number of parts that the name
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -14,6 +13,7 @@ from itertools import product
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from panji.diagnostic import Bilingual
 from panji.endpoints import DIALECT, Endpoint
@@ -72,7 +72,7 @@ def _described(site: Site, depths: set[int], places: set[int]) -> bytes:
         "paths": paths,
         "components": {"schemas": shared, "parameters": _parameters(site, max(depths | places, default=1))},
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(whole, indent=1) + b"\n"
 
 
 def _both(words: Bilingual) -> str:
