@@ -6,6 +6,7 @@ not a second time by itself. Master circulars, which bring earlier ones together
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
@@ -60,14 +61,15 @@ READ_WITH = {
 
 
 class InForce(NamedTuple):
-    """A record that is in force, and the relations with which it has to be read."""
+    """A record that is in force: whether it brings others together, and the relations with which it has to be read.
+
+    ``follows`` are the ids of those that it only amends, corrects, clarifies or extends.
+    """
 
     record: Record
+    master: bool
     beneath: tuple[Incoming, ...]
-
-    @property
-    def master(self) -> bool:
-        return any(kind == "consolidates" for kind, _, _ in self.record.relations())
+    follows: frozenset[str]
 
 
 class Subject(NamedTuple):
@@ -102,30 +104,24 @@ def render(site: Site) -> Iterator[Page | Bundle]:
 
 
 def _subjects(site: Site) -> list[Subject]:
-    by_subject: dict[str, list[Record]] = {id: [] for id in site.register.vocabulary["subjects"]}
-    unknown = dict.fromkeys(by_subject, 0)
-    for record in site.newest_first:
-        standing = site.standing(record)
-        if standing.in_force or standing.state == "unknown":
-            for id in record.subjects:
-                if id in by_subject and standing.in_force:
-                    by_subject[id].append(record)
-                elif id in by_subject:
-                    unknown[id] += 1
     vocabulary = site.register.vocabulary
-    issuers = {id: place for place, id in enumerate(vocabulary.addressable)}
     terms = vocabulary["subjects"]
-    return [
-        Subject(id, terms[id].label, _in_order(records, site, issuers), unknown[id])
-        for id, records in by_subject.items()
-    ]
+    unknown = Counter(
+        id for record in site.newest_first if site.standing(record).state == "unknown" for id in record.subjects
+    )
+    by_subject: dict[str, list[InForce]] = {id: [] for id in terms}
+    for entry in _in_order(site):
+        for id in entry.record.subjects:
+            if id in by_subject:
+                by_subject[id].append(entry)
+    return [Subject(id, terms[id].label, _upper(entries), unknown[id]) for id, entries in by_subject.items()]
 
 
-def _in_order(records: list[Record], site: Site, issuers: dict[str, int]) -> list[InForce]:
-    """Masters first, then by issuer and type, of each the newest first; those that only speak of another, beneath it."""
-    here = {record.id for record in records}
-    entries = [InForce(record, _beneath(record, site)) for record in records if not _only_speaks_of(record, here)]
+def _in_order(site: Site) -> list[InForce]:
+    """All that is in force: masters first, then by issuer and type, of each the newest first."""
+    issuers = {id: place for place, id in enumerate(site.register.vocabulary.addressable)}
     types = {name: place for place, name in enumerate(record_types())}
+    entries = [_in_force(record, site) for record in site.newest_first if site.standing(record).in_force]
     entries.sort(
         key=lambda entry: (
             not entry.master,
@@ -137,14 +133,22 @@ def _in_order(records: list[Record], site: Site, issuers: dict[str, int]) -> lis
     return entries
 
 
-def _only_speaks_of(record: Record, others: set[str]) -> bool:
-    """Whether nothing would be lost if a record stood beneath another one: it asks for nothing by itself."""
-    kinds = [(kind, relation.record) for kind, _, relation in record.relations()]
-    return (
-        any(kind in WITH and target in others for kind, target in kinds)
-        and not any(kind in ("supersedes", "consolidates") for kind, _ in kinds)
-        and not record.points  # asked last, since it has to be unpacked
-    )
+def _in_force(record: Record, site: Site) -> InForce:
+    kinds = {kind for kind, _, _ in record.relations()}
+    follows: frozenset[str] = frozenset()
+    if not kinds.isdisjoint(WITH) and kinds.isdisjoint(("supersedes", "consolidates")):
+        follows = frozenset([each.record for kind, _, each in record.relations() if kind in WITH and each.record])
+    return InForce(record, "consolidates" in kinds, _beneath(record, site), follows)
+
+
+def _upper(entries: list[InForce]) -> list[InForce]:
+    """Without those by which nothing is lost if they stand beneath another one: they ask for nothing by themselves."""
+    here = {entry.record.id for entry in entries}
+    return [
+        entry
+        for entry in entries
+        if here.isdisjoint(entry.follows) or entry.record.points  # asked last, since it has to be unpacked
+    ]
 
 
 def _beneath(record: Record, site: Site) -> tuple[Incoming, ...]:
@@ -200,18 +204,11 @@ def _pages(
 
 def _page(site: Site, lang: str, subject: Subject, entries: list[InForce], number: int, pages: int) -> str:
     base = f"{ROOT}{site.prefix(lang)}"
-    groups = [
-        {
-            "title": MASTERS[lang] if master else pieces.issuer(site.register.records[some[0].record.id], site, lang),
-            "records": [_entry(each, site, lang) for each in some],
-        }
-        for (master, _), some in (
-            (key, list(group))
-            for key, group in groupby(
-                entries, key=lambda each: (each.master, "" if each.master else each.record.issuer)
-            )
-        )
-    ]
+    groups = []
+    for _, some in groupby(entries, key=lambda each: "" if each.master else each.record.issuer):
+        first, *_ = of_group = list(some)
+        title = MASTERS[lang] if first.master else pieces.issuer(first.record, site, lang)
+        groups.append({"title": title, "rows": Markup("".join([_row(each, site, lang) for each in of_group]))})
     unknown = NOT_KNOWN[lang].format(count=pieces.total(subject.unknown, lang)) if subject.unknown else ""
     return fill(
         "in_force.html",
@@ -229,33 +226,25 @@ def _page(site: Site, lang: str, subject: Subject, entries: list[InForce], numbe
     )
 
 
-def _entry(entry: InForce, site: Site, lang: str) -> dict:
+def _row(entry: InForce, site: Site, lang: str) -> str:
     record, standing = entry.record, site.standing(entry.record)
-    soon = standing.last_day if standing.last_day and standing.last_day - site.as_of <= SOON else None
-    facts = [
-        Markup(f'<b class="number">{escape(record.number)}</b>') if record.number else "",
-        record_types()[record.type].label[lang],
-        SINCE[lang].format(day=language.date(standing.since, lang)) if standing.since else "",
-    ]
-    return {
-        "link": pieces.title_link(record, site, lang),
-        "facts": [fact for fact in facts if fact],
-        "text": _consolidated(record, site, lang),
-        "ends": ENDS[lang].format(day=language.date(soon, lang)) if soon else "",
-        "beneath": [
-            {"what": _what(each, lang), "link": pieces.full_link(each.source, site, lang)} for each in entry.beneath
-        ],
-    }
-
-
-def _consolidated(record: Record, site: Site, lang: str) -> Markup | None:
-    """The way to the text as it stands today, where later records say what they change in it."""
-    if not amendments(record, site.register):
-        return None
-    return pieces.link(TEXT_TODAY[lang], f"{pieces.href(record, site, lang)}consolidated/")
+    facts = [f'<b class="number">{escape(record.number)}</b>'] if record.number else []
+    facts.append(escape(record_types()[record.type].label[lang]))
+    if standing.since:
+        facts.append(SINCE[lang].format(day=language.date(standing.since, lang)))
+    if amendments(record, site.register):  # then it can be read as it stands today
+        facts.append(pieces.link(TEXT_TODAY[lang], f"{pieces.href(record, site, lang)}consolidated/"))
+    shown = "".join([f"<span>{fact}</span> " for fact in facts])
+    if standing.last_day and standing.last_day - site.as_of <= SOON:
+        shown += f'<span class="tag tag--soon">{ENDS[lang].format(day=language.date(standing.last_day, lang))}</span>'
+    beneath = [f"<li>{_what(each, lang)}: {pieces.full_link(each.source, site, lang)}\n" for each in entry.beneath]
+    return (
+        f'<li><span class="rows__title">{pieces.title_link(record, site, lang)}</span>\n<p class="rows__facts">{shown}</p>\n'
+        + (f'<ul class="beneath">\n{"".join(beneath)}</ul>\n' if beneath else "")
+    )
 
 
 def _what(each: Incoming, lang: str) -> str:
-    scope = f" ({each.relation.scope[lang]})" if each.relation.scope else ""
+    scope = f" ({escape(each.relation.scope[lang])})" if each.relation.scope else ""
     day = f", {language.date(each.start, lang)}" if each.start else ""
     return f"{READ_WITH[each.kind][lang]}{scope}{day}"
