@@ -15,7 +15,7 @@ from panji import almanac, channels, language, pieces
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import ROOT, Batch, Bundle, Page, Site
 from panji.views import fill
 from panji.vocabulary import Entry
 
@@ -68,13 +68,14 @@ class List(NamedTuple):
     indexed: bool = True
 
 
-def render(site: Site) -> Iterator[Page | Bundle]:
+def render(site: Site) -> Iterator[Page | Batch]:
+    named = _named(site)
     lists = {
         "year": _years(site),
         "type": _types(site),
-        "office": _offices(site),
+        "office": _offices(named, site),
         "subject": _subjects(site),
-        "place": _places(site),
+        "place": _places(named, site),
     }
     for name, entries in lists.items():
         entries = [part for entry in entries for part in _apart(name, entry)]
@@ -82,7 +83,8 @@ def render(site: Site) -> Iterator[Page | Bundle]:
         for lang in site.languages:
             yield _index(site, lang, name, shown)
         for entry in entries:
-            yield from _pages(site, name, entry)
+            key = _key(entry.records, name, entry, site)
+            yield Batch(f"index {name}/{entry.path}", key, partial(_pages, site, name, entry))
 
 
 def _apart(name: str, entry: List) -> list[List]:
@@ -101,6 +103,15 @@ def _apart(name: str, entry: List) -> list[List]:
         lists.append(List(path, TITLED.format(title=entry.title, labels=labels), records, (back,), indexed=False))
         links.append((labels, f"{name}/{path}/", len(records)))
     return [entry._replace(records=others, narrow=(*entry.narrow, (APART, tuple(links)))), *lists]
+
+
+def _named(site: Site) -> dict[str, list[Record]]:
+    """By office, place and group the records that name it."""
+    named: dict[str, list[Record]] = {}
+    for record in site.newest_first:
+        for id in record.named:
+            named.setdefault(id, []).append(record)
+    return named
 
 
 def _years(site: Site) -> list[List]:
@@ -128,13 +139,10 @@ def _types(site: Site) -> list[List]:
     ]
 
 
-def _offices(site: Site) -> list[List]:
+def _offices(named: dict[str, list[Record]], site: Site) -> list[List]:
     issued: dict[str, list[Record]] = {}
-    received: dict[str, list[Record]] = {}
     for record in site.newest_first:
         issued.setdefault(record.issuer, []).append(record)
-        for id in record.named:
-            received.setdefault(id, []).append(record)
     known = site.register.vocabulary["offices"]
     lists = []
     for id in [*known, *(issuer for issuer in issued if issuer not in known)]:
@@ -142,7 +150,7 @@ def _offices(site: Site) -> list[List]:
         title = entry.label if entry else Bilingual(id, id)
         if id not in known:
             title = ISSUED.format(office=title)  # a place has a list of its own by its name: of what names it
-        here, there = issued.get(id, []), received.get(id, [])
+        here, there = issued.get(id, []), named.get(id, [])
         beside = ((ISSUED_SHORT, f"office/{id}/", len(here)), (RECEIVED_SHORT, f"office/{id}/to/", len(there)))
         feeds = [(f"feeds/office/{id}", ISSUED_SHORT)] if _dated(here) else []
         feeds += [(f"feeds/later/{id}", LATER)] if here else []
@@ -175,12 +183,8 @@ def _dated(records: list[Record]) -> bool:
     return any(record.issued for record in records)
 
 
-def _places(site: Site) -> list[List]:
+def _places(named: dict[str, list[Record]], site: Site) -> list[List]:
     """Places and groups. What went to a group stands on the group's list, to which each member's list leads."""
-    named: dict[str, list[Record]] = {}
-    for record in site.newest_first:
-        for id in record.named:
-            named.setdefault(id, []).append(record)
     vocabulary = site.register.vocabulary
     member_of: dict[str, list[Entry]] = {}
     for group in vocabulary["groups"].values():
@@ -199,6 +203,12 @@ def _places(site: Site) -> list[List]:
     return lists
 
 
+def _key(records: list[Record], name: str, entry: List, site: Site) -> str:
+    """A key for some pages of a list, which show these records of it."""
+    calendar = _has_calendar(name, entry, site)
+    return site.key(records, entry.title, entry.narrow, entry.feeds, len(entry.records), calendar)
+
+
 def _pages(site: Site, name: str, entry: List) -> Iterator[Bundle]:
     pages = max(1, -(-len(entry.records) // PER_PAGE))
     for number in range(1, pages + 1):
@@ -206,7 +216,7 @@ def _pages(site: Site, name: str, entry: List) -> Iterator[Bundle]:
         records = entry.records[(number - 1) * PER_PAGE : number * PER_PAGE]
         yield Bundle(
             tuple([f"{address}index.html" for address in alternates.values()]),
-            site.key(records, entry.title, entry.narrow, len(entry.records), _has_calendar(name, entry, site)),
+            _key(records, name, entry, site),
             partial(_page, site, name, entry, records, number, pages, alternates),
         )
 
