@@ -335,6 +335,10 @@ class Site:
         return frozenset(record.issuer for record in self.register.records.values())
 
     @cached_property
+    def types(self) -> frozenset[str]:
+        return frozenset(record.type for record in self.register.records.values())
+
+    @cached_property
     def neighbours(self) -> dict[str, tuple[Record | None, Record | None]]:
         """The record before and the one after each, in the series of its issuer and type."""
         series: dict[tuple[str, str], list[Record]] = {}

@@ -95,10 +95,9 @@ WORK = (
 
 def at_hand(site: Site, lang: str) -> list[dict[str, str]]:
     """The parts of the work that a register has anything of, as cards of a page."""
-    types = {record.type for record in site.register.records.values()}
     vocabulary, base = site.register.vocabulary, ROOT + site.prefix(lang)
     return [
         {"title": each.title[lang], "text": each.text[lang], "href": base + each.path}
         for each in WORK
-        if not types.isdisjoint(each.types) or any(vocabulary[name] for name in each.lists)
+        if not site.types.isdisjoint(each.types) or any(vocabulary[name] for name in each.lists)
     ]

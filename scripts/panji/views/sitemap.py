@@ -37,15 +37,16 @@ def _index(site: Site, parts: int) -> bytes:
 
 
 def _part(site: Site, records: list[Record]) -> bytes:
+    root = escape(site.permanent(""))  # addresses have nothing in them that would have to be escaped
     lines = [HEAD, f'<urlset {SPACE} xmlns:xhtml="http://www.w3.org/1999/xhtml">\n']
     pages = [site.alternates("")]
     pages += [{language: site.address(record, language) for language in site.languages} for record in records]
     for alternates in pages:
         links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(site.permanent(address))}"/>'
-            for language, address in alternates.items()
+            [
+                f'<xhtml:link rel="alternate" hreflang="{language}" href="{root}{address}"/>'
+                for language, address in alternates.items()
+            ]
         )
-        lines += [
-            f"<url><loc>{escape(site.permanent(address))}</loc>{links}</url>\n" for address in alternates.values()
-        ]
+        lines += [f"<url><loc>{root}{address}</loc>{links}</url>\n" for address in alternates.values()]
     return "".join([*lines, "</urlset>\n"]).encode()
