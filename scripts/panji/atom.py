@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -15,6 +16,9 @@ FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 
 NEVER = date(1970, 1, 1)
+
+KEPT = 8192
+"""Entries that are kept as they were written: a record stands in the feeds of its type, its subjects, its issuer …"""
 
 
 class Entry(NamedTuple):
@@ -48,23 +52,26 @@ def feed(address: str, title: str, lang: str, alternate: str, entries: Iterable[
         f'<link rel="self" type="application/atom+xml" href="{_said(address)}" />'
         f'<link rel="alternate" type="text/html" href="{_said(alternate)}" />'
     ]
-    for entry in entries:
-        published = f"<published>{moment(entry.published)}</published>" if entry.published else ""
-        summary = f"<summary>{_said(entry.summary)}</summary>" if entry.summary else ""
-        term, label = entry.category
-        parts.append(
-            f"<entry><id>{_said(entry.id)}</id><title>{_said(entry.title)}</title><updated>{moment(entry.updated)}</updated>"
-            f"{published}<author><name>{_said(entry.author)}</name></author>"
-            f'<link rel="alternate" type="text/html" href="{_said(entry.href)}" />'
-            f'<category term="{_said(term)}" label="{_said(label)}" />{summary}</entry>'
-        )
-    return "".join([*parts, "</feed>\n"]).encode()
+    return "".join([*parts, *map(_entry, entries), "</feed>\n"]).encode()
+
+
+@lru_cache(KEPT)
+def _entry(entry: Entry) -> str:
+    published = f"<published>{moment(entry.published)}</published>" if entry.published else ""
+    summary = f"<summary>{_said(entry.summary)}</summary>" if entry.summary else ""
+    term, label = entry.category
+    return (
+        f"<entry><id>{_said(entry.id)}</id><title>{_said(entry.title)}</title><updated>{moment(entry.updated)}</updated>"
+        f"{published}<author><name>{_said(entry.author)}</name></author>"
+        f'<link rel="alternate" type="text/html" href="{_said(entry.href)}" />'
+        f'<category term="{_said(term)}" label="{_said(label)}" />{summary}</entry>'
+    )
 
 
 def _said(text: str) -> str:
     """A text as it stands in an element or an attribute."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return FORBIDDEN.sub("\ufffd", escaped)
+    return escaped if escaped.isprintable() else FORBIDDEN.sub("\ufffd", escaped)
 
 
 def moment(day: date | None) -> str:

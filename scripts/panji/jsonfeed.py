@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from functools import lru_cache
 
-from panji.atom import Entry, moment
+from panji.atom import KEPT, Entry, moment
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -19,12 +19,14 @@ def feed(address: str, title: str, lang: str, alternate: str, entries: Iterable[
         "home_page_url": alternate,
         "feed_url": address,
         "language": lang,
-        "items": [_item(entry) for entry in entries],
+        "items": [],
     }
-    return (json.dumps(whole, ensure_ascii=False) + "\n").encode()
+    head, _, tail = json.dumps(whole, ensure_ascii=False).rpartition("[]")
+    return f"{head}[{', '.join(map(_item, entries))}]{tail}\n".encode()
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+@lru_cache(KEPT)
+def _item(entry: Entry) -> str:
     item = {
         "id": entry.id,
         "url": entry.href,
@@ -35,4 +37,4 @@ def _item(entry: Entry) -> dict[str, Any]:
         "authors": [{"name": entry.author}],
         "tags": [entry.category[1]],
     }
-    return {name: value for name, value in item.items() if value is not None}
+    return json.dumps({name: value for name, value in item.items() if value is not None}, ensure_ascii=False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from panji import atom, channels, jsonfeed, pieces
 from panji.channels import FORMATS, Channel
 from panji.diagnostic import Bilingual
-from panji.record import Record
+from panji.record import RecordId
 from panji.record_types import record_types
 from panji.site import ROOT, Bundle, Data, Page, Site
 from panji.views import fill
@@ -33,9 +33,10 @@ LATER = Bilingual(hi="पुराने अभिलेखों पर आग�
 
 def render(site: Site) -> Iterator[Bundle]:
     groups = _groups(site)
+    entry = cache(partial(_entry, site))  # of one record in many feeds
     for _, some in groups:
         for channel in some:
-            yield _feed(channel, site)
+            yield _feed(channel, entry, site)
     listed = [(title, [(each.path, each.title) for each in some]) for title, some in groups]
     listed[0][1].append(("feeds/log", LOG))
     listed.append((LATER, [(f"feeds/later/{id}", _name(id, site)) for id in sorted(site.issuers)]))
@@ -60,15 +61,18 @@ def _name(id: str, site: Site) -> Bilingual:
 
 # -- the feeds
 
+Making = Callable[[RecordId, str], atom.Entry]
+"""Gives the entry of a record in a language."""
 
-def _feed(channel: Channel, site: Site) -> Bundle:
+
+def _feed(channel: Channel, entry: Making, site: Site) -> Bundle:
     paths = [f"{site.prefix(lang)}{channel.path}.{ending}" for lang in site.languages for ending, _, _ in FORMATS]
-    return Bundle(tuple(paths), site.key(channel.records, channel.title), partial(_files, channel, site))
+    return Bundle(tuple(paths), site.key(channel.records, channel.title), partial(_files, channel, entry, site))
 
 
-def _files(channel: Channel, site: Site) -> Iterator[Data]:
+def _files(channel: Channel, entry: Making, site: Site) -> Iterator[Data]:
     for lang in site.languages:
-        entries = [_entry(record, site, lang) for record in channel.records]
+        entries = [entry(record.id, lang) for record in channel.records]
         title = f"{site.settings.name[lang]}: {channel.title[lang]}"
         page = site.permanent(site.prefix(lang) + channel.page)
         for (ending, _, _), make in zip(FORMATS, (atom.feed, jsonfeed.feed), strict=True):
@@ -76,7 +80,8 @@ def _files(channel: Channel, site: Site) -> Iterator[Data]:
             yield Data(path, partial(make, site.permanent(path), title, lang, page, entries))
 
 
-def _entry(record: Record, site: Site, lang: str) -> atom.Entry:
+def _entry(site: Site, id: RecordId, lang: str) -> atom.Entry:
+    record = site.register.records[id]
     return atom.Entry(
         id=site.permanent(f"{record.id}/"),
         title=pieces.full_title(record, lang),
