@@ -42,7 +42,6 @@ WORST_FIRST: tuple[State, ...] = (
     "dropped",
     "ended",
 )
-BADNESS: dict[State, int] = {state: place for place, state in enumerate(WORST_FIRST)}
 
 MONTHS_BACK = 12
 
@@ -83,7 +82,7 @@ class Owed(NamedTuple):
     @property
     def badness(self) -> tuple[bool, int, int]:
         """For sorting, the worst first: what is late, the longest first; then by state."""
-        return not self.late, -self.late, BADNESS[self.state]
+        return not self.late, -self.late, WORST_FIRST.index(self.state)
 
 
 class Tally(NamedTuple):
@@ -116,7 +115,7 @@ def tally(rows: Iterable[Owed]) -> Tally:
     counts: dict[Group, int] = dict.fromkeys(GROUPS, 0)
     for row in rows:
         counts[GROUP_OF[row.state]] += 1
-    return Tally(*counts.values())
+    return Tally(**counts)
 
 
 def change_of(row: Owed) -> Change | None:
@@ -258,7 +257,7 @@ def tallies(ledger: Ledger, duties: Iterable[Duty], days: Iterable[date]) -> lis
         for some in alike.values():
             if some[0].start <= day:
                 counts[GROUP_OF[ledger.state(some[0], day)]] += len(some)
-        found.append(Tally(*counts.values()))
+        found.append(Tally(**counts))
     return found
 
 

@@ -98,9 +98,11 @@ def html(markdown: str, resolve: Callable[[str], str] = str) -> str:
         rendering, and a body that passes the check has neither.
     """
     rendered = pyromark.html(markdown, options=OPTIONS)
-    if "<" in markdown or not all(HARMLESS.match(unescape(address)) for _, address in ADDRESS.findall(rendered)):
-        rendered = _clean(rendered)
-    return ADDRESS.sub(lambda match: f'{match[1]}{escape(resolve(unescape(match[2])))}"', rendered)
+    parts = ADDRESS.split(rendered)
+    if "<" in markdown or not all(HARMLESS.match(unescape(address)) for address in parts[2::3]):
+        parts = ADDRESS.split(_clean(rendered))
+    parts[2::3] = [f'{escape(resolve(unescape(address)))}"' for address in parts[2::3]]
+    return "".join(parts)
 
 
 def linked(markdown: str, places: Iterable[tuple[int, int, str]]) -> str:

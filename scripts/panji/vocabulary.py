@@ -104,7 +104,7 @@ class Entry(Part):
         """The vocabulary that it stands in: ``offices``, ``places`` …"""
         return ""
 
-    @property
+    @cached_property
     def label(self) -> Bilingual:
         return Bilingual(self.hi, self.en)
 

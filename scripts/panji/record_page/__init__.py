@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from panji import bibliography, body, consolidation, duties, language, later, pieces
 from panji.accounts import tally
 from panji.diagnostic import Bilingual
 from panji.markup import escape
-from panji.record import Attachment, Point, Record
+from panji.record import Attachment, Point, Provenance, Record
 from panji.record_page import of_type, relations, timeline, values
 from panji.record_page.banner import banner
-from panji.record_types import record_types
 from panji.site import ROOT, Site
 
 ON_THAT_DAY = Bilingual(hi="जारी होने के दिन {count}", en="{count} on the day of issue")
@@ -26,7 +26,20 @@ FOLLOW = Bilingual(hi="फ़ीड: आगे क्या होता है"
 IN_REGISTER = Bilingual(hi="पंजी में प्रकाशित", en="Published here")
 VERSIONS = Bilingual(hi="{count} प्रकाशित रूप", en="{count} published versions")
 NOW = Bilingual(hi="अब {name}", en="now {name}")
+BEHIND_PATH = re.compile("(?=[?#])")
 WHOLE_CHAIN = Bilingual(hi="पूरी शृंखला का चित्र ({count} अभिलेख)", en="The whole chain as a picture ({count} records)")
+
+
+class Series(NamedTuple):
+    """What the pages of all records of one issuer and type have in common, in a language; made once.
+
+    The steps to them, the type as a link, the row of facts with the issuer, and how a citation of them begins.
+    """
+
+    way: tuple[str, ...]
+    type: str
+    issuer: str
+    cited: str
 
 
 def page(record: Record, site: Site, lang: str) -> str:
@@ -45,12 +58,12 @@ def page(record: Record, site: Site, lang: str) -> str:
             _text(record, site, lang),
             _relations(record, site, lang),
             '</div>\n<div class="record__side">\n',
-            _attachments(record, site, lang),
+            _attachments(record, site, lang) if record.attachments else "",
             _citation(record, site, lang),
             _downloads(record, site, lang),
-            _transcription(record, lang),
-            _exemptions(record, site, lang),
-            _source(record, lang),
+            _transcription(record, lang) if record.transcription else "",
+            _exemptions(record, site, lang) if record.exempt else "",
+            _source(record.source, lang) if record.source else "",
             "</div>\n</div>\n",
             _neighbours(record, site, lang),
         )
@@ -60,12 +73,22 @@ def page(record: Record, site: Site, lang: str) -> str:
 def crumbs(record: Record, site: Site, lang: str) -> list[str]:
     """The way to a record: its issuer, its type, its year."""
     year = record.id.year
-    return [
-        pieces.home_crumb(site, lang),
-        pieces.issuer_link(record, site, lang),
-        pieces.type_link(record.type, site, lang),
-        pieces.link(str(year), f"{ROOT}{site.prefix(lang)}year/{year}/"),
-    ]
+    return [*_series(record, site, lang).way, pieces.link(str(year), f"{ROOT}{site.prefix(lang)}year/{year}/")]
+
+
+def _series(record: Record, site: Site, lang: str) -> Series:
+    key = (record.issuer, record.type, lang)
+    made = site.series.get(key)
+    if made is None:
+        type, issuer = pieces.type_link(record.type, site, lang), pieces.issuer_link(record, site, lang)
+        called = record.called.get("issuer")
+        made = site.series[key] = Series(
+            way=(pieces.home_crumb(site, lang), issuer, type),
+            type=type,
+            issuer=_row(escape(called[lang]) if called else pieces.words(lang).issuer, issuer),
+            cited=f"{escape(pieces.issuer(record, site, lang))}, {escape(record.label[lang])}",
+        )
+    return made
 
 
 def _head(record: Record, site: Site, lang: str) -> str:
@@ -74,7 +97,7 @@ def _head(record: Record, site: Site, lang: str) -> str:
     number = f' <b class="number">{escape(record.number)}</b>' if record.number else ""
     summary = record.text(lang).summary
     return (
-        f'<header class="record-head">\n<p class="kicker">{pieces.type_link(record.type, site, lang)}{number}</p>\n'
+        f'<header class="record-head">\n<p class="kicker">{_series(record, site, lang).type}{number}</p>\n'
         f"<h1{mark}>{escape(title)}</h1>\n{banner(record, site, lang)}"
         + (f'<p class="summary"{mark}>{escape(summary)}</p>\n' if summary else "")
         + "</header>\n"
@@ -86,9 +109,9 @@ def _facts(record: Record, site: Site, lang: str) -> str:
     rows = []
     if record.number:
         rows.append(f'<div><dt>{words.number}<dd class="number">{escape(record.number)}</div>\n')
-    named = {field: escape(label[lang]) for field, label in record.called.items()}
-    rows.append(_row(named.get("issued", words.issued), pieces.day(record.issued, lang) or "–"))
-    rows.append(_row(named.get("issuer", words.issuer), pieces.issuer_link(record, site, lang)))
+    called = record.called.get("issued")
+    rows.append(_row(escape(called[lang]) if called else words.issued, pieces.day(record.issued, lang) or "–"))
+    rows.append(_series(record, site, lang).issuer)
     if record.effective:
         rows.append(_row(words.effective, language.date(record.effective, lang)))
     if record.expires:
@@ -239,7 +262,7 @@ def _text(record: Record, site: Site, lang: str) -> str:
 def resolve(record: Record, site: Site, lang: str, address: str) -> str:
     """Where a link of the body leads on the page: to a record's page in the same language, to an attachment."""
     if address.startswith("/"):
-        path, *rest = re.split("(?=[?#])", address.lstrip("/"), maxsplit=1)
+        path, *rest = BEHIND_PATH.split(address.lstrip("/"), maxsplit=1)
         target = site.register.records.get(path.rstrip("/"))
         return "".join((ROOT, site.address(target, lang) if target else path, *rest))
     if unquote(address) in site.register.attachments.get(record.id, {}):
@@ -265,8 +288,6 @@ def _relations(record: Record, site: Site, lang: str) -> str:
 
 
 def _attachments(record: Record, site: Site, lang: str) -> str:
-    if not record.attachments:
-        return ""
     entries = "".join([_attachment(each, record, site, lang) for each in record.attachments])
     heading = f'<h2 id="attachments">{pieces.words(lang).attachments}</h2>'
     return f'<section>\n{heading}\n<ul class="files">\n{entries}</ul>\n</section>\n'
@@ -290,47 +311,49 @@ def _size(count: int) -> str:
 
 def _citation(record: Record, site: Site, lang: str) -> str:
     """Issuer, type, number, date, title; the address stands behind it."""
-    words = language.labels(lang)
+    words = pieces.words(lang)
     title, _ = pieces.title(record, lang)
-    parts = (
-        pieces.issuer(record, site, lang),
-        record_types()[record.type].label[lang],
-        f"{words.number} {record.number}" if record.number else "",
-        language.date(record.issued, lang) if record.issued else "",
-        f"“{title}”" if title != record.number else "",
-    )
+    parts = [_series(record, site, lang).cited]
+    if record.number:
+        parts.append(f"{words.number} {escape(record.number)}")
+    if record.issued:
+        parts.append(language.date(record.issued, lang))
+    if title != record.number:
+        parts.append(f"“{escape(title)}”")
     address = escape(site.permanent(f"{record.id}/"))
     files = [
         f'<a href="{ROOT}{bibliography.path_of(record, site, lang, ending)}">{name}</a>'
         for name, ending in bibliography.ENDINGS.items()
     ]
     return (
-        f'<section>\n<h2 id="cite">{pieces.words(lang).cite}</h2>\n<p class="cite">{escape(", ".join(filter(None, parts)))}. '
+        f'<section>\n<h2 id="cite">{words.cite}</h2>\n<p class="cite">{", ".join(parts)}. '
         f'<a class="address" href="{address}">{address}</a></p>\n'
         f'<p class="chips noprint" data-cite="{bibliography.key_of(record)}">{" ".join(files)}</p>\n</section>\n'
     )
 
 
 def _downloads(record: Record, site: Site, lang: str) -> str:
-    words, id = pieces.words(lang), escape(record.id)
+    words, id = pieces.words(lang), record.id
     texts = "".join(
         [f'<a href="{ROOT}{id}.{each}.md">Markdown ({getattr(words, "lang_" + each)})</a> ' for each in record.texts]
     )
-    feed = pieces.link(FOLLOW[lang], f"{ROOT}{later.feed_of(record, site, lang)}.atom")
-    path = record.text(lang).path
-    file, history = _in_repository("blob", words.file, path, site), _in_repository("commits", words.history, path, site)
+    feed = f'<a href="{ROOT}{later.feed_of(record, site, lang)}.atom">{FOLLOW[lang]}</a>'
     return (
         f'<section class="noprint">\n<h2>{words.downloads}</h2>\n<p class="chips"><a href="{ROOT}{id}.json">JSON</a> {texts}{feed}</p>\n'
-        f'<p class="small">{file} · {history}</p>\n</section>\n'
+        f'<p class="small">{_in_repository(escape(record.text(lang).path), site, lang)}</p>\n</section>\n'
     )
 
 
-def _in_repository(what: str, words: str, path: str, site: Site) -> str:
-    """A link to the file, or to its history, where the register says where its repository is."""
-    if site.settings.repository is None:
-        return escape(path)
-    address = f"{site.settings.repository.rstrip('/')}/{what}/{site.settings.branch}/{path}"
-    return f'<a href="{escape(address)}">{words}</a>'
+def _in_repository(path: str, site: Site, lang: str) -> str:
+    """Links to the file and to its history, where the register says where its repository is."""
+    repository, branch, words = site.settings.repository, escape(site.settings.branch), pieces.words(lang)
+    if repository is None:
+        return path
+    base = escape(repository.rstrip("/"))
+    return (
+        f'<a href="{base}/blob/{branch}/{path}">{words.file}</a> · '
+        f'<a href="{base}/commits/{branch}/{path}">{words.history}</a>'
+    )
 
 
 def _transcription(record: Record, lang: str) -> str:
@@ -344,10 +367,8 @@ def _exemptions(record: Record, site: Site, lang: str) -> str:
     return _remarks("exemptions", pieces.words(lang).exemptions, rows)
 
 
-def _source(record: Record, lang: str) -> str:
-    source, words = record.source, pieces.words(lang)
-    if source is None:
-        return ""
+def _source(source: Provenance, lang: str) -> str:
+    words = pieces.words(lang)
     linked = source.url and source.url.startswith(("https://", "http://"))
     rows = [
         _row(words.collection, escape(source.collection)),
@@ -363,8 +384,6 @@ def _source(record: Record, lang: str) -> str:
 
 def _remarks(id: str, heading: str, rows: list[str]) -> str:
     """Something about the record that few have, as rows under a heading."""
-    if not rows:
-        return ""
     return f'<section class="source">\n<h2 id="{id}">{heading}</h2>\n<dl class="facts">\n{"".join(rows)}</dl>\n</section>\n'
 
 

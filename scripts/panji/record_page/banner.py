@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from panji import language, pieces
 from panji.diagnostic import Bilingual
 from panji.markup import escape
@@ -40,15 +42,17 @@ NOTHING_ENDS_IT = Bilingual(
 def banner(record: Record, site: Site, lang: str) -> str:
     """The section with the state on the site's day, and each reason for it."""
     standing = site.standing(record)
-    words, slug = pieces.words(lang), standing.state
-    heading = getattr(words, "banner_" + slug.replace("-", "_"))
     reasons = "".join([f"<li>{reason}\n" for reason in _reasons(record, standing, site, lang)])
-    return (
-        f'<section class="banner banner--{slug}" aria-label="{words.status_on}">\n'
-        f'<p class="banner__head">{heading}</p>\n'
-        + (f"<ul>\n{reasons}</ul>\n" if reasons else "")
-        + f'<p class="banner__day">{words.as_on}: {pieces.day(site.as_of, lang)}</p>\n</section>\n'
-    )
+    reasons = f"<ul>\n{reasons}</ul>\n" if reasons else ""
+    day = f'<p class="banner__day">{pieces.words(lang).as_on}: {pieces.day(site.as_of, lang)}</p>\n'
+    return f"{_beginning(standing.state, lang)}{reasons}{day}</section>\n"
+
+
+@cache
+def _beginning(slug: str, lang: str) -> str:
+    words = pieces.words(lang)
+    heading = getattr(words, "banner_" + slug.replace("-", "_"))
+    return f'<section class="banner banner--{slug}" aria-label="{words.status_on}">\n<p class="banner__head">{heading}</p>\n'
 
 
 def _reasons(record: Record, standing: Standing, site: Site, lang: str) -> list[str]:

@@ -12,6 +12,7 @@ from panji.record import RELATIONS, Record, Relation
 from panji.record_page.banner import UNTIL
 from panji.site import Site
 
+RANK = {kind: place for place, kind in enumerate(RELATIONS)}
 SHOWN = 5
 """Relations of a kind on the record's own page: a much cited directive would not fit on a cheap phone."""
 
@@ -38,20 +39,20 @@ def relations(
         but: those of later records that stand elsewhere on the page.
     """
     words = pieces.words(lang)
-    stated: dict[str, list[str]] = {}
+    stated: dict[str, list[tuple[Record | None, Relation]]] = {}
     for kind, _, relation in record.relations():
-        stated.setdefault(kind, []).append(_target(relation, site, lang))
-    received: dict[str, list[str]] = {}
-    for each in sorted(site.register.relations_to(record), key=lambda each: RELATIONS.index(each.kind)):
+        stated.setdefault(kind, []).append((site.register.records.get(relation.record or ""), relation))
+    received: dict[str, list[tuple[Record | None, Relation]]] = {}
+    for each in sorted(site.register.relations_to(record), key=lambda each: RANK[each.kind]):
         if each.key not in but:
-            received.setdefault(REVERSE[each.kind], []).append(_entry(each.source, each.relation, site, lang))
+            received.setdefault(REVERSE[each.kind], []).append((each.source, each.relation))
     made = []
     for title, kinds in ((words.relations_from, stated), (words.relations_to, received)):
         if kinds:
             made.append(f"<h{level}>{title}</h{level}>\n<dl>\n")
             for kind, entries in kinds.items():
                 made.append(f"<dt>{getattr(words, kind)}\n")
-                made += entries[:shown]
+                made += [_entry(other, relation, site, lang) for other, relation in entries[:shown]]
                 if shown and len(entries) > shown:
                     text = ALL_OF_THEM[lang].format(count=language.number(len(entries), lang))
                     address = f"{pieces.href(record, site, lang)}relations/"
@@ -60,17 +61,17 @@ def relations(
     return "".join(made)
 
 
-def _target(relation: Relation, site: Site, lang: str) -> str:
-    record = site.register.records.get(relation.record or "")
-    if record:
-        return _entry(record, relation, site, lang)
+def _outside(relation: Relation, lang: str) -> str:
+    """One to what the register does not have."""
     scope = f"{escape(relation.scope[lang])} · " if relation.scope else ""
     number = f'<b class="number">{escape(relation.external)}</b> ' if relation.external else ""
     note = f" <small>{scope}{pieces.words(lang).outside}</small>"
     return f"<dd>{number}{escape(relation.record) if relation.record else ''}{note}\n"
 
 
-def _entry(record: Record, relation: Relation, site: Site, lang: str) -> str:
+def _entry(record: Record | None, relation: Relation, site: Site, lang: str) -> str:
+    if record is None:
+        return _outside(relation, lang)
     notes = []
     if relation.scope:
         notes.append(f"{pieces.words(lang).partial}: {escape(relation.scope[lang])}")
