@@ -59,6 +59,10 @@ class Text(NamedTuple):
         return record if self.language == "hi" else f"{record}{self.language}/"
 
 
+HEAVY = 15_000
+"""Bytes that the page of a record should not have, so that it comes quickly over a slow line."""
+
+
 class Cost(NamedTuple):
     """What one run took: seconds, seconds of all cores, and bytes of memory."""
 
@@ -75,6 +79,7 @@ class Output(NamedTuple):
     size: int
     median_page: int
     largest_page: int
+    heavy_pages: int
 
 
 @dataclass
@@ -255,7 +260,7 @@ def output_of(tool: Tool, texts: list[Text]) -> Output:
     """What the tool made. Raises FileNotFoundError if the page of any text is not there."""
     pages = [(tool.site / tool.page(text)).stat().st_size for text in texts]
     files = [path.stat().st_size for path in tool.site.rglob("*") if path.is_file()]
-    return Output(len(files), sum(files), int(median(pages)), max(pages))
+    return Output(len(files), sum(files), int(median(pages)), max(pages), sum(size > HEAVY for size in pages))
 
 
 def say(message: str) -> None:
@@ -312,10 +317,17 @@ def cost_table(tools: list[Tool], records: int) -> str:
 def output_table(outputs: dict[str, Output]) -> str:
     """Number and size of what each tool made."""
     rows = [
-        [name, f"{made.files:,}", f"{made.size / 1e6:.1f}", f"{made.median_page:,}", f"{made.largest_page:,}"]
+        [
+            name,
+            f"{made.files:,}",
+            f"{made.size / 1e6:.1f}",
+            f"{made.median_page:,}",
+            f"{made.largest_page:,}",
+            f"{made.heavy_pages:,}",
+        ]
         for name, made in outputs.items()
     ]
-    heads = "tool|files|site MB|record page, median bytes|largest bytes"
+    heads = "tool|files|site MB|record page, median bytes|largest bytes|pages over 15,000"
     return markdown_table(heads.split("|"), rows, words=1)
 
 

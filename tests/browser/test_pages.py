@@ -14,6 +14,7 @@ from conftest import Reader, Register, address, local
 from playwright.sync_api import expect
 from served import Server
 
+MAIN = re.compile(rb'<div class="record__main">.*<div class="record__side">', re.DOTALL)
 SAME_PAGE_IN_BOTH = ("./", "year/2026/", "search/", "guide/supersede/", "rules/wrong-type/")
 
 
@@ -179,6 +180,20 @@ def test_a_wrong_address_at_any_depth(reader: Reader, server: Server, wrong: str
 TAG = re.compile(r"<[a-z][^>]*>")
 LINK = re.compile(r"""\s(?:href|src|action)=(?:"([^"]*)"|([^\s">]+))""")
 is_file = cache(os.path.isfile)
+
+
+def test_pages_of_records_are_light(site: Path, register: Register) -> None:
+    """15,000 bytes, but for what a record has to say itself: its text, its tables, what became of it."""
+    pages = {
+        address(record, lang): (site / address(record, lang) / "index.html")
+        for record in register.records
+        for lang in ("hi", "en")
+    }
+    sizes = {page: file.stat().st_size for page, file in pages.items()}
+    heavy = [page for page, size in sizes.items() if size > 15_000]
+    said = {page: MAIN.search(pages[page].read_bytes())[0] for page in heavy}
+    assert [page for page in heavy if len(said[page]) < 4_000] == []
+    assert len(heavy) < len(pages) / 7, f"{len(heavy)} of {len(pages)} pages"
 
 
 def test_no_page_links_to_nothing(site: Path) -> None:
