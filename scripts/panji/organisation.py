@@ -116,7 +116,7 @@ def orders(register: Register) -> list[Order]:
     return [
         record
         for record in register.records.values()
-        if record.type == "order" and isinstance(record, Order) and (record.appoints or record.allocates)
+        if isinstance(record, Order) and ("appoints" in record.given or "allocates" in record.given)
     ]
 
 

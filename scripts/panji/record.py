@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 from zlib import crc32
 
 from pydantic import (
@@ -284,6 +284,9 @@ class Relation(Part):
     def target(self) -> str:
         return self.record or self.external or ""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _relation, tuple([vars(self)[name] for name in Relation.__pydantic_fields__])
+
 
 class Signatory(Part):
     """Who signed: the post, and the name where it is printed."""
@@ -527,7 +530,7 @@ class Record(Part):
     """
 
     OUTLINE: ClassVar[dict[str, Any]] = dict.fromkeys(("number", "issued", "effective", "expires")) | (
-        dict.fromkeys(("to", "copy_to", "subjects", "exempt", "stated", "named", "owed_by", "speaks_of"), ())
+        dict.fromkeys(("to", "copy_to", "subjects", "exempt", "stated", "named", "owed_by", "speaks_of", "given"), ())
         | {"imported": False, "removed": None}
     )
     """What is not packed, with what it is where a record does not have it."""
@@ -658,6 +661,11 @@ class Record(Part):
     def speaks_of(self) -> tuple[str, ...]:
         """Ids of the records that fields of its own type speak of, be it of a point: each once, in order."""
         return ()
+
+    @cached_property
+    def given(self) -> tuple[str, ...]:
+        """The fields of its own type in which something stands."""
+        return tuple([name for name in self.own_fields() if getattr(self, name)])
 
     @cached_property
     def imported(self) -> bool:
@@ -822,26 +830,33 @@ class Record(Part):
     def with_texts(self, id: RecordId, texts: dict[str, Text]) -> Record:
         """The same record, knowing who it is and which texts it has."""
         first = next(iter(texts.values()))
-        return _record(type(self), vars(self), {"id": id, "texts": texts, "first": first})
+        return _made(type(self), vars(self), {"id": id, "texts": texts, "first": first})
 
 
-def _record(model: type[Record], *values: dict[str, Any]) -> Record:
-    """A record with these values, which need no validation."""
-    record = model.__new__(model)
-    inside = vars(record)
+Made = TypeVar("Made", bound=Part)
+
+
+def _made(model: type[Made], *values: dict[str, Any]) -> Made:
+    """A part or a record with these values, which need no validation."""
+    part = model.__new__(model)
+    inside = vars(part)
     for each in values:
         inside.update(each)
-    object.__setattr__(record, "__pydantic_fields_set__", _NO_FIELDS)
-    object.__setattr__(record, "__pydantic_extra__", None)
-    object.__setattr__(record, "__pydantic_private__", None)
-    return record
+    object.__setattr__(part, "__pydantic_fields_set__", _NO_FIELDS)
+    object.__setattr__(part, "__pydantic_extra__", None)
+    object.__setattr__(part, "__pydantic_private__", None)
+    return part
 
 
 _NO_FIELDS: set[str] = set()
 
 
+def _relation(*values: Any) -> Relation:
+    return _made(Relation, dict(zip(Relation.__pydantic_fields__, values, strict=True)))
+
+
 def _packed_record(model: type[Record], outline: dict[str, Any], packed: bytes) -> Record:
-    return _record(model, Record.OUTLINE, outline, {"_packed": packed})
+    return _made(model, Record.OUTLINE, outline, {"_packed": packed})
 
 
 def strings(route: Route, value: object) -> Iterator[tuple[Route, str]]:

@@ -38,7 +38,7 @@ OTHER = Bilingual(hi="वही प्रविष्टि यहाँ है"
 def check_register(register: Register, as_of: date) -> Iterator[Finding]:
     taken: dict[tuple[str, str, date], Record] = {}
     for record in register.records.values():
-        if isinstance(record, Letter) and record.diary:
+        if isinstance(record, Letter) and "diary" in record.given and record.diary:
             number, day = record.diary.number, record.diary.date
             other = taken.setdefault((record.issuer, number, day), record)
             if other is not record:
