@@ -42,6 +42,7 @@ WORST_FIRST: tuple[State, ...] = (
     "dropped",
     "ended",
 )
+BADNESS: dict[State, int] = {state: place for place, state in enumerate(WORST_FIRST)}
 
 MONTHS_BACK = 12
 
@@ -82,7 +83,7 @@ class Owed(NamedTuple):
     @property
     def badness(self) -> tuple[bool, int, int]:
         """For sorting, the worst first: what is late, the longest first; then by state."""
-        return not self.late, -self.late, WORST_FIRST.index(self.state)
+        return not self.late, -self.late, BADNESS[self.state]
 
 
 class Tally(NamedTuple):
@@ -115,7 +116,7 @@ def tally(rows: Iterable[Owed]) -> Tally:
     counts: dict[Group, int] = dict.fromkeys(GROUPS, 0)
     for row in rows:
         counts[GROUP_OF[row.state]] += 1
-    return Tally(**counts)
+    return Tally(*counts.values())
 
 
 def change_of(row: Owed) -> Change | None:
@@ -257,7 +258,7 @@ def tallies(ledger: Ledger, duties: Iterable[Duty], days: Iterable[date]) -> lis
         for some in alike.values():
             if some[0].start <= day:
                 counts[GROUP_OF[ledger.state(some[0], day)]] += len(some)
-        found.append(Tally(**counts))
+        found.append(Tally(*counts.values()))
     return found
 
 

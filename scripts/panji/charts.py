@@ -93,6 +93,7 @@ SHAPES = {
 """What is drawn on the ground of each pattern, 8 by 8, so that it is known without its colour."""
 
 
+@cache
 def swatch(slug: str) -> Markup:
     """A small square of a pattern, for legends."""
     return Markup(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,8 +12,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from panji import charts, language, pieces
-from panji.accounts import GROUPS, Group, Owed, Tally
+from panji import charts, language, pieces, tables
+from panji.accounts import GROUP_OF, GROUPS, Group, Owed, Tally
 from panji.diagnostic import Bilingual
 from panji.ledger import State
 from panji.markup import escape
@@ -51,14 +52,17 @@ PLAIN = re.compile(r"[A-Za-z0-9._-]+")
 """Ids of points that can stand in an address."""
 
 
+@cache
 def group_word(group: Group, lang: str) -> str:
     return language.LABELS[f"group_{group}"][lang]
 
 
+@cache
 def state_word(state: str, lang: str) -> str:
     return language.LABELS[f"duty_{slug(state)}"][lang]
 
 
+@cache
 def days(count: int, lang: str) -> str:
     words = language.labels(lang)
     return f"{language.number(count, lang)} {words.day if count == 1 else words.days}"
@@ -66,8 +70,13 @@ def days(count: int, lang: str) -> str:
 
 def tag(row: Owed, lang: str) -> Markup:
     """The state of a duty: a shape, a colour and words, and for how many days it is late."""
-    late = f" · {days(row.late, lang)}" if row.late else ""
-    return Markup(f'<span class="duty duty--{row.group}">{state_word(row.state, lang)}{late}</span>')
+    return _tag(row.state, row.late, lang)
+
+
+@cache
+def _tag(state: State, late: int, lang: str) -> Markup:
+    delay = f" · {days(late, lang)}" if late else ""
+    return Markup(f'<span class="duty duty--{GROUP_OF[state]}">{state_word(state, lang)}{delay}</span>')
 
 
 # -- where things stand
@@ -131,18 +140,26 @@ def _best_page(record: Record, site: Site, lang: str) -> str:
 
 
 def office_name(id: str | None, site: Site, lang: str) -> str:
-    entry = site.register.vocabulary.addressable.get(id or "")
-    return entry.label[lang] if entry else id or NOBODY[lang]
+    return (site.offices.get((id, lang)) or _office(id, site, lang))[0]
 
 
 def office_href(id: str, site: Site, lang: str) -> str:
     return f"{home(site, lang)}{id}/"
 
 
-def office_link(id: str | None, site: Site, lang: str) -> Markup | str:
-    """The page of what an office owes."""
-    name = office_name(id, site, lang)
-    return pieces.link(name, office_href(id, site, lang)) if id in site.accounts.offices and id else name
+def office_link(id: str | None, site: Site, lang: str) -> Markup:
+    """An office's name, leading to the page of what it owes, where it has one."""
+    return (site.offices.get((id, lang)) or _office(id, site, lang))[1]
+
+
+def _office(id: str | None, site: Site, lang: str) -> tuple[str, Markup]:
+    """An office's name, alone and as a link, made once: they stand on nearly every page."""
+    entry = site.register.vocabulary.addressable.get(id or "")
+    name = entry.label[lang] if entry else id or NOBODY[lang]
+    known = id and id in site.accounts.offices
+    link = pieces.link(name, office_href(id, site, lang)) if known else Markup(escape(name))
+    made = site.offices[id, lang] = (name, link)
+    return made
 
 
 # -- totals
@@ -152,6 +169,7 @@ def parts(tally: Tally) -> list[tuple[Group, int]]:
     return list(zip(GROUPS, tally, strict=True))
 
 
+@cache
 def sentence(tally: Tally, lang: str) -> str:
     """The totals in a line: what there is, and how many."""
     return ", ".join(
@@ -167,7 +185,7 @@ def summary(tally: Tally, lang: str) -> str:
 def totals(tally: Tally, of: str, lang: str, id: str) -> Markup:
     """A bar and, as its legend, how many duties are in each group."""
     bar = charts.bar(parts(tally), BAR_TITLE.format(of=of)[lang], summary(tally, lang), id)
-    return Markup('<figure class="totals">{}{}</figure>').format(bar, legend(parts(tally), lang))
+    return Markup(f'<figure class="totals">{bar}{legend(parts(tally), lang)}</figure>')
 
 
 def legend(counts: Iterable[tuple[Group, int | None]], lang: str) -> Markup:
@@ -239,10 +257,10 @@ def folded(lines: Sequence[Line], more: Sequence[Line], summary: Bilingual, head
 def ages(rows: Iterable[Owed]) -> list[tuple[Bilingual, Tally]]:
     """How long what is late has been so."""
     counts = [[0] * len(GROUPS) for _ in range(len(AGES) + 1)]
+    limits, groups = [limit for limit, _ in AGES], list(GROUPS)
     for row in rows:
         if row.late:
-            age = next((index for index, (limit, _) in enumerate(AGES) if row.late <= limit), len(AGES))
-            counts[age][list(GROUPS).index(row.group)] += 1
+            counts[bisect_left(limits, row.late)][groups.index(GROUP_OF[row.state])] += 1
     names = [*(name for _, name in AGES), OLDEST]
     return [(name, Tally(*each)) for name, each in zip(names, counts, strict=True)]
 
@@ -257,21 +275,58 @@ def point_of(row: Owed, site: Site) -> Point:
     return points[row.point]
 
 
-def words_of(row: Owed, site: Site, lang: str) -> Markup:
-    """What is to be done, in the page's language if it is there, else marked as another."""
-    record = site.register.records[row.record]
+class Asked(NamedTuple):
+    """What is to be done, in one language, as it is shown to all who owe it.
+
+    Args:
+        point: what says so.
+        words: in the page's language, or else in the record's first.
+        mark: that language, where it is not the page's.
+        source: the record and the point, as words.
+        link: the words, leading to the point on the record's page.
+        origin: the source, leading to the record's compliance.
+        cells: both as the first cells of a line of CSV.
+    """
+
+    point: Point
+    words: str
+    mark: str | None
+    source: str
+    link: Markup
+    origin: Markup
+    cells: str
+
+
+def asked(row: Owed, site: Site, lang: str) -> Asked:
+    """What is asked of the one who owes a duty; made once for all of them."""
+    return site.asked.get((row.record, row.point, lang)) or _asked(row, site, lang)
+
+
+def _asked(row: Owed, site: Site, lang: str) -> Asked:
+    record, point = site.register.records[row.record], point_of(row, site)
     text = record.text(lang)
     words = text.points.get(row.point)
     if words is None:
-        text, words = record.first, point_of(row, site).text
-    return Markup(escape(words) if text.language == lang else f'<span lang="{text.language}">{escape(words)}</span>')
+        text, words = record.first, point.text
+    of, mark = POINT_OF[lang], None if text.language == lang else text.language
+    shown = f'<span lang="{mark}">{escape(words)}</span>' if mark else escape(words)
+    address = escape(f"{pieces.href(record, site, lang)}#point-{row.point}")
+    made = site.asked[row.record, row.point, lang] = Asked(
+        point,
+        words,
+        mark,
+        of.format(record=record.number or record.id, id=row.point),
+        Markup(f'<a class="rows__title" href="{address}">{shown}</a>'),
+        Markup(of.format(record=short_link(record, site, lang), id=escape(row.point))),
+        tables.cells((str(record.id), record.number, row.point, words)),
+    )
+    return made
 
 
-def point_link(row: Owed, site: Site, lang: str) -> Markup:
-    """What is to be done, leading to the point on the record's page."""
-    record = site.register.records[row.record]
-    address = f"{pieces.href(record, site, lang)}#point-{row.point}"
-    return Markup(f'<a class="rows__title" href="{escape(address)}">{words_of(row, site, lang)}</a>')
+def words_of(row: Owed, site: Site, lang: str) -> Markup:
+    """What is to be done, in the page's language if it is there, else marked as another."""
+    _, words, mark, *_ = asked(row, site, lang)
+    return Markup(f'<span lang="{mark}">{escape(words)}</span>' if mark else escape(words))
 
 
 def due_of(point: Point, lang: str) -> str:
@@ -283,10 +338,13 @@ def due_of(point: Point, lang: str) -> str:
 
 def due_words(row: Owed, point: Point, lang: str) -> str:
     """Until when, and how often."""
-    if row.due is None:
-        return ""
-    often = f" ({getattr(language.labels(lang), point.due)})" if isinstance(point.due, str) else ""
-    return DUE[lang].format(day=language.date(row.due, lang)) + often
+    return _due(row.due, point.due if isinstance(point.due, str) else None, lang) if row.due else ""
+
+
+@cache
+def _due(day: date, cadence: str | None, lang: str) -> str:
+    often = f" ({getattr(language.labels(lang), cadence)})" if cadence else ""
+    return DUE[lang].format(day=language.date(day, lang)) + often
 
 
 def amount(value: Decimal, point: Point, lang: str) -> str:
@@ -314,42 +372,33 @@ def report_link(row: Owed, site: Site, lang: str) -> Markup | str:
     return pieces.link(LAST[lang].format(day=language.date(row.as_on, lang)), pieces.href(report, site, lang))
 
 
-def _of_point(row: Owed, site: Site, lang: str) -> tuple[str, str]:
-    """A duty's point as a list shows it, and where it stands: the same for all offices that have to carry it out."""
-    key = (row.record, row.point, lang)
-    made = site.of_points.get(key)
-    if made is None:
-        record = site.register.records[row.record]
-        of = POINT_OF[lang].format(record=short_link(record, site, lang), id=escape(row.point))
-        made = site.of_points[key] = (point_link(row, site, lang), f"<span>{of}</span>")
-    return made
-
-
 def item(row: Owed, site: Site, lang: str, whose: bool = False) -> Markup:
     """A duty as a list shows it; ``whose``: with the office, for a list of several offices."""
-    point = point_of(row, site)
-    link, of = _of_point(row, site, lang)
-    facts = [
-        tag(row, lang),
-        office_link(row.owing, site, lang) if whose else "",
-        due_words(row, point, lang),
-        value_words(row, point, lang),
-        report_link(row, site, lang),
-        MISSED[lang].format(count=language.number(row.missed, lang)) if row.missed and row.group != "off" else "",
-    ]
-    more = [
-        inherited(row, site, lang),
-        why(row, site, lang) if row.late or row.state == "dropped" else "",
-    ]
-    return Markup(f'<li>{link}<p class="rows__facts">{_spans(facts)}{of}{_spans(more)}</p></li>')
+    what = asked(row, site, lang)
+    point = what.point
+    office = _span(office_link(row.owing, site, lang)) if whose else ""
+    said = _said(row, point, site, lang) if row.report or row.missed else ""
+    more = _span(inherited(row, site, lang)) + _span(why(row, site, lang) if row.late or row.state == "dropped" else "")
+    return Markup(
+        f'<li>{what.link}<p class="rows__facts">{_span(tag(row, lang))}{office}{_span(due_words(row, point, lang))}'
+        f"{said}<span>{what.origin}</span>{more}</p></li>"
+    )
 
 
-def _spans(facts: Iterable[str]) -> str:
-    return "".join([f"<span>{escape(fact)}</span>" for fact in facts if fact])
+def _said(row: Owed, point: Point, site: Site, lang: str) -> str:
+    """What was achieved, the last report, and how many are missing."""
+    missed = MISSED[lang].format(count=language.number(row.missed, lang)) if row.missed and row.group != "off" else ""
+    return _span(value_words(row, point, lang)) + _span(report_link(row, site, lang)) + _span(missed)
+
+
+def _span(fact: str) -> str:
+    return f"<span>{escape(fact)}</span>" if fact else ""
 
 
 def why(row: Owed, site: Site, lang: str) -> str:
     """Why it is late, or was dropped, and then who was asked before."""
+    if not row.reason and not row.consulted:
+        return ""
     asked = ", ".join(office_name(id, site, lang) for id in row.consulted)
     said = (
         REASON[lang].format(reason=row.reason) if row.reason else "",
@@ -401,7 +450,7 @@ def _named(row: Owed, point: Point, with_days: bool, site: Site, lang: str) -> s
         inherited(row, site, lang),
         why(row, site, lang) if row.state == "dropped" else "",
     ]
-    name, said = escape(office_link(row.owing, site, lang)), ", ".join(filter(None, notes))
+    name, said = office_link(row.owing, site, lang), ", ".join(filter(None, notes))
     return f"{name} <small>({escape(said)})</small>" if said else name
 
 
@@ -414,9 +463,8 @@ def history(days_and_tallies: Sequence[tuple[date, Tally]], title: str, desc: st
     data = [charts.Column(short_day(day, lang), tally) for day, tally in days_and_tallies]
     chart = charts.columns(series, data, title, desc, id)
     rows = [(day, list(tally)) for day, tally in days_and_tallies]
-    return Markup('<figure class="history">{}{}</figure>{}').format(
-        chart, legend([(group, None) for group in GROUPS], lang), figures(rows, [each.label for each in series], lang)
-    )
+    drawn = f'<figure class="history">{chart}{legend([(group, None) for group in GROUPS], lang)}</figure>'
+    return Markup(f"{drawn}{figures(rows, [each.label for each in series], lang)}")
 
 
 def figures(rows: Sequence[tuple[date, Sequence[int | Decimal]]], heads: Sequence[str], lang: str) -> Markup:

@@ -77,18 +77,22 @@ def calendar(name: str, product: str, made: date, events: Iterable[Event]) -> by
         f"X-WR-TIMEZONE:{ZONE}",
         *ZONE_COMPONENT,
     ]
+    parts = [*map(_folded, lines)]
     for event in events:
-        lines += ("BEGIN:VEVENT", f"UID:{_text(event.uid)}", stamp, *_times(event))
-        lines += (f"SUMMARY:{_text(event.title)}", f"DESCRIPTION:{_text(event.said)}")
+        parts.append(b"BEGIN:VEVENT")
+        parts.append(_folded(f"UID:{_text(event.uid)}"))
+        parts.append("\r\n".join([stamp, *_times(event)]).encode())
+        parts.append(_folded(f"SUMMARY:{_text(event.title)}"))
+        parts.append(_folded(f"DESCRIPTION:{_text(event.said)}"))
         if event.location:
-            lines.append(f"LOCATION:{_text(event.location)}")
+            parts.append(_folded(f"LOCATION:{_text(event.location)}"))
         if event.category:
-            lines.append(f"CATEGORIES:{_text(event.category)}")
+            parts.append(_folded(f"CATEGORIES:{_text(event.category)}"))
         if event.cancelled:
-            lines.append("STATUS:CANCELLED")
-        lines += (f"URL:{event.url}", "TRANSP:TRANSPARENT", "END:VEVENT")
-    lines.append("END:VCALENDAR")
-    return b"".join([_folded(line) for line in lines])
+            parts.append(b"STATUS:CANCELLED")
+        parts.append(_folded(f"URL:{event.url}"))
+        parts.append(b"TRANSP:TRANSPARENT\r\nEND:VEVENT")
+    return b"\r\n".join([*parts, b"END:VCALENDAR", b""])
 
 
 def _times(event: Event) -> Iterator[str]:
@@ -125,12 +129,14 @@ def _text(value: str) -> str:
 
 
 def _folded(line: str) -> bytes:
-    """A line with its end, cut where it is too long, but never within a character (section 3.1)."""
+    """A line, cut where it is too long, but never within a character (section 3.1)."""
     octets = line.encode()
+    if len(octets) <= LINE:
+        return octets
     parts, start, end = [], 0, LINE
     while end < len(octets):
         while octets[end] & 0b1100_0000 == 0b1000_0000:  # within a character of UTF-8
             end -= 1
         parts.append(octets[start:end])
         start, end = end, end + LINE - 1  # the space in front counts
-    return b"\r\n ".join([*parts, octets[start:]]) + b"\r\n"
+    return b"\r\n ".join([*parts, octets[start:]])

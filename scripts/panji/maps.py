@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from markupsafe import Markup
 
 from panji import charts, duties, language, tiles
 from panji.accounts import GROUPS, Group, Owed, Tally, tally
 from panji.diagnostic import Bilingual
+from panji.markup import escape
 from panji.site import Site
 from panji.vocabulary import Entry
 
@@ -37,42 +39,53 @@ DISTRICT = Bilingual(hi="जिला", en="District")
 def districts(site: Site, day: date) -> list[Entry]:
     """The districts of a day, as far as there is a drawing for them."""
     existing = [place for place in site.register.vocabulary["places"].values() if place.exists_on(day)]
-    drawn = tiles.positions(place.id for place in existing)
+    drawn = tiles.positions([place.id for place in existing])
     return [place for place in existing if place.id in drawn]
 
 
-def of_states(rows: Iterable[Owed], day: date, now: bool, title: str, site: Site, lang: str, id: str) -> Markup | None:
-    """A map of the worst state in each district that existed on a day; None, where there is no drawing for them.
+def by_place(rows: Iterable[Owed], now: bool) -> dict[str, Tally]:
+    """How many duties of each office and place are in each group.
 
     Args:
         rows: the duties.
-        day: whose districts are drawn.
         now: whether a duty counts for whoever has it now, else for whoever it was addressed to.
-        title: what the map shows.
-        id: unique on the page.
     """
     found: dict[str, list[Owed]] = {}
     for row in rows:
         found.setdefault((row.owing if now else row.office) or "", []).append(row)
-    slugs: dict[str, Group] = {
-        place: next(group for group in SEVERITY if any(row.group == group for row in each))
-        for place, each in found.items()
-    }
-    sums = {place: tally(each) for place, each in found.items()}
-    chart = _map(sums, slugs, day, title, site, lang, id)
-    return chart and Markup('<figure class="map">{}{}<details><summary>{}</summary>{}</details></figure>').format(
-        chart,
-        duties.legend([(group, None) for group in GROUPS], lang),
-        language.labels(lang).chart_table,
-        _table(districts(site, day), sums, site, lang),
+    return {place: tally(each) for place, each in found.items()}
+
+
+def of_states(
+    sums: Mapping[str, Tally], shown: Sequence[Entry], title: str, site: Site, lang: str, id: str
+) -> Markup | None:
+    """A map of the worst state in each of some districts; None, where there is none to be shown.
+
+    Args:
+        sums: the duties of each place: see :func:`by_place`.
+        shown: the districts that are drawn: see :func:`districts`.
+        title: what the map shows.
+        id: unique on the page.
+    """
+    slugs = {place: _worst(each) for place, each in sums.items()}
+    chart = _map(sums, slugs, shown, title, site, lang, id)
+    words, legend = language.labels(lang).chart_table, duties.legend([(group, None) for group in GROUPS], lang)
+    return chart and Markup(
+        f'<figure class="map">{chart}{legend}<details><summary>{escape(words)}</summary>'
+        f"{_table(shown, sums, site, lang)}</details></figure>"
     )
+
+
+@cache
+def _worst(each: Tally) -> Group:
+    return next(group for group in SEVERITY if getattr(each, group))
 
 
 def of_shares(tallies: Mapping[str, Tally], title: str, site: Site, lang: str, id: str) -> Markup | None:
     """A map of today's districts by how much of what each owes is late or not reported; whoever shows it has the table."""
     slugs = {place: LEVELS[_level(each)][0] for place, each in tallies.items() if each.owed}
     legend = "".join(f"<li>{charts.swatch(slug)} {words[lang]}</li>" for slug, words in LEVELS)
-    chart = _map(tallies, slugs, site.as_of, title, site, lang, id)
+    chart = _map(tallies, slugs, districts(site, site.as_of), title, site, lang, id)
     return chart and Markup('<figure class="map">{}<ul class="legend">{}</ul></figure>').format(chart, Markup(legend))
 
 
@@ -84,40 +97,36 @@ def _level(each: Tally) -> int:
 def _map(
     tallies: Mapping[str, Tally],
     slugs: Mapping[str, str],
-    day: date,
+    shown: Sequence[Entry],
     title: str,
     site: Site,
     lang: str,
     id: str,
 ) -> Markup | None:
-    shown = districts(site, day)
     if not any(place.id in slugs for place in shown):
         return None
-    drawn = tiles.positions(place.id for place in shown)
-    return charts.tile_map(
-        [_tile(place, drawn[place.id], tallies, slugs, site, lang) for place in shown], title, DESC[lang], id
-    )
+    drawn = tiles.positions([place.id for place in shown])
+    made = [
+        _tile(
+            drawn[place.id],
+            tiles.short(place.id, lang),
+            duties.office_name(place.id, site, lang),
+            duties.office_href(place.id, site, lang) if place.id in site.accounts.offices else "",
+            tallies.get(place.id),
+            slugs.get(place.id, "none"),
+            lang,
+        )
+        for place in shown
+    ]
+    return charts.tile_map(made, title, DESC[lang], id)
 
 
+@cache
 def _tile(
-    place: Entry,
-    position: tiles.Position,
-    tallies: Mapping[str, Tally],
-    slugs: Mapping[str, str],
-    site: Site,
-    lang: str,
+    position: tiles.Position, short: str, name: str, href: str, each: Tally | None, slug: str, lang: str
 ) -> charts.Tile:
-    each = tallies.get(place.id)
     says = BEHIND[lang].format(count=each.behind, owed=each.owed) if each and each.owed else NOTHING[lang]
-    return charts.Tile(
-        *position,
-        name=place.label[lang],
-        short=tiles.short(place.id, lang),
-        number=str(each.behind or "") if each else "",
-        slug=slugs.get(place.id, "none"),
-        says=says,
-        href=duties.office_href(place.id, site, lang) if place.id in site.accounts.offices else "",
-    )
+    return charts.Tile(*position, name, short, str(each.behind or "") if each else "", slug, says, href)
 
 
 def _table(shown: Sequence[Entry], tallies: Mapping[str, Tally], site: Site, lang: str) -> Markup:

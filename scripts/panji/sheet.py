@@ -50,8 +50,9 @@ def to_fill_in(owed: Iterable[tuple[Duty, date | None]], office: str, as_of: dat
         as_of: the day.
         language: of headings and instructions.
     """
-    heads = (heading[language] for heading in COLUMNS.values())
-    return tables.written(heads, (_cells(duty, due, office, as_of, language) for duty, due in owed))
+    heads = [heading[language] for heading in COLUMNS.values()]
+    end = f"{as_of}{TO_FILL_IN}"
+    return tables.joined(heads, [f"{_known(duty, due, office, language)},{end}" for duty, due in owed])
 
 
 def owed(rows: Iterable[Row], office: str) -> list[Row]:
@@ -59,15 +60,20 @@ def owed(rows: Iterable[Row], office: str) -> list[Row]:
     return [row for row in rows if row.owing == office and to_report(row.duty.point, row.state)]
 
 
-def _cells(duty: Duty, due: date | None, office: str, as_of: date, language: str) -> list[str]:
+TO_FILL_IN = "," * (len(COLUMNS) - 1 - list(COLUMNS).index("as_on"))
+"""The empty cells behind ``as_on``."""
+
+
+def _known(duty: Duty, due: date | None, office: str, language: str) -> str:
+    """The cells before ``as_on``."""
     measure = duty.point.measure
-    cells = {
-        "office": office,
-        "for": "" if duty.office == office else duty.office,
-        "point": duty.name,
-        "instruction": duty.record.text(language).points.get(duty.point.id, duty.point.text),
-        "due": str(due or ""),
-        "target": f"{measure.target} {measure.unit}" if measure else "",
-        "as_on": as_of.isoformat(),
-    }
-    return [cells.get(name, "") for name in COLUMNS]
+    return tables.cells(
+        (
+            office,
+            "" if duty.office == office else duty.office,
+            duty.name,
+            duty.record.text(language).points.get(duty.point.id, duty.point.text),
+            due,
+            f"{measure.target} {measure.unit}" if measure else "",
+        )
+    )

@@ -9,6 +9,8 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from panji.accounts import Account, Accounts, account_of
 from panji.chains import chains_of
 from panji.cited import Links, links
@@ -126,7 +128,8 @@ class Site:
         self.series: dict[tuple[str, str, str], Any] = {}
         self.addressees: dict[tuple[str, date | None, str], str] = {}
         self.points: dict[RecordId, dict[str, Point]] = {}
-        self.of_points: dict[tuple[RecordId, str, str], tuple[str, str]] = {}
+        self.offices: dict[tuple[str | None, str], tuple[str, Markup]] = {}
+        self.asked: dict[tuple[RecordId, str, str], Any] = {}
         self._keys: dict[RecordId, str] = {}
         self._keys_of_offices: dict[str, str] = {}
         self._said: dict[RecordId, str] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 from heapq import nlargest
+from operator import itemgetter
 from urllib.parse import quote, urlsplit
 
 from panji import atom, downloads, duties, ical, language
@@ -34,9 +35,10 @@ def render(site: Site) -> Iterator[Bundle]:
 
 def _files(id: str, site: Site) -> Iterator[Data]:
     rows = [row for row in site.accounts.by_office.get(id, ()) if to_report(duties.point_of(row, site), row.state)]
+    latest = _latest(rows, site)
     for lang in site.languages:
         yield Data(downloads.of_office(id, "due.ics", site, lang), partial(_calendar, id, rows, site, lang))
-        yield Data(downloads.of_office(id, "due.atom", site, lang), partial(_feed, id, rows, site, lang))
+        yield Data(downloads.of_office(id, "due.atom", site, lang), partial(_feed, id, latest, site, lang))
 
 
 def _page(id: str, site: Site, lang: str) -> str:
@@ -45,16 +47,6 @@ def _page(id: str, site: Site, lang: str) -> str:
 
 def _point_page(row: Owed, site: Site, lang: str) -> str:
     return f"{site.permanent(site.address(site.register.records[row.record], lang))}#point-{quote(row.point)}"
-
-
-def _words(row: Owed, site: Site, lang: str) -> str:
-    point = duties.point_of(row, site)
-    return site.register.records[row.record].text(lang).points.get(row.point, point.text)
-
-
-def _source(row: Owed, site: Site, lang: str) -> str:
-    record = site.register.records[row.record]
-    return duties.POINT_OF.format(record=record.number or str(record.id), id=row.point)[lang]
 
 
 # -- the calendar
@@ -66,6 +58,7 @@ def _calendar(id: str, rows: list[Owed], site: Site, lang: str) -> bytes:
     The day on which it was made is the site's, so that the same register gives the same bytes.
     """
     name = TITLE.format(office=duties.office_name(id, site, lang))[lang]
+    host = _host(site)
     days: list[ical.Event] = []
     recurring: dict[tuple[date, str], list[Owed]] = {}
     for row in rows:
@@ -75,30 +68,32 @@ def _calendar(id: str, rows: list[Owed], site: Site, lang: str) -> bytes:
             if row.late and row.due:
                 recurring.setdefault((row.due, often), []).append(row)
         elif row.due:
-            days.append(_dated(row, row.due, site, lang))
+            days.append(_dated(row, row.due, host, site, lang))
     for (day, often), each in sorted(recurring.items(), key=lambda item: item[0]):
-        days.append(_together(each, day, often, id, site, lang))
-    return ical.calendar(name, f"-//Panji//{_host(site)}//{lang.upper()}", site.as_of, days)
+        days.append(_together(each, day, often, f"{id}@{host}", id, site, lang))
+    return ical.calendar(name, f"-//Panji//{host}//{lang.upper()}", site.as_of, days)
 
 
-def _dated(row: Owed, day: date, site: Site, lang: str) -> ical.Event:
+def _dated(row: Owed, day: date, host: str, site: Site, lang: str) -> ical.Event:
     state = duties.state_word(row.state, lang)
-    title = _words(row, site, lang)
+    asked = duties.asked(row, site, lang)
+    title = asked.words
     if row.late:
-        title = LATE.format(title=title, state=state, days=duties.days(row.late, lang))[lang]
-    said = "\n".join(filter(None, (_source(row, site, lang), state, duties.inherited(row, site, lang))))
-    return ical.Event(f"{_name(row)}@{_host(site)}", day, title, said, _point_page(row, site, lang))
+        title = LATE[lang].format(title=title, state=state, days=duties.days(row.late, lang))
+    said = "\n".join(filter(None, (asked.source, state, duties.inherited(row, site, lang))))
+    return ical.Event(f"{_name(row)}@{host}", day, title, said, _point_page(row, site, lang))
 
 
-def _together(rows: list[Owed], day: date, often: str, id: str, site: Site, lang: str) -> ical.Event:
-    lines = list(dict.fromkeys(f"{_words(row, site, lang)} ({_source(row, site, lang)})" for row in rows))
+def _together(rows: list[Owed], day: date, often: str, whose: str, id: str, site: Site, lang: str) -> ical.Event:
+    asked = {(row.record, row.point): duties.asked(row, site, lang) for row in rows}
+    lines = list(dict.fromkeys([f"{each.words} ({each.source})" for each in asked.values()]))
     words = {"often": getattr(language.labels(lang), often), "count": language.number(len(lines), lang)}
-    title = REPORTS.format(**words)[lang]
+    title = REPORTS[lang].format(**words)
     if len(lines) == 1:
-        title = REPORT.format(title=_words(rows[0], site, lang), **words)[lang]
+        title = REPORT[lang].format(title=next(iter(asked.values())).words, **words)
     if len(lines) > LISTED:
-        lines[LISTED:] = [MORE.format(count=language.number(len(lines) - LISTED, lang))[lang]]
-    return ical.Event(f"{often}/{day}/{id}@{_host(site)}", day, title, "\n".join(lines), _page(id, site, lang))
+        lines[LISTED:] = [MORE[lang].format(count=language.number(len(lines) - LISTED, lang))]
+    return ical.Event(f"{often}/{day}/{whose}", day, title, "\n".join(lines), _page(id, site, lang))
 
 
 def _host(site: Site) -> str:
@@ -108,26 +103,31 @@ def _host(site: Site) -> str:
 # -- the feed
 
 
-def _feed(id: str, rows: list[Owed], site: Site, lang: str) -> bytes:
+def _latest(rows: list[Owed], site: Site) -> list[tuple[date, str, Owed]]:
+    """What changed last, with the day and its name."""
+    open_rows = [(_changed(row, site), _name(row), row) for row in rows if row.state not in CLOSED]
+    return nlargest(ENTRIES, [each for each in open_rows if each[0] <= site.as_of], key=itemgetter(0, 1))
+
+
+def _feed(id: str, latest: list[tuple[date, str, Owed]], site: Site, lang: str) -> bytes:
     """What an office has to do, what changed last first; an entry is new again when its state changes."""
-    open_rows = ((_changed(row, site), _name(row), row) for row in rows if row.state not in CLOSED)
-    latest = nlargest(ENTRIES, (each for each in open_rows if each[0] <= site.as_of), key=lambda each: each[:2])
-    entries = [_entry(row, id, site, lang) for _, _, row in latest]
+    entries = [_entry(row, day, id, site, lang) for day, _, row in latest]
     title = TITLE.format(office=duties.office_name(id, site, lang))[lang]
     address = site.permanent(downloads.of_office(id, "due.atom", site, lang))
     return atom.feed(address, title, lang, _page(id, site, lang), entries)
 
 
-def _entry(row: Owed, id: str, site: Site, lang: str) -> atom.Entry:
+def _entry(row: Owed, changed: date, id: str, site: Site, lang: str) -> atom.Entry:
     record = site.register.records[row.record]
+    asked = duties.asked(row, site, lang)
     state = duties.state_word(row.state, lang)
     late = duties.days(row.late, lang) if row.late else ""
-    facts = (state, late, duties.due_words(row, duties.point_of(row, site), lang), _source(row, site, lang))
+    facts = (state, late, duties.due_words(row, asked.point, lang), asked.source)
     return atom.Entry(
         id=f"{site.permanent(f'compliance/{id}/')}#{_name(row)}",
-        title=f"{state}: {_words(row, site, lang)}",
+        title=f"{state}: {asked.words}",
         href=_point_page(row, site, lang),
-        updated=_changed(row, site),
+        updated=changed,
         published=record.in_force_from,
         author=duties.office_name(record.issuer, site, lang),
         category=(row.state, state),

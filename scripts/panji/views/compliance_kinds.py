@@ -82,33 +82,33 @@ def progress(record: Record, rows: tuple[Owed, ...]) -> Progress:
 
 def render(site: Site) -> Iterator[Bundle]:
     for kind in KINDS:
-        records = [record for record in site.newest_first if record.type == kind.type and site.accounts.of(record)]
-        found = sorted(
-            (progress(record, site.accounts.of(record)) for record in records), key=lambda each: ORDER.index(each.state)
-        )
+        owed = [site.register.records[id] for id, account in reversed(site.accounts.by_record.items()) if account.rows]
+        records = [record for record in owed if record.type == kind.type]
         digests = [site.accounts.by_record[record.id].digest for record in records]
-        count = max(1, -(-len(found) // PER_PAGE))
-        for number in range(1, count + 1):
-            alternates = site.alternates(f"compliance/{kind.path}/" + (f"{number}/" if number > 1 else ""))
-            yield Bundle(
-                tuple(f"{address}index.html" for address in alternates.values()),
-                site.key(records, *digests, *[duties.has_page(record, site) for record in records]),
-                partial(_pages, kind, found, number, count, alternates, site),
-            )
-
-
-def _pages(
-    kind: Kind, found: Sequence[Progress], number: int, count: int, alternates: dict[str, str], site: Site
-) -> Iterator[Page]:
-    for lang in site.languages:
-        yield Page(
-            address=alternates[lang],
-            language=lang,
-            title=_title(kind, lang) + (f" · {language.labels(lang).page} {number}" if number > 1 else ""),
-            description=LEAD[lang],
-            alternates=alternates,
-            body=partial(_body, kind, found, number, count, site, lang),
+        key = site.key(records, *digests, *[duties.has_page(record, site) for record in records])
+        count = max(1, -(-len(records) // PER_PAGE))
+        ends = ["", *[f"{number}/" for number in range(2, count + 1)]]
+        alternates = [site.alternates(f"compliance/{kind.path}/{end}") for end in ends]
+        yield Bundle(
+            tuple(f"{address}index.html" for each in alternates for address in each.values()),
+            key,
+            partial(_pages, kind, records, alternates, site),
         )
+
+
+def _pages(kind: Kind, records: Sequence[Record], pages: Sequence[dict[str, str]], site: Site) -> Iterator[Page]:
+    found = [progress(record, site.accounts.of(record)) for record in records]
+    found.sort(key=lambda each: ORDER.index(each.state))
+    for number, alternates in enumerate(pages, 1):
+        for lang in site.languages:
+            yield Page(
+                address=alternates[lang],
+                language=lang,
+                title=_title(kind, lang) + (f" · {language.labels(lang).page} {number}" if number > 1 else ""),
+                description=LEAD[lang],
+                alternates=alternates,
+                body=partial(_body, kind, found, number, len(pages), site, lang),
+            )
 
 
 def _title(kind: Kind, lang: str) -> str:

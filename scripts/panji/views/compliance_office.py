@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from panji import charts, downloads, duties, language, pieces
-from panji.accounts import Owed, tally
+from panji.accounts import Owed, Tally, tally
 from panji.diagnostic import Bilingual
 from panji.ledger import to_report
 from panji.site import ROOT, Bundle, Page, Site
@@ -71,7 +71,7 @@ KINDS = (
 
 def render(site: Site) -> Iterator[Bundle]:
     for id in sorted(site.accounts.offices):
-        yield from _pages(id, site)
+        yield _of_office(id, site)
 
 
 def _sorted(id: str, site: Site) -> list[tuple[Kind, Owed]]:
@@ -82,36 +82,39 @@ def _sorted(id: str, site: Site) -> list[tuple[Kind, Owed]]:
     return [(kind, row) for kind in KINDS for row in sorted(parts[kind.anchor], key=kind.order)]
 
 
-def _pages(id: str, site: Site) -> Iterator[Bundle]:
-    rows = site.accounts.by_office.get(id, [])
+def _of_office(id: str, site: Site) -> Bundle:
+    """All pages of an office."""
     below = [(each, tally(site.accounts.by_office[each])) for each in site.accounts.beneath.get(id, ())]
-    count = max(1, -(-len(rows) // PER_PAGE))
-    key = site.key((), site.key_of_office(id), below)
-    for number in range(1, count + 1):
-        alternates = site.alternates(f"compliance/{id}/" + (f"{number}/" if number > 1 else ""))
-        yield Bundle(
-            tuple(f"{address}index.html" for address in alternates.values()),
-            key,
-            partial(_page, id, number, count, alternates, site),
-        )
+    count = max(1, -(-len(site.accounts.by_office.get(id, ())) // PER_PAGE))
+    ends = ["", *[f"{number}/" for number in range(2, count + 1)]]
+    alternates = [site.alternates(f"compliance/{id}/{end}") for end in ends]
+    return Bundle(
+        tuple(f"{address}index.html" for each in alternates for address in each.values()),
+        site.key((), site.key_of_office(id), below),
+        partial(_pages, id, alternates, site),
+    )
 
 
-def _page(id: str, number: int, count: int, alternates: dict[str, str], site: Site) -> Iterator[Page]:
+def _pages(id: str, pages: Sequence[dict[str, str]], site: Site) -> Iterator[Page]:
     rows = _sorted(id, site)
-    for lang in site.languages:
-        title = TITLE.format(office=duties.office_name(id, site, lang))[lang]
-        yield Page(
-            address=alternates[lang],
-            language=lang,
-            title=title + (f" · {language.labels(lang).page} {number}" if number > 1 else ""),
-            description=duties.sentence(tally(row for _, row in rows), lang),
-            alternates=alternates,
-            head=downloads.alternate(id, site, lang),
-            body=partial(_body, id, rows, number, count, site, lang),
-        )
+    whole = tally(row for _, row in rows)
+    for number, alternates in enumerate(pages, 1):
+        for lang in site.languages:
+            title = TITLE[lang].format(office=duties.office_name(id, site, lang))
+            yield Page(
+                address=alternates[lang],
+                language=lang,
+                title=title + (f" · {language.labels(lang).page} {number}" if number > 1 else ""),
+                description=duties.sentence(whole, lang),
+                alternates=alternates,
+                head=downloads.alternate(id, site, lang),
+                body=partial(_body, id, rows, whole, number, len(pages), site, lang),
+            )
 
 
-def _body(id: str, rows: Sequence[tuple[Kind, Owed]], number: int, count: int, site: Site, lang: str) -> str:
+def _body(
+    id: str, rows: Sequence[tuple[Kind, Owed]], whole: Tally, number: int, count: int, site: Site, lang: str
+) -> str:
     name = duties.office_name(id, site, lang)
     here = rows[(number - 1) * PER_PAGE : number * PER_PAGE]
     base = duties.office_href(id, site, lang)
@@ -126,7 +129,7 @@ def _body(id: str, rows: Sequence[tuple[Kind, Owed]], number: int, count: int, s
         ended=_ended(id, site, lang),
         as_on=pieces.day(site.as_of, lang),
         patterns=charts.patterns(),
-        totals=duties.totals(tally(row for _, row in rows), name, lang, "totals") if rows else None,
+        totals=duties.totals(whole, name, lang, "totals") if rows else None,
         ways=_ways(rows, base, lang),
         below=_below(id, name, site, lang) if first else None,
         note=TODAYS[lang],
@@ -134,12 +137,12 @@ def _body(id: str, rows: Sequence[tuple[Kind, Owed]], number: int, count: int, s
             {
                 "anchor": kind.anchor,
                 "title": kind.title[lang],
-                "count": language.number(sum(each is kind for each, _ in rows), lang),
-                "folded": kind.folded and sum(each is kind for each, _ in here) > FEW,
-                "items": duties.items((row for each, row in here if each is kind), site, lang),
+                "count": language.number(sum([each is kind for each, _ in rows]), lang),
+                "folded": kind.folded and len(some) > FEW,
+                "items": duties.items(some, site, lang),
             }
             for kind in KINDS
-            if any(each is kind for each, _ in here)
+            if (some := [row for each, row in here if each is kind])
         ],
         passed_on={"title": PASSED_ON[lang], "items": duties.items(passed_on, site, lang, whose=True)}
         if passed_on

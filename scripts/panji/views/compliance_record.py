@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from panji import charts, downloads, duties, language, maps, pieces
-from panji.accounts import WORST_FIRST, Owed, Tally, tallies, tally
+from panji.accounts import GROUP_OF, WORST_FIRST, Owed, Tally, tallies, tally
 from panji.diagnostic import Bilingual
+from panji.ledger import State
 from panji.markup import escape
 from panji.record import Point, Record
 from panji.site import ROOT, Bundle, Page, Site
 from panji.views import fill
+from panji.vocabulary import Entry
 
 PER_PAGE = 12
 """Points on a page: as many columns of the matrix can be read."""
@@ -70,8 +72,28 @@ def _pages(record: Record, site: Site) -> Iterator[Bundle]:
         )
 
 
+class Known(NamedTuple):
+    """What a page shows, in whatever language: its duties, who owes them by division, their maps and their history."""
+
+    here: Sequence[Owed]
+    divisions: dict[str, list[tuple[str | None, str]]]
+    maps: Sequence[Mapped]
+    moments: Sequence[tuple[date, Tally]]
+
+
+class Mapped(NamedTuple):
+    """A map: its title, its districts, and the duties of each."""
+
+    title: Bilingual
+    shown: Sequence[Entry]
+    sums: dict[str, Tally]
+
+
 def _page(part: Part, alternates: dict[str, str], site: Site) -> Iterator[Page]:
-    moments = _moments(part.record, site) if part.first else []
+    points = {point.id for point in part.points}
+    here = [row for row in site.accounts.of(part.record) if row.point in points]
+    drawn, moments = (_maps(part.record, site), _moments(part.record, site)) if part.first else ([], [])
+    known = Known(here, _by_division(here, site), drawn, moments)
     for lang in site.languages:
         words, _ = pieces.title(part.record, lang)
         yield Page(
@@ -80,15 +102,19 @@ def _page(part: Part, alternates: dict[str, str], site: Site) -> Iterator[Page]:
             title=TITLE.format(of=part.record.number or words)[lang] + ("" if part.first else f" · {part.number}"),
             description=words,
             alternates=alternates,
-            body=partial(_body, part, moments, site, lang),
+            body=partial(_body, part, known, site, lang),
         )
 
 
-def _body(part: Part, moments: list[tuple[date, Tally]], site: Site, lang: str) -> str:
+def _body(part: Part, known: Known, site: Site, lang: str) -> str:
     record = part.record
-    rows = site.accounts.of(record)
-    shown = {point.id for point in part.points}
-    here = [row for row in rows if row.point in shown]
+    of_point: dict[str, list[Owed]] = {point.id: [] for point in part.points}
+    for row in known.here:
+        of_point[row.point].append(row)
+    drawn = [
+        (each.title[lang], maps.of_states(each.sums, each.shown, each.title[lang], site, lang, f"map-{position}"))
+        for position, each in enumerate(known.maps)
+    ]
     title, mark = pieces.title(record, lang)
     name = record.number or title
     return fill(
@@ -101,14 +127,14 @@ def _body(part: Part, moments: list[tuple[date, Tally]], site: Site, lang: str) 
         issued=pieces.day(record.issued, lang),
         as_on=pieces.day(site.as_of, lang),
         patterns=charts.patterns(),
-        totals=duties.totals(tally(rows), name, lang, "totals"),
-        maps=_maps(record, rows, site, lang) if part.first else [],
-        points=[_point(point, record, here, site, lang) for point in part.points],
-        matrix=_matrix(part.points, here, site, lang),
+        totals=duties.totals(site.accounts.tally_of(record), name, lang, "totals"),
+        maps=[(title, figure) for title, figure in drawn if figure],
+        points=[_point(point, record, of_point[point.id], site, lang) for point in part.points],
+        matrix=_matrix(part.points, known, site, lang),
         groups=[(group, charts.swatch(group), duties.group_word(group, lang)) for group in Tally._fields],
-        divisions=[(f"in-{id}", duties.office_name(id, site, lang)) for id in _by_division(here, site) if id],
-        history=duties.history(moments, HISTORY.format(of=name)[lang], HISTORY_DESC[lang], lang, "history")
-        if len(moments) > 2
+        divisions=[(f"in-{id}", duties.office_name(id, site, lang)) for id in known.divisions if id],
+        history=duties.history(known.moments, HISTORY.format(of=name)[lang], HISTORY_DESC[lang], lang, "history")
+        if len(known.moments) > 2
         else None,
         others=[_other(part, number, site, lang) for number in range(1, part.count + 1) if number != part.number],
         files=downloads.for_record(record, site, lang),
@@ -126,17 +152,18 @@ def _other(part: Part, number: int, site: Site, lang: str) -> Markup:
 # -- maps
 
 
-def _maps(record: Record, rows: Sequence[Owed], site: Site, lang: str) -> list[tuple[str, Markup]]:
+def _maps(record: Record, site: Site) -> list[Mapped]:
     """Today's districts with what they have to do now, and those of the day of issue, where they were others."""
+    rows = site.accounts.of(record)
     today, then = maps.districts(site, site.as_of), maps.districts(site, record.issued or site.as_of)
-    found = [(TODAY.format(count=language.number(len(today), lang))[lang], site.as_of, True)]
-    if [place.id for place in then] != [place.id for place in today]:
-        found.append((AS_ADDRESSED.format(count=language.number(len(then), lang))[lang], record.issued, False))
-    made = [
-        (title, maps.of_states(rows, day, now, title, site, lang, f"map-{position}"))
-        for position, (title, day, now) in enumerate(found)
-    ]
-    return [(title, figure) for title, figure in made if figure]
+    found = [Mapped(_counted(TODAY, today), today, maps.by_place(rows, now=True))]
+    if then != today:
+        found.append(Mapped(_counted(AS_ADDRESSED, then), then, maps.by_place(rows, now=False)))
+    return found
+
+
+def _counted(title: Bilingual, shown: Sequence[Entry]) -> Bilingual:
+    return Bilingual(*[title[lang].format(count=language.number(len(shown), lang)) for lang in Bilingual._fields])
 
 
 # -- the matrix
@@ -155,18 +182,18 @@ def _by_division(rows: Sequence[Owed], site: Site) -> dict[str, list[tuple[str |
     return dict(sorted(found.items(), key=lambda each: order.get(each[0], -1)))
 
 
-def _matrix(points: Sequence[Point], rows: Sequence[Owed], site: Site, lang: str) -> Markup:
+def _matrix(points: Sequence[Point], known: Known, site: Site, lang: str) -> Markup:
     """Points across, offices down, those of a division together with its totals."""
-    cells = {(row.owing, row.office, row.point): row for row in rows}
+    cells = {(row.owing, row.office, row.point): row for row in known.here}
     heads = "".join(f'<th scope="col"><a href="#p-{escape(point.id)}">{escape(point.id)}</a></th>' for point in points)
     bodies = []
-    for division, pairs in _by_division(rows, site).items():
+    for division, pairs in known.divisions.items():
         lines, found = [], []
         for owing, office in pairs:
             each = [cells.get((owing, office, point.id)) for point in points]
             found += [row for row in each if row]
             groups = " ".join(dict.fromkeys(row.group for row in each if row))
-            line = "".join(_cell(row, point, site, lang) for row, point in zip(each, points, strict=True))
+            line = "".join([_cell(row, point, site, lang) for row, point in zip(each, points, strict=True)])
             inner = ' class="inner"' if owing != office else ""
             lines.append(f'<tr{inner} data-groups="{groups}">{_office(owing, office, site, lang)}{line}</tr>')
         name = duties.office_link(division, site, lang) if division else STATE_LEVEL[lang]
@@ -182,7 +209,7 @@ def _matrix(points: Sequence[Point], rows: Sequence[Owed], site: Site, lang: str
 
 def _office(owing: str | None, office: str, site: Site, lang: str) -> str:
     if owing == office:
-        return f'<th scope="row">{escape(duties.office_link(owing, site, lang))}</th>'
+        return f'<th scope="row">{duties.office_link(owing, site, lang)}</th>'
     came = duties.CAME_FROM.format(office=duties.office_name(office, site, lang))[lang]
     now = duties.office_link(owing, site, lang) if owing else duties.NOBODY[lang]
     return f'<th scope="row">{escape(now)} <small>{escape(came)}</small></th>'
@@ -192,29 +219,30 @@ def _cell(row: Owed | None, point: Point, site: Site, lang: str) -> str:
     """A state as its shape, with a number: what was achieved, else the days of delay. In words for whoever hears it."""
     if row is None:
         return "<td></td>"
-    shown = ""
-    if row.value is not None:
-        shown = duties.amount(row.value, point, lang)
-    elif row.late:
-        shown = duties.days(row.late, lang)
-    word = duties.state_word(row.state, lang)
-    inner = f'<span class="duty duty--{row.group}"><span class="vh">{word}</span> {shown}</span>'
-    report = site.register.records.get(row.report or "")
+    value = duties.amount(row.value, point, lang) if row.value is not None else ""
+    inner = _shape(row.state, value, row.late, lang)
+    report = site.register.records.get(row.report) if row.report else None
     if report:
         inner = f'<a href="{pieces.href(report, site, lang)}">{inner}</a>'
     return f"<td>{inner}</td>"
 
 
+@cache
+def _shape(state: State, value: str, late: int, lang: str) -> str:
+    shown = value or (duties.days(late, lang) if late else "")
+    word = duties.state_word(state, lang)
+    return f'<span class="duty duty--{GROUP_OF[state]}"><span class="vh">{word}</span> {shown}</span>'
+
+
 # -- points
 
 
-def _point(point: Point, record: Record, rows: Sequence[Owed], site: Site, lang: str) -> dict:
+def _point(point: Point, record: Record, mine: Sequence[Owed], site: Site, lang: str) -> dict:
     """A point, its totals, and who is in which state, the worst first."""
     text = record.text(lang)
     words = text.points.get(point.id)
     if words is None:
         text, words = record.first, point.text
-    mine = [row for row in rows if row.point == point.id]
     return {
         "id": point.id,
         "text": words,
@@ -243,4 +271,4 @@ def month_ends(start: date, until: date) -> list[date]:
     while first > start:
         ends.append(first - timedelta(days=1))
         first = ends[-1].replace(day=1)
-    return sorted(set(ends))
+    return ends[::-1]

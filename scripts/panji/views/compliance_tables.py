@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from datetime import date
+from functools import cache, partial
 
 from panji import downloads, duties, measures, pieces, sheet, tables
 from panji.accounts import GROUPS, Owed, Tally, change_of, silences, tally
 from panji.diagnostic import Bilingual
-from panji.ledger import Duty, to_report
+from panji.ledger import Duty, State, to_report
 from panji.measures import Reach
-from panji.record import Point, Record
+from panji.record import Measure, Point, Record
 from panji.site import Bundle, Data, Site
 
 LISTS = {"announcements": "announcement", "cabinet-decisions": "cabinet-decision"}
@@ -60,7 +61,8 @@ DUTY = (
 )
 """The columns of every table of duties."""
 
-Rows = Callable[[str], Iterable[Iterable[object]]]
+Lines = Callable[[str], Iterable[str]]
+"""What gives the lines of a table in a language."""
 
 
 def render(site: Site) -> Iterator[Bundle]:
@@ -78,8 +80,7 @@ def render(site: Site) -> Iterator[Bundle]:
     yield _file(partial(downloads.state_table, "duties", site), DUTY, everything, faces, site)
     yield _file(partial(downloads.state_table, "changes", site), (CHANGE, *DUTY), partial(_changes, site), faces, site)
     for path, type in LISTS.items():
-        found = [record for record in site.newest_first if record.type == type]
-        rows = partial(_duties, partial(_of_records, found, site), site)
+        rows = partial(_duties, partial(_of_type, type, site), site)
         yield _file(partial(downloads.list_table, path, site), DUTY, rows, faces, site)
     yield _file(partial(downloads.list_table, "silent", site), (ID, NAME, *SILENT), partial(_silent, site), faces, site)
     looked_at = "\n".join(site.said_of(site.register.records[id]) for id in site.accounts.by_record)
@@ -92,109 +93,108 @@ def render(site: Site) -> Iterator[Bundle]:
             yield from _of_record(record, site)
 
 
-def _file(path: Callable[[str], str], heads: Iterable[Bilingual | str], rows: Rows, key: str, site: Site) -> Bundle:
+def _file(path: Callable[[str], str], heads: Iterable[Bilingual | str], lines: Lines, key: str, site: Site) -> Bundle:
     """A table in each language."""
-    return Bundle(tuple(path(lang) for lang in site.languages), key, partial(_written, path, heads, rows, site))
+    return Bundle(tuple(path(lang) for lang in site.languages), key, partial(_written, path, heads, lines, site))
 
 
-def _written(path: Callable[[str], str], heads: Iterable[Bilingual | str], rows: Rows, site: Site) -> Iterator[Data]:
+def _written(path: Callable[[str], str], heads: Iterable[Bilingual | str], lines: Lines, site: Site) -> Iterator[Data]:
     for lang in site.languages:
         words = [duties.group_word(head, lang) if isinstance(head, str) else head[lang] for head in heads]
-        yield Data(path(lang), partial(_bytes, words, rows, lang))
+        yield Data(path(lang), partial(_bytes, words, lines, lang))
 
 
-def _bytes(words: list[str], rows: Rows, lang: str) -> bytes:
-    return tables.written(words, rows(lang)).encode()
+def _bytes(words: list[str], lines: Lines, lang: str) -> bytes:
+    return tables.joined(words, lines(lang)).encode()
 
 
 # -- totals
 
 
-def _offices(site: Site, lang: str) -> Iterator[tuple]:
+def _offices(site: Site, lang: str) -> Iterator[str]:
     for id in sorted(site.accounts.offices):
         own = tally(site.accounts.by_office.get(id, ()))
-        yield id, duties.office_name(id, site, lang), site.accounts.parents.get(id), *own
+        yield tables.cells((id, duties.office_name(id, site, lang), site.accounts.parents.get(id), *own))
 
 
-def _subjects(site: Site, lang: str) -> Iterator[tuple]:
+def _subjects(site: Site, lang: str) -> Iterator[str]:
     subjects = site.register.vocabulary["subjects"]
     sums: dict[str, Tally] = {}
     for id, account in site.accounts.by_record.items():
         for subject in site.register.records[id].subjects:
-            sums[subject] = sums.get(subject, Tally()).plus(tally(account.rows))
+            sums[subject] = sums.get(subject, Tally()).plus(account.tally)
     for id in sorted(sums):
-        yield id, subjects[id].label[lang] if id in subjects else id, *sums[id]
+        yield tables.cells((id, subjects[id].label[lang] if id in subjects else id, *sums[id]))
 
 
-def _records(site: Site, lang: str) -> Iterator[tuple]:
+def _records(site: Site, lang: str) -> Iterator[str]:
     for id, account in site.accounts.by_record.items():
         if account.rows:
-            yield str(id), pieces.title(site.register.records[id], lang)[0], *tally(account.rows)
+            yield tables.cells((str(id), pieces.title(site.register.records[id], lang)[0], *account.tally))
 
 
-def _ages(site: Site, lang: str) -> Iterator[tuple]:
+def _ages(site: Site, lang: str) -> Iterator[str]:
     for name, each in duties.ages(site.accounts.rows):
-        yield name[lang], *each
+        yield tables.cells((name[lang], *each))
 
 
-def _history(site: Site, lang: str) -> Iterator[tuple]:
+def _history(site: Site, lang: str) -> Iterator[str]:
     for day, each in site.accounts.trend:
-        yield day, *each
+        yield tables.cells((day, *each))
 
 
-def _silent(site: Site, lang: str) -> Iterator[tuple]:
+def _silent(site: Site, lang: str) -> Iterator[str]:
     for each in silences(site.accounts.rows):
         name = duties.office_name(each.office, site, lang)
-        yield each.office, name, each.never, each.ceased, each.longest
+        yield tables.cells((each.office, name, each.never, each.ceased, each.longest))
 
 
 # -- duties
 
 
-def _of_records(records: Iterable[Record], site: Site) -> Iterator[Owed]:
-    for record in records:
-        yield from site.accounts.of(record)
+def _of_type(type: str, site: Site) -> Iterator[Owed]:
+    """What is owed because of records of a type, the newest first."""
+    for id, account in reversed(site.accounts.by_record.items()):
+        if id.type == type:
+            yield from account.rows
 
 
-def _duties(rows: Callable[[], Iterable[Owed]], site: Site, lang: str) -> Iterator[tuple]:
-    for row in rows():
-        yield _duty(row, site, lang)
+def _duties(rows: Callable[[], Iterable[Owed]], site: Site, lang: str) -> Iterable[str]:
+    return [_duty(row, site, lang) for row in rows()]
 
 
-def _changes(site: Site, lang: str) -> Iterator[tuple]:
+def _changes(site: Site, lang: str) -> Iterator[str]:
     if site.review:
         for row in site.accounts.rows:
             if change := change_of(row):
-                yield change, *_duty(row, site, lang)
+                yield f"{change},{_duty(row, site, lang)}"
 
 
-def _duty(row: Owed, site: Site, lang: str) -> tuple:
-    point = duties.point_of(row, site)
-    record = site.register.records[row.record]
-    measure = point.measure
-    return (
-        str(row.record),
-        record.number,
-        row.point,
-        record.text(lang).points.get(row.point, point.text),
-        row.owing,
-        duties.office_name(row.owing, site, lang),
-        "" if row.office == row.owing else row.office,
-        row.state,
-        duties.state_word(row.state, lang),
-        row.due,
-        row.late or None,
-        row.missed or None,
-        row.report and str(row.report),
-        row.as_on,
-        row.value,
-        measure and measure.target,
-        measure and measure.unit,
-        row.reason,
-        row.evidence,
-        row.verified_by,
-        " ".join(row.consulted),
-    )
+def _duty(row: Owed, site: Site, lang: str) -> str:
+    """The line of a duty. Most of it stands in many lines, and most duties are silent."""
+    asked = duties.asked(row, site, lang)
+    measure = asked.point.measure
+    owing = _owing(row.owing, duties.office_name(row.owing, site, lang), row.office)
+    reported = _reported(row, measure) if row.report or measure else NOT_REPORTED
+    return f"{asked.cells},{owing},{_state(row.state, row.due, row.late, row.missed, lang)},{reported}"
+
+
+@cache
+def _owing(owing: str | None, name: str, office: str) -> str:
+    return tables.cells((owing, name, "" if office == owing else office))
+
+
+@cache
+def _state(state: State, due: date | None, late: int, missed: int, lang: str) -> str:
+    return tables.cells((state, duties.state_word(state, lang), due, late or None, missed or None))
+
+
+def _reported(row: Owed, measure: Measure | None) -> str:
+    said = (row.report and str(row.report), row.as_on, row.value, measure and measure.target, measure and measure.unit)
+    return tables.cells((*said, row.reason, row.evidence, row.verified_by, " ".join(row.consulted)))
+
+
+NOT_REPORTED = tables.cells([None] * 9)
 
 
 # -- an office, a record, a measured point
@@ -216,10 +216,8 @@ def _office_files(id: str, site: Site) -> Iterator[Data]:
     ]
     for lang in site.languages:
         heads = [head[lang] for head in DUTY]
-        yield Data(
-            downloads.of_office(id, "duties.csv", site, lang),
-            partial(_bytes, heads, partial(_duties, lambda: rows, site), lang),
-        )
+        made = partial(_bytes, heads, partial(_duties, lambda: rows, site), lang)
+        yield Data(downloads.of_office(id, "duties.csv", site, lang), made)
         filled = sheet.to_fill_in(owed, id, site.as_of, lang).encode()
         yield Data(downloads.of_office(id, "report.csv", site, lang), lambda filled=filled: filled)
 
@@ -239,7 +237,7 @@ def _of_point(record: Record, point: Point, site: Site) -> list[Owed]:
     return [row for row in site.accounts.of(record) if row.point == point.id]
 
 
-def _adoption(site: Site, lang: str) -> Iterator[tuple]:
+def _adoption(site: Site, lang: str) -> Iterator[str]:
     """How far offices had come on each measured point, on every day that its page shows."""
     for record in site.register.records.values():
         for point in record.points:
@@ -247,7 +245,7 @@ def _adoption(site: Site, lang: str) -> Iterator[tuple]:
                 continue
             for day, reach in _reached(record, point, site):
                 text = record.text(lang).points.get(point.id, point.text)
-                yield str(record.id), record.number, point.id, text, day, *_counts(reach)
+                yield tables.cells((str(record.id), record.number, point.id, text, day, *_counts(reach)))
 
 
 def _reached(record: Record, point: Point, site: Site) -> list[tuple[object, Reach]]:

@@ -184,7 +184,7 @@ def _point(each: Together, site: Site, lang: str) -> Markup:
     )
     facts = [whose, BY[lang].format(day=language.date(each.due, lang))]
     record = site.register.records[first.record]
-    return _item(duties.point_link(first, site, lang), [*facts, record.number or ""])
+    return _item(duties.asked(first, site, lang).link, [*facts, record.number or ""])
 
 
 def _until(record: Record, site: Site, lang: str) -> str:
