@@ -12,9 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panji import output
-from panji.output import Batch, Target, Unsafe, Written, write
+from panji.output import Batch, Target, Unsafe, Written
 
 Content = dict[str, bytes]
+
+
+def write(folder: Path, targets: list[Target | Batch], memory: Path, **rest: object) -> Written:
+    """As `output.write`, of one batch without a key; or of two, so that there is something for another core."""
+    halves = targets[::2], targets[1::2]
+    batches = [Batch(str(number), None, lambda half=half: half) for number, half in enumerate(halves)]
+    return output.write(folder, batches, memory, **rest)
 
 
 class Folder:
@@ -58,8 +65,9 @@ def folder(tmp_path: Path) -> Folder:
 @pytest.fixture(params=["serial", "parallel"])
 def both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Once in this process, once in several."""
-    monkeypatch.setattr(output, "PARALLEL_FROM", 10**9 if request.param == "serial" else 1)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr("panji.output.batches.PARALLEL_FROM", 10**9 if request.param == "serial" else 1)
+    cores = {0} if request.param == "serial" else {0, 1}
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: cores, raising=False)
     yield
 
 
@@ -332,7 +340,7 @@ def test_parallel_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
     results = []
     for limit in (1, 10**9):
-        monkeypatch.setattr(output, "PARALLEL_FROM", limit)
+        monkeypatch.setattr("panji.output.batches.PARALLEL_FROM", limit)
         folder = Folder(tmp_path / str(limit))
         done = [folder.write(content), folder.write(content), folder.write(changed), folder.write(changed)]
         results.append((done, folder.holds(), folder.folders()))

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -273,19 +273,23 @@ def test_what_was_written_piece_by_piece_is_what_is_written_at_once(
         with monkeypatch.context() as patch:
             patch.setattr("panji.publish.marked", lambda *_: "")
             patch.setattr("panji.publish.keep", lambda memory, salt, pieces: make_all("", pieces))
-            patch.setattr("panji.publish.write", lambda site, targets, *_: made_anew(targets))
+            patch.setattr("panji.publish.write", lambda site, batches, *_: made_anew(batches))
             register = Corpus(world, cache=False).read()
             assert now == publish(world, register, AS_OF, rendered, world / "site", Search.NONE), name
         assert written_since(world / "site", before) == {path for path in now if now[path] != old.get(path)}, name
 
 
-def made_anew(targets: list[Target | Batch]) -> dict[str, str]:
-    alone = [target for each in targets for target in (each.targets() if isinstance(each, Batch) else [each])]
-    return {
-        path: hashlib.sha256(content.read_bytes() if isinstance(content, Path) else content).hexdigest()
-        for target in alone
-        for path, content in zip(target.paths, target.make(), strict=True)
-    }
+def made_anew(batches: Iterable[Target | Batch]) -> dict[str, str]:
+    made = {}
+    for each in batches:
+        if isinstance(each, Batch):
+            made |= made_anew(each.targets())
+        else:
+            contents = (each.read_bytes() if isinstance(each, Path) else each for each in each.make())
+            made |= {
+                path: hashlib.sha256(content).hexdigest() for path, content in zip(each.paths, contents, strict=True)
+            }
+    return made
 
 
 # -- what cannot be published

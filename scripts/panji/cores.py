@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any, TypeVar
 
@@ -53,6 +54,78 @@ def _do(part: int) -> Any:
     assert _job
     work, parts = _job
     return work(parts[part])
+
+
+def dealt(count: int) -> Iterator[int]:
+    """Numbers from 0 up, at most 256: of processes that are forked from now on, each gets those that none has had."""
+    reading, writing = os.pipe()
+    os.write(writing, bytes(range(count)))
+    os.close(writing)
+
+    def numbers() -> Iterator[int]:
+        while number := os.read(reading, 1):
+            yield number[0]
+        os.close(reading)
+
+    return numbers()
+
+
+class Beside:
+    """Some work on another core, in steps: each begins when it is told to.
+
+    The work sees everything as it is now, and changes nothing here. Its first step begins at once.
+
+    Args:
+        work: gives the result of each step.
+        instead: gives the same here, should the process die: here it may say why.
+    """
+
+    def __init__(self, work: Callable[[], Iterator[Any]], instead: Callable[[], Iterator[Any]]) -> None:
+        self._instead = instead
+        self._here: Iterator[Any] | None = None
+        self._done = 0
+        results, writing = os.pipe()
+        reading, self._orders = os.pipe()
+        self._child = os.fork()
+        if self._child == 0:
+            try:
+                os.close(self._orders)
+                with open(writing, "wb") as stream:
+                    for result in work():
+                        pickle.dump(result, stream)
+                        stream.flush()
+                        if not os.read(reading, 1):
+                            break
+            finally:
+                os._exit(0)
+        os.close(writing)
+        os.close(reading)
+        self._stream = os.fdopen(results, "rb")
+
+    def begin(self) -> None:
+        """Have it begin the next step."""
+        with suppress(BrokenPipeError):  # it has died, as will be seen
+            os.write(self._orders, b"\1")
+
+    def result(self) -> Any:
+        """Wait for the result of a step."""
+        if self._here is None:
+            try:
+                result = pickle.load(self._stream)
+            except EOFError:
+                self._here = self._instead()
+                for _ in range(self._done):
+                    next(self._here)
+        if self._here is not None:
+            result = next(self._here)
+        self._done += 1
+        return result
+
+    def stop(self) -> None:
+        """Have it end, and wait for that."""
+        os.close(self._orders)
+        self._stream.close()
+        os.waitpid(self._child, 0)
 
 
 def aside(work: Callable[[], Result]) -> Callable[[], Result]:

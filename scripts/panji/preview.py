@@ -57,30 +57,34 @@ class Preview:
 
     def _plan(self, search: Search) -> int:
         register = self.corpus.read()
-        targets, salt = plan(self.corpus.root, register, self.today(), self.rendered, search, self.corpus)
+        batches, salt = plan(self.corpus.root, register, self.today(), self.rendered, search, self.corpus)
         before, self.listed, self.targets, self.batches = self.listed, {}, {}, {}
-        for each in targets:
-            if isinstance(each, Batch):
-                self._know(each, f"{salt} {each.key}", before.get(each.name))
-            else:
-                self.targets |= dict.fromkeys(each.paths, each)
+        for batch in batches:
+            self._know(batch, salt, before)
         self.made = set()
         return register.size
 
-    def _know(self, batch: Batch, key: str, before: Listed | None) -> None:
+    def _know(self, batch: Batch, salt: str, before: dict[str, Listed]) -> None:
         """Learn which files are in a batch; it is listed only where it may have others than before."""
-        paths = before.paths if before and before.key == key else self._list(batch)
+        key, known = f"{salt} {batch.key}", before.get(batch.name)
+        if batch.key is not None and known and known.key == key:
+            paths = known.paths
+        else:
+            paths = []
+            for each in batch.targets():
+                if isinstance(each, Batch):
+                    self._know(each, salt, before)
+                else:
+                    self.targets |= dict.fromkeys(each.paths, each)
+                    paths += each.paths
         self.listed[batch.name] = Listed(key, paths)
         self.batches |= dict.fromkeys(paths, batch)
 
-    def _list(self, batch: Batch) -> list[str]:
-        made = {path: target for target in batch.targets() for path in target.paths}
-        self.targets |= made
-        return list(made)
-
     def _target(self, path: str) -> Target | None:
         if path not in self.targets and path in self.batches:
-            self._list(self.batches[path])
+            for target in self.batches[path].targets():
+                assert isinstance(target, Target)  # a batch with a key has no batches in it
+                self.targets |= dict.fromkeys(target.paths, target)
         return self.targets.get(path)
 
     def provide(self, address: str) -> None:

@@ -69,8 +69,8 @@ def publish(
     mark = _digest([code_digest(), as_of.isoformat(), search.name, commit, *made_of, *_state(rendered)])
     if marked(site, memory) == mark and seen().spoilt == set():
         return Written(0, seen().count, 0)
-    targets, salt = plan(root, register, as_of, rendered, search, corpus)
-    return write(site, targets, memory, salt, mark, seen, _never(register))
+    batches, salt = plan(root, register, as_of, rendered, search, corpus)
+    return write(site, batches, memory, salt, mark, seen, _never(register))
 
 
 def plan(
@@ -80,7 +80,7 @@ def plan(
     rendered: Path,
     search: Search = Search.FRESH,
     corpus: Corpus | None = None,
-) -> tuple[list[Target | output.Batch], str]:
+) -> tuple[list[output.Batch], str]:
     """All files of the site, to be made, and what they all depend on besides their keys. See :func:`publish`."""
     settings = [file.digest for file in register.files.values() if file.kind in ("settings", "vocabulary")]
     made_by = _digest([code_digest(), *settings, as_of.isoformat()])
@@ -88,11 +88,12 @@ def plan(
     whole = Site(register, as_of, lambda name, pieces: keep(root / f"{KEPT}-{name}", made_by, pieces), history)
     frames = {language: _frame(rendered, whole, language) for language in whole.languages}
     salt = _digest([made_by, *(frame.html for frame in frames.values())])
-    targets = [_target(product, frames, root) for product in render_all(whole)]
-    targets += _rendered(rendered, {path for each in targets if isinstance(each, Target) for path in each.paths})
+    whole.share()
+    batches = [_batch(each, frames, root) for each in render_all(whole)]
+    batches.append(output.Batch("", None, partial(_rendered, rendered)))
     if search is not Search.NONE:
-        targets += _search(whole, salt, root / ".panji", search)
-    return targets, salt
+        batches.append(output.Batch("search/", None, partial(_search, whole, salt, root / ".panji", search)))
+    return batches, salt
 
 
 def _digest(parts: Iterable[str]) -> str:
@@ -110,7 +111,7 @@ def _never(register: Register) -> dict[str, str]:
     """Records keep to folders of their own: an issuer named ``year`` would stand among the years."""
     return {
         f"{top}/index.html": f"records/{top}: no issuer can have this name, since the site has a page at {top}/"
-        for top in dict.fromkeys(record.issuer.partition("/")[0] for record in register.records.values())
+        for top in dict.fromkeys(id.partition("/")[0] for id in register.records)
     }
 
 
@@ -120,11 +121,15 @@ def _frame(rendered: Path, site: Site, language: str) -> Frame:
     return Frame(html, address, site.permanent)
 
 
-def _target(product: Product | Bundle | Batch, frames: dict[str, Frame], root: Path) -> Target | output.Batch:
-    if isinstance(product, Batch):
-        return output.Batch(
-            product.name, product.key, lambda: [_target(each, frames, root) for each in product.products()]
-        )
+def _batch(batch: Batch, frames: dict[str, Frame], root: Path) -> output.Batch:
+    def targets() -> Iterator[Target | output.Batch]:
+        for each in batch.products():
+            yield _batch(each, frames, root) if isinstance(each, Batch) else _target(each, frames, root)
+
+    return output.Batch(batch.name, batch.key, targets)
+
+
+def _target(product: Product | Bundle, frames: dict[str, Frame], root: Path) -> Target:
     if isinstance(product, Bundle):
         return Target(product.paths, partial(_contents, product, frames, root), product.key)
     return Target((_path(product),), lambda: [_content(product, frames, root)], product.key)
@@ -147,12 +152,11 @@ def _content(product: Product, frames: dict[str, Frame], root: Path) -> bytes | 
     return root / product.source if isinstance(product, Copy) else product.content()
 
 
-def _rendered(folder: Path, taken: set[str]) -> Iterator[Target]:
-    """The site generator's own files; where a view has made the page, the view's counts."""
+def _rendered(folder: Path) -> Iterator[Target]:
+    """The site generator's own files."""
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()
-        inner = path.removeprefix("en/")
-        if file.is_file() and path not in taken and not inner.startswith(LEFT_OUT):
+        if file.is_file() and not path.removeprefix("en/").startswith(LEFT_OUT):
             yield _copy(path, file, None)
 
 

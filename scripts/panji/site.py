@@ -80,12 +80,12 @@ class Batch(NamedTuple):
     """Products that are listed only if something that they depend on has changed.
 
     ``name`` is like that of no other batch; as long as ``key`` is the same, so are the products, their paths and keys.
-    In a batch nothing takes the place of a page that was written by hand.
+    Without a key they are listed every time, and there may be batches with keys among them.
     """
 
     name: str
-    key: str
-    products: Callable[[], Iterable[Product | Bundle]]
+    key: str | None
+    products: Callable[[], Iterable[Product | Bundle | Batch]]
 
 
 Piece = tuple[str, str, Callable[[], bytes]]
@@ -133,6 +133,10 @@ class Site:
         self._keys: dict[RecordId, str] = {}
         self._keys_of_offices: dict[str, str] = {}
         self._said: dict[RecordId, str] = {}
+
+    def share(self) -> None:
+        """Work out what nearly every view asks for, before they are shared out among processes."""
+        self.faces, self.accounts  # noqa: B018
 
     def prefix(self, language: str) -> str:
         """Where the pages in a language stand: nothing for the first language, ``en/`` for another."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import pkgutil
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache, partial
 from importlib import import_module
@@ -32,31 +32,43 @@ from panji.record_page import of_type
 from panji.site import Batch, Bundle, Product, Site
 
 
-def render_all(site: Site) -> Iterator[Product | Bundle | Batch]:
-    """All that is published of a register: view by view, then its records, folder by folder."""
-    modules = _views()
-    for module in modules:
-        if hasattr(module, "render"):
-            yield from module.render(site)
-    of_record = [module for module in modules if hasattr(module, "render_record")]
+def render_all(site: Site) -> list[Batch]:
+    """All that is published of a register: its records, and each view. Each is asked only when it is listed."""
+    return [
+        Batch("records", None, partial(_folders, site)),
+        *[Batch(name, None, partial(_render, name, site)) for name in _names()],
+    ]
+
+
+def _folders(site: Site) -> Iterator[Batch]:
+    """What stands at the addresses of the records, folder by folder."""
+    modules = [module for name in _names() if hasattr(module := _view(name), "render_record")]
     folders: dict[str, list[Record]] = {}
     for record in site.register.records.values():
         folders.setdefault(record.id.rpartition("/")[0], []).append(record)
     for folder, records in folders.items():
         key = "\n\n".join([of_type.key(record, site) for record in records])
-        yield Batch(folder, key, partial(_of_folder, of_record, records, site))
+        yield Batch(folder, key, partial(_of_folder, modules, records, site))
 
 
-def _views() -> list[ModuleType]:
-    return [
-        import_module(f"{__name__}.{name}") for name in sorted(each.name for each in pkgutil.iter_modules(__path__))
-    ]
+def _render(name: str, site: Site) -> Iterable[Product | Bundle | Batch]:
+    module = _view(name)
+    return module.render(site) if hasattr(module, "render") else ()
+
+
+@cache
+def _names() -> list[str]:
+    return sorted(each.name for each in pkgutil.iter_modules(__path__))
+
+
+def _view(name: str) -> ModuleType:
+    return import_module(f"{__name__}.{name}")
 
 
 def endpoints() -> Iterator[Endpoint]:
     """What all views together promise of the data for machines."""
-    for module in _views():
-        yield from getattr(module, "ENDPOINTS", ())
+    for name in _names():
+        yield from getattr(_view(name), "ENDPOINTS", ())
 
 
 def _of_folder(modules: list[ModuleType], records: list[Record], site: Site) -> Iterator[Bundle]:

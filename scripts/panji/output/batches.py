@@ -1,0 +1,198 @@
+"""Targets and batches of them: which have to be made, and making them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from panji import cores
+from panji.output import files
+from panji.output.memory import Batches, Packed, Sizes, State
+
+PARALLEL_FROM = 400
+"""Files to be made. Below that, starting a second process costs more than it saves."""
+
+
+class Target(NamedTuple):
+    """Files to be written: their paths in the folder, what makes their content, and the key of what they depend on.
+
+    Each content is bytes, or the path of a file to be copied. Without a key they are made every time.
+    """
+
+    paths: tuple[str, ...]
+    make: Callable[[], Iterable[bytes | Path]]
+    key: str | None
+
+
+class Batch(NamedTuple):
+    """Targets that are listed only if something that they depend on has changed.
+
+    ``name`` is like that of no other batch. As long as ``key`` is the same, so are the targets and all their keys.
+    Without a key they are listed every time, and there may be batches among them.
+    """
+
+    name: str
+    key: str | None
+    targets: Callable[[], Iterable[Target | Batch]]
+
+
+class Open(NamedTuple):
+    """A batch that was looked into: the digest of its key, what it was, its targets, and those that were spoilt."""
+
+    name: str
+    key: bytes
+    before: State
+    targets: list[Target]
+    spoilt: frozenset[tuple[str, ...]]
+
+    @property
+    def paths(self) -> list[str]:
+        return [path for target in self.targets for path in target.paths]
+
+    @property
+    def settled(self) -> bool:
+        """Whether it has the same files as before, so that none can be in the way of another batch's."""
+        return sorted(self.paths) == sorted(path for paths in self.before for path in paths)
+
+
+class Named(NamedTuple):
+    """Batches by their names: those that are as they were, and those that were opened; whether these are settled."""
+
+    kept: list[str]
+    opened: list[str]
+    settled: bool
+
+
+class Made(NamedTuple):
+    """How many files had to be written, and what the batches are now."""
+
+    count: int
+    batches: Batches
+
+    def and_(self, other: Made) -> Made:
+        return Made(self.count + other.count, self.batches | other.batches)
+
+
+class _Stale(NamedTuple):
+    """A target to be made, the digest of its key, whether it was there before, and where to say what was made."""
+
+    target: Target
+    key: bytes
+    known: bool
+    state: State
+
+
+class Writer:
+    """Writes a folder of which something is known.
+
+    Args:
+        folder: where.
+        memory: the file that remembers it.
+        known: what that says.
+        spoilt: by batch, the targets whose files are not as they were made.
+        salt: what every target depends on besides its key.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        memory: Path,
+        known: Batches,
+        spoilt: Mapping[str, frozenset[tuple[str, ...]]],
+        salt: str,
+    ) -> None:
+        self.folder = folder
+        self.memory = memory
+        self.known = known
+        self.spoilt = spoilt
+        self.salted = hashlib.blake2b(salt.encode(), digest_size=16)
+
+    def steps(self, batches: Iterable[Batch]) -> Iterator[Named | Made]:
+        """List some batches and say what they are; then make what has to be made."""
+        kept, opened = self.listed(batches)
+        yield Named(kept, [each.name for each in opened], all(each.settled for each in opened))
+        yield self.made(opened)
+
+    def listed(self, batches: Iterable[Batch]) -> tuple[list[str], list[Open]]:
+        """The names of those that are as they were, and those that were opened."""
+        kept, opened = [], []
+        for batch in batches:
+            key, old = self._digest(batch.key), self.known.get(batch.name)
+            if old and key and old.key == key and batch.name not in self.spoilt:
+                kept.append(batch.name)
+                continue
+            targets, inner = [], []
+            for each in batch.targets():
+                (inner if isinstance(each, Batch) else targets).append(each)
+            spoilt = self.spoilt.get(batch.name, frozenset())
+            opened.append(Open(batch.name, key, old.unpacked() if old else {}, targets, spoilt))
+            for some, more in zip((kept, opened), self.listed(inner), strict=True):
+                some += more
+        return kept, opened
+
+    def made(self, opened: Iterable[Open]) -> Made:
+        """Make those targets whose key is another one, on all cores where it pays."""
+        states: dict[str, tuple[bytes, State]] = {}
+        stale: list[_Stale] = []
+        for batch in opened:
+            _, state = states[batch.name] = batch.key, {}
+            for target in batch.targets:
+                key, old = self._digest(target.key), batch.before.get(target.paths)
+                if old and key and key == old[0] and target.paths not in batch.spoilt:
+                    state[target.paths] = old
+                else:
+                    stale.append(_Stale(target, key, old is not None, state))
+        count = 0
+        for each, (sizes, written) in zip(stale, self._make_all(stale), strict=True):
+            each.state[each.target.paths] = (each.key, sizes)
+            count += written
+        return Made(count, {name: Packed.of(key, state) for name, (key, state) in states.items()})
+
+    def paths(self, names: Iterable[str]) -> Iterator[str]:
+        """The paths of the files that batches had."""
+        for name in names:
+            yield from self.known[name].paths()
+
+    def _make_all(self, stale: list[_Stale]) -> Iterator[tuple[Sizes, int]]:
+        def some_made(some: Sequence[_Stale]) -> list[tuple[Sizes, int]]:
+            real: set[str] = set()
+            return [make(self.folder, each.target, each.known, self.memory, real) for each in some]
+
+        for made in cores.share(some_made, stale, PARALLEL_FROM):
+            yield from made
+
+    def _digest(self, key: str | None) -> bytes:
+        """Of a key; nothing, where there is none."""
+        if key is None:
+            return b""
+        digest = self.salted.copy()
+        digest.update(key.encode())
+        return digest.digest()
+
+
+def make(folder: Path, target: Target, known: bool, memory: Path | None, real: set[str]) -> tuple[Sizes, int]:
+    """Make and write a target: the sizes of its files, and how many of them had to be written.
+
+    From the first write until the new state is saved nothing is remembered: after a run that died, the next one looks
+    at everything.
+
+    Args:
+        folder: where.
+        target: what.
+        known: whether its files were there before.
+        memory: the file that remembers the folder.
+        real: the folders that are known to exist; those that are made now come to it.
+    """
+    sizes, written = [], 0
+    for path, content in zip(target.paths, target.make(), strict=True):
+        if isinstance(content, Path):
+            content = files.read(content)
+        sizes.append(len(content))
+        if known and files.holds(f"{folder}/{path}", content):
+            continue
+        if memory and not real:
+            memory.unlink(missing_ok=True)
+        written += files.put(folder, path, content, real)
+    return tuple(sizes), written
