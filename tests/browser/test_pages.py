@@ -232,7 +232,7 @@ def test_each_part_of_the_work_has_a_page_and_a_sample(site: Path, path: str) ->
 
 @cache
 def anchors(page: Path) -> set[str]:
-    return set(re.findall(r'\bid="([^"]*)"', page.read_text("utf-8")))
+    return set(re.findall(r'\bid="?([^"\s>]+)', page.read_text("utf-8")))
 
 
 def test_every_anchor_is_there(site: Path) -> None:
