@@ -49,8 +49,10 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(Corpus(root, cache=False).read(), AS_OF)
 
 
-def read_back(text: str) -> dict[str, dict[str, str]]:
-    library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware(keep_braced_groups=True)])
+def read_back(file: bytes) -> dict[str, dict[str, str]]:
+    library = bibtexparser.parse_string(
+        file.decode(), append_middleware=[LatexDecodingMiddleware(keep_braced_groups=True)]
+    )
     assert not library.failed_blocks
     return {entry.key: {field.key: field.value for field in entry.fields} for entry in library.entries}
 
@@ -86,7 +88,7 @@ def test_special_characters_come_back_as_they_were(odd: Site) -> None:
 
 def test_an_entry(sample: Site) -> None:
     record = sample.register.records["cmo/circular/2019/1"]
-    assert bibtex(items([record], sample, "hi")) == (
+    assert bibtex(items([record], sample, "hi")).decode() == (
         "@techreport{cmo-circular-2019-1,\n"
         "  author = {{मुख्यमंत्री कार्यालय}},\n"
         f"  title = {{{{{record.first.title}}}}},\n"

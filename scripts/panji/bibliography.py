@@ -7,10 +7,11 @@ a record takes its own entry out of such a file (docs/assets/cite.js).
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from typing import Any
+
+from pydantic_core import to_json
 
 from panji import pieces
 from panji.letters import correspondent
@@ -39,7 +40,6 @@ SPECIAL = {
 }
 """Characters that mean something to TeX, as they are written there."""
 _SPECIAL = re.compile("[" + re.escape("".join(SPECIAL)) + "]")
-_JSON = json.JSONEncoder(ensure_ascii=False)  # indented, it would take ten times as long
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -58,14 +58,14 @@ def items(records: Iterable[Record], site: Site, lang: str) -> list[Item]:
     return [_item(record, site, lang) for record in records]
 
 
-def csl(items: Iterable[Item]) -> str:
-    """The items as JSON, each in a line of its own."""
-    return "[\n" + ",\n".join([_JSON.encode(item) for item in items]) + "\n]\n"
+def csl(items: Iterable[Item]) -> bytes:
+    """The file of these items."""
+    return to_json(items, indent=1) + b"\n"
 
 
-def bibtex(items: Iterable[Item]) -> str:
+def bibtex(items: Iterable[Item]) -> bytes:
     """The same as entries of BibTeX, one behind the other, with an empty line between."""
-    return "\n".join([_entry(item) for item in items])
+    return "\n".join([_entry(item) for item in items]).encode()
 
 
 def _item(record: Record, site: Site, lang: str) -> Item:

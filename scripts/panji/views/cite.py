@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
-from panji.bibliography import Item, bibtex, csl, items, path_of
+from panji.bibliography import bibtex, csl, items, path_of
 from panji.record import Record
 from panji.site import Bundle, Data, Site
 
@@ -25,8 +25,4 @@ def _files(records: list[Record], site: Site) -> Iterator[Data]:
     for lang in site.languages:
         found = items(records, site, lang)
         for ending, written in FORMATS.items():
-            yield Data(path_of(records[0], site, lang, ending), partial(_encoded, written, found))
-
-
-def _encoded(written: Callable[[list[Item]], str], found: list[Item]) -> bytes:
-    return written(found).encode()
+            yield Data(path_of(records[0], site, lang, ending), partial(written, found))
