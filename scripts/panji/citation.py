@@ -36,7 +36,7 @@ LETTERS = "A-Za-z\u00c0-\u024f\u0900-\u0963\u0970-\u097f"
 LETTER = re.compile(f"[{LETTERS}]")
 DIGIT = "[0-9०-९]"
 DIGITS = "0123456789०१२३४५६७८९"
-RUN = re.compile(rf"{DIGIT}+")
+RUN = re.compile(rf"({DIGIT}+)")
 YEAR = re.compile("(?:19|20|१९|२०)[0-9०-९]{2}")
 ASCII_WORD = re.compile("[a-z]")
 PART = re.compile(rf"(?<=@)-[{LETTERS}]+(?:-#)?$")
@@ -176,7 +176,8 @@ class Citations:
                     if others and _year(others[-1]) != _year(record):
                         several.add(form)
                     others.append(record)
-                    self._files[record.id] = file = _key(PART.sub("", form), digits)
+                    of_file = _without_part(form)
+                    self._files[record.id] = file = key if of_file == form else _key(of_file, digits)
                     self._of_file.setdefault(file, []).append(record)
         self.begin_anew = frozenset(several)
         """Forms whose numbers begin anew each year, and do not say which."""
@@ -366,7 +367,10 @@ def _year(record: Record) -> int:
 
 def _form(number: str) -> tuple[str, list[str]]:
     """A number's form, with `@` for each year, `#` for each other run of digits, and those digits."""
-    return _form_of(RUN.sub(lambda run: "@" if YEAR.fullmatch(run[0]) else "#", number)), RUN.findall(number)
+    parts = RUN.split(number)
+    digits = parts[1::2]
+    parts[1::2] = ["@" if len(run) == 4 and YEAR.fullmatch(run) else "#" for run in digits]
+    return _form_of("".join(parts)), digits
 
 
 @lru_cache(maxsize=4096)
@@ -395,12 +399,19 @@ def _is_telling(form: str) -> bool:
 
 def _key(form: str, digits: list[str]) -> str:
     """The number that a form and digits make."""
-    return _template(form) % tuple(map(int, digits[: form.count("#") + form.count("@")]))
+    template, count = _template(form)
+    return template % tuple(map(int, digits[:count]))
 
 
 @lru_cache(maxsize=4096)
-def _template(form: str) -> str:
-    return form.replace("%", "%%").replace("#", "%d").replace("@", "%d")
+def _template(form: str) -> tuple[str, int]:
+    return form.replace("%", "%%").replace("#", "%d").replace("@", "%d"), form.count("#") + form.count("@")
+
+
+@lru_cache(maxsize=4096)
+def _without_part(form: str) -> str:
+    """The form of the file's own number."""
+    return PART.sub("", form)
 
 
 def _pattern(forms: list[str]) -> re.Pattern[str]:
