@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -569,6 +569,7 @@ def _read(root: Path, path: str, size: int, known: File | None) -> File:
     return file.read(path, content, digest)
 
 
+@cache
 def code_digest() -> str:
     """A digest of Panji's own code and of Python's version: what was made by other code is made anew."""
     digest = hashlib.sha256(sys.version.encode())
