@@ -215,7 +215,9 @@ def _all(site: Site) -> bytes:
 def _pieces(records: list[Record], site: Site) -> Iterator[Piece]:
     for start in range(0, len(records), TOGETHER):
         some = records[start : start + TOGETHER]
-        shown = (each for record in some for each in (record, *[to.source for to in site.register.relations_to(record)]))
+        shown = (
+            each for record in some for each in (record, *[to.source for to in site.register.relations_to(record)])
+        )
         key = hashlib.blake2b(site.key(shown).encode(), digest_size=16)
         yield str(start), key.hexdigest(), partial(_rows, some, site)
 
