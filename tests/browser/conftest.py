@@ -18,7 +18,18 @@ DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 
 # No test may reach another host, whatever a page asks for.
 OFFLINE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--no-proxy-server"]
-LIGHT = ["--disable-gpu", "--in-process-gpu", "--disable-gpu-rasterization"]  # Debian's wrapper asks for a GPU
+# Each window would have two more pages, for the suggestions of an address bar that nobody sees. Of several such switches
+# Chromium heeds the last alone, so this one says what Playwright's says, too.
+UNWANTED = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
+    "AimEnabled", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding",
+    "PreconnectToSearch", "ThirdPartyStoragePartitioning",
+)  # fmt: skip
+LIGHT = [
+    *("--disable-gpu", "--in-process-gpu", "--disable-gpu-rasterization"),  # Debian's wrapper asks for a GPU
+    f"--disable-features={','.join(UNWANTED)}",
+]
 
 
 @pytest.fixture(scope="session")
