@@ -62,7 +62,7 @@ def state(folder: Path) -> dict[str, tuple[int, int]]:
     }
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def rendered(published: Path) -> Path:
     """What MkDocs makes of the hand-written pages, with the frames."""
     return published / ".panji" / "rendered"
@@ -162,11 +162,15 @@ def test_the_same_bytes_in_any_order_of_files() -> None:
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    leave_few(monkeypatch)
+
+
+def leave_few(patch: pytest.MonkeyPatch) -> None:
     """Leaves out the pages that have nothing of a register in them; their JSON Schemas take a second."""
     for view in ("rules", "types"):
-        monkeypatch.setattr(f"panji.views.{view}.render", lambda site: ())
+        patch.setattr(f"panji.views.{view}.render", lambda site: ())
     for schema in ("schemas.file", "endpoints.schema"):
-        monkeypatch.setattr(f"panji.{schema}", lambda *of: b"{}")
+        patch.setattr(f"panji.{schema}", lambda *of: b"{}")
 
 
 def test_build_twice(world: Path, rendered: Path, published: Path, command) -> None:
@@ -299,14 +303,27 @@ def unchanged(site: Path, before: dict[str, tuple[int, int]]) -> bool:
     return bool(before) and state(site) == before
 
 
+@pytest.fixture(scope="module")
+def published_before(tmp_path_factory: pytest.TempPathFactory, rendered: Path) -> Path:
+    root = tmp_path_factory.mktemp("before")
+    shutil.copytree(WORLD / "records", root / "records")
+    with pytest.MonkeyPatch.context() as patch:
+        leave_few(patch)
+        made(root, rendered)
+    return root
+
+
 @pytest.fixture
-def last_site(world: Path, rendered: Path, few: None) -> dict[str, tuple[int, int]]:
-    made(world, rendered)
+def last_site(world: Path, published_before: Path, few: None) -> dict[str, tuple[int, int]]:
+    """What the site of `world` is like, which was published before."""
+    shutil.copytree(published_before / "site", world / "site")
     return state(world / "site")
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "the last site is as it was"), ("hi", "पिछली साइट यथावत है")])
-@pytest.mark.parametrize("config", ["site_name: [", "site_name: x\nno_such_setting: 1\ntheme: {name: no-such-theme}\n"])
+@pytest.mark.parametrize(("language", "words", "config"), [
+    ("en", "the last site is as it was", "site_name: ["),
+    ("hi", "पिछली साइट यथावत है", "site_name: x\nno_such_setting: 1\ntheme: {name: no-such-theme}\n"),
+])  # fmt: skip
 def test_a_broken_generator_leaves_the_last_site(
     world: Path, last_site, command, language: str, words: str, config: str
 ) -> None:
