@@ -21,7 +21,6 @@ from panji.export.akoma_ntoso import NAMESPACE, document, name_of
 from panji.record import Record, Text
 
 NS = {"akn": NAMESPACE}
-WORLD = Path(__file__).parent / "world"
 
 
 @cache
@@ -126,8 +125,10 @@ def with_body(record: Record, markdown: str) -> Record:
         (["--akn", "cmo/directive/2024/1", "--text", "fr"], 2, "`hi`, `en`"),
     ],
 )
-def test_the_command(arguments: list[str], code: int, there: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", "--register", str(WORLD), "--as-of", "2026-11-22", "--lang", "en", *arguments]) == code
+def test_the_command(
+    world: Path, arguments: list[str], code: int, there: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "--register", str(world), "--as-of", "2026-11-22", "--lang", "en", *arguments]) == code
     out, err = capsys.readouterr()
     assert there in (err if code else out)
     if code == 0:
