@@ -335,8 +335,6 @@ class Accounts:
     def trend(self) -> list[tuple[date, Tally]]:
         """All duties over the last months."""
         days = days_of(self.as_of)
-        sums = [Tally()] * len(days)
-        for account in self.by_record.values():
-            if account.trend:
-                sums = [one.plus(other) for one, other in zip(sums, account.trend, strict=True)]
-        return list(zip(days, sums, strict=True))
+        trends = [account.trend for account in self.by_record.values() if account.trend]
+        sums = [Tally(*map(sum, zip(*tallies, strict=True))) for tallies in zip(*trends, strict=True)]
+        return list(zip(days, sums or [NOTHING_OWED] * len(days), strict=True))

@@ -211,8 +211,9 @@ def table(lines: Sequence[Line], head: str, lang: str) -> Markup:
 
     On a phone the heads become a legend, and each line's numbers stand below its name, each with its group's shape.
     """
-    most = max((sum(line.tally) for line in lines), default=0)
-    groups = [group for index, group in enumerate(GROUPS) if any(line.tally[index] for line in lines)]
+    most = max([sum(line.tally) for line in lines], default=0)
+    counts = zip(*[line.tally for line in lines], strict=True)
+    groups = [group for group, some in zip(GROUPS, counts, strict=False) if any(some)]
     heads = "".join(
         f'<th scope="col" class="duty--{group}">{charts.swatch(group)} <span>{group_word(group, lang)}</span></th>'
         for group in groups
@@ -372,14 +373,14 @@ def report_link(row: Owed, site: Site, lang: str) -> Markup | str:
     return pieces.link(LAST[lang].format(day=language.date(row.as_on, lang)), pieces.href(report, site, lang))
 
 
-def item(row: Owed, site: Site, lang: str, whose: bool = False) -> Markup:
+def _item(row: Owed, site: Site, lang: str, whose: bool) -> str:
     """A duty as a list shows it; ``whose``: with the office, for a list of several offices."""
     what = asked(row, site, lang)
     point = what.point
     office = _span(office_link(row.owing, site, lang)) if whose else ""
     said = _said(row, point, site, lang) if row.report or row.missed else ""
     more = _span(inherited(row, site, lang)) + _span(why(row, site, lang) if row.late or row.state == "dropped" else "")
-    return Markup(
+    return (
         f'<li>{what.link}<p class="rows__facts">{_span(tag(row, lang))}{office}{_span(due_words(row, point, lang))}'
         f"{said}<span>{what.origin}</span>{more}</p></li>"
     )
@@ -387,8 +388,13 @@ def item(row: Owed, site: Site, lang: str, whose: bool = False) -> Markup:
 
 def _said(row: Owed, point: Point, site: Site, lang: str) -> str:
     """What was achieved, the last report, and how many are missing."""
-    missed = MISSED[lang].format(count=language.number(row.missed, lang)) if row.missed and row.group != "off" else ""
-    return _span(value_words(row, point, lang)) + _span(report_link(row, site, lang)) + _span(missed)
+    said = _span(value_words(row, point, lang)) + _span(report_link(row, site, lang)) if row.report else ""
+    return f"{said}<span>{_missed(row.missed, lang)}</span>" if row.missed and row.group != "off" else said
+
+
+@cache
+def _missed(count: int, lang: str) -> str:
+    return MISSED[lang].format(count=language.number(count, lang))
 
 
 def _span(fact: str) -> str:
@@ -413,7 +419,7 @@ def inherited(row: Owed, site: Site, lang: str) -> str:
 
 
 def items(rows: Iterable[Owed], site: Site, lang: str, whose: bool = False) -> Markup:
-    return Markup("\n".join([item(row, site, lang, whose) for row in rows]))
+    return Markup("\n".join([_item(row, site, lang, whose) for row in rows]))
 
 
 class InState(NamedTuple):

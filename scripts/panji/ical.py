@@ -14,6 +14,13 @@ from typing import NamedTuple
 LINE = 75
 """Octets of a line, without its end (section 3.1)."""
 
+FIRST = re.compile(rb"\A.{1,%d}(?![\x80-\xbf])" % LINE, re.DOTALL)
+FURTHER = re.compile(rb".{1,%d}(?![\x80-\xbf])" % (LINE - 1), re.DOTALL)
+"""As much of a line as one may hold that ends with a character of UTF-8; of a further one the space in front counts."""
+
+ESCAPED = re.compile("[\\\\;,\x00-\x08\x0a-\x1f\x7f]")
+"""What cannot stand in a text as it is (section 3.3.11): most have nothing of it."""
+
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 """What no text may hold; tabs and line ends may stand in one (section 3.1)."""
 
@@ -124,6 +131,8 @@ def _moment(day: date, time: str) -> str:
 
 def _text(value: str) -> str:
     """A value of type TEXT (section 3.3.11)."""
+    if not ESCAPED.search(value):
+        return value
     value = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return FORBIDDEN.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n"))
 
@@ -133,10 +142,5 @@ def _folded(line: str) -> bytes:
     octets = line.encode()
     if len(octets) <= LINE:
         return octets
-    parts, start, end = [], 0, LINE
-    while end < len(octets):
-        while octets[end] & 0b1100_0000 == 0b1000_0000:  # within a character of UTF-8
-            end -= 1
-        parts.append(octets[start:end])
-        start, end = end, end + LINE - 1  # the space in front counts
-    return b"\r\n ".join([*parts, octets[start:]])
+    first, *_ = FIRST.findall(octets)
+    return b"\r\n ".join([first, *FURTHER.findall(octets, len(first))])

@@ -106,27 +106,25 @@ def _map(
     if not any(place.id in slugs for place in shown):
         return None
     drawn = tiles.positions([place.id for place in shown])
-    made = [
-        _tile(
-            drawn[place.id],
-            tiles.short(place.id, lang),
-            duties.office_name(place.id, site, lang),
-            duties.office_href(place.id, site, lang) if place.id in site.accounts.offices else "",
-            tallies.get(place.id),
-            slugs.get(place.id, "none"),
-            lang,
-        )
-        for place in shown
-    ]
+    made = []
+    for place in shown:
+        key = (place.id, drawn[place.id], tallies.get(place.id), slugs.get(place.id, "none"), lang)
+        made.append(site.tiles.get(key) or _tile(*key, site))
     return charts.tile_map(made, title, DESC[lang], id)
 
 
-@cache
-def _tile(
-    position: tiles.Position, short: str, name: str, href: str, each: Tally | None, slug: str, lang: str
-) -> charts.Tile:
-    says = BEHIND[lang].format(count=each.behind, owed=each.owed) if each and each.owed else NOTHING[lang]
-    return charts.Tile(*position, name, short, str(each.behind or "") if each else "", slug, says, href)
+def _tile(id: str, position: tiles.Position, each: Tally | None, slug: str, lang: str, site: Site) -> charts.Tile:
+    """A district as a map shows it. On the maps of many records it is the same."""
+    made = site.tiles[id, position, each, slug, lang] = charts.Tile(
+        *position,
+        name=duties.office_name(id, site, lang),
+        short=tiles.short(id, lang),
+        number=str(each.behind or "") if each else "",
+        slug=slug,
+        says=BEHIND[lang].format(count=each.behind, owed=each.owed) if each and each.owed else NOTHING[lang],
+        href=duties.office_href(id, site, lang) if id in site.accounts.offices else "",
+    )
+    return made
 
 
 def _table(shown: Sequence[Entry], tallies: Mapping[str, Tally], site: Site, lang: str) -> Markup:

@@ -185,7 +185,7 @@ def _state(site: Site) -> bytes:
     subjects: dict[str, Tally] = {}
     for id, account in accounts.by_record.items():
         for subject in site.register.records[id].subjects:
-            subjects[subject] = subjects.get(subject, Tally()).plus(tally(account.rows))
+            subjects[subject] = subjects.get(subject, Tally()).plus(account.tally)
     ends = [limit for limit, _ in duties.AGES]
     whole = ComplianceOfState(
         version=1,
@@ -197,7 +197,7 @@ def _state(site: Site) -> bytes:
             for id in sorted(accounts.offices)
         ],
         records=[
-            OfRecord(record=str(id), totals=_totals(tally(account.rows)))
+            OfRecord(record=str(id), totals=_totals(account.tally))
             for id, account in accounts.by_record.items()
             if account.rows
         ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from heapq import nlargest
 from operator import itemgetter
 from urllib.parse import quote, urlsplit
@@ -45,8 +45,11 @@ def _page(id: str, site: Site, lang: str) -> str:
     return site.permanent(f"{site.prefix(lang)}compliance/{id}/")
 
 
+_quoted = cache(quote)
+
+
 def _point_page(row: Owed, site: Site, lang: str) -> str:
-    return f"{site.permanent(site.address(site.register.records[row.record], lang))}#point-{quote(row.point)}"
+    return f"{site.permanent(site.address(site.register.records[row.record], lang))}#point-{_quoted(row.point)}"
 
 
 # -- the calendar

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, partial
 from typing import NamedTuple
@@ -73,12 +73,27 @@ def _pages(record: Record, site: Site) -> Iterator[Bundle]:
 
 
 class Known(NamedTuple):
-    """What a page shows, in whatever language: its duties, who owes them by division, their maps and their history."""
+    """What a page shows, in whatever language: its duties by point and by division, their maps and their history."""
 
-    here: Sequence[Owed]
-    divisions: dict[str, list[tuple[str | None, str]]]
+    of_point: dict[str, list[Owed]]
+    divisions: dict[str, Division]
     maps: Sequence[Mapped]
     moments: Sequence[tuple[date, Tally]]
+
+
+class Division(NamedTuple):
+    """A part of the matrix: its totals, and its lines."""
+
+    whole: Tally
+    lines: Sequence[Across]
+
+
+class Across(NamedTuple):
+    """A line of the matrix: who owes something now, whose duty it was, and that duty at each point, if it has it."""
+
+    owing: str | None
+    office: str
+    rows: Sequence[Owed | None]
 
 
 class Mapped(NamedTuple):
@@ -90,10 +105,12 @@ class Mapped(NamedTuple):
 
 
 def _page(part: Part, alternates: dict[str, str], site: Site) -> Iterator[Page]:
-    points = {point.id for point in part.points}
-    here = [row for row in site.accounts.of(part.record) if row.point in points]
+    of_point: dict[str, list[Owed]] = {point.id: [] for point in part.points}
+    for row in site.accounts.of(part.record):
+        if row.point in of_point:
+            of_point[row.point].append(row)
     drawn, moments = (_maps(part.record, site), _moments(part.record, site)) if part.first else ([], [])
-    known = Known(here, _by_division(here, site), drawn, moments)
+    known = Known(of_point, _divisions(of_point, site), drawn, moments)
     for lang in site.languages:
         words, _ = pieces.title(part.record, lang)
         yield Page(
@@ -108,9 +125,6 @@ def _page(part: Part, alternates: dict[str, str], site: Site) -> Iterator[Page]:
 
 def _body(part: Part, known: Known, site: Site, lang: str) -> str:
     record = part.record
-    of_point: dict[str, list[Owed]] = {point.id: [] for point in part.points}
-    for row in known.here:
-        of_point[row.point].append(row)
     drawn = [
         (each.title[lang], maps.of_states(each.sums, each.shown, each.title[lang], site, lang, f"map-{position}"))
         for position, each in enumerate(known.maps)
@@ -129,7 +143,7 @@ def _body(part: Part, known: Known, site: Site, lang: str) -> str:
         patterns=charts.patterns(),
         totals=duties.totals(site.accounts.tally_of(record), name, lang, "totals"),
         maps=[(title, figure) for title, figure in drawn if figure],
-        points=[_point(point, record, of_point[point.id], site, lang) for point in part.points],
+        points=[_point(point, record, known.of_point[point.id], site, lang) for point in part.points],
         matrix=_matrix(part.points, known, site, lang),
         groups=[(group, charts.swatch(group), duties.group_word(group, lang)) for group in Tally._fields],
         divisions=[(f"in-{id}", duties.office_name(id, site, lang)) for id in known.divisions if id],
@@ -182,26 +196,34 @@ def _by_division(rows: Sequence[Owed], site: Site) -> dict[str, list[tuple[str |
     return dict(sorted(found.items(), key=lambda each: order.get(each[0], -1)))
 
 
+def _divisions(of_point: Mapping[str, Sequence[Owed]], site: Site) -> dict[str, Division]:
+    """The parts of the matrix: see :func:`_by_division`."""
+    rows = [row for some in of_point.values() for row in some]
+    cells = {(row.owing, row.office, row.point): row for row in rows}
+    made = {}
+    for id, pairs in _by_division(rows, site).items():
+        lines = [Across(*pair, [cells.get((*pair, point)) for point in of_point]) for pair in pairs]
+        made[id] = Division(tally(row for line in lines for row in line.rows if row), lines)
+    return made
+
+
 def _matrix(points: Sequence[Point], known: Known, site: Site, lang: str) -> Markup:
     """Points across, offices down, those of a division together with its totals."""
-    cells = {(row.owing, row.office, row.point): row for row in known.here}
     heads = "".join(f'<th scope="col"><a href="#p-{escape(point.id)}">{escape(point.id)}</a></th>' for point in points)
     bodies = []
-    for division, pairs in known.divisions.items():
-        lines, found = [], []
-        for owing, office in pairs:
-            each = [cells.get((owing, office, point.id)) for point in points]
-            found += [row for row in each if row]
-            groups = " ".join(dict.fromkeys(row.group for row in each if row))
-            line = "".join([_cell(row, point, site, lang) for row, point in zip(each, points, strict=True)])
+    for id, division in known.divisions.items():
+        lines = []
+        for owing, office, rows in division.lines:
+            groups = " ".join(dict.fromkeys([row.group for row in rows if row]))
+            line = "".join([_cell(row, point, site, lang) for row, point in zip(rows, points, strict=True)])
             inner = ' class="inner"' if owing != office else ""
             lines.append(f'<tr{inner} data-groups="{groups}">{_office(owing, office, site, lang)}{line}</tr>')
-        name = duties.office_link(division, site, lang) if division else STATE_LEVEL[lang]
+        name = duties.office_link(id, site, lang) if id else STATE_LEVEL[lang]
         head = (
             f'<tr class="matrix__head"><th scope="rowgroup" colspan="{len(points) + 1}">{escape(name)} '
-            f"<small>{duties.sentence(tally(found), lang)}</small></th></tr>"
+            f"<small>{duties.sentence(division.whole, lang)}</small></th></tr>"
         )
-        anchor = f' id="in-{escape(division)}"' if division else ""
+        anchor = f' id="in-{escape(id)}"' if id else ""
         bodies.append(f"<tbody{anchor}>{head}{''.join(lines)}</tbody>")
     head = f'<thead><tr><th scope="col">{language.labels(lang).owner}</th>{heads}</tr></thead>'
     return Markup(f'<table class="matrix">{head}{"".join(bodies)}</table>')
