@@ -300,27 +300,33 @@ class Asked(NamedTuple):
 
 def asked(row: Owed, site: Site, lang: str) -> Asked:
     """What is asked of the one who owes a duty; made once for all of them."""
-    return site.asked.get((row.record, row.point, lang)) or _asked(row, site, lang)
+    of_record = site.asked.get((row.record, lang))
+    if of_record is None:
+        of_record = site.asked[row.record, lang] = _asked(site.register.records[row.record], site, lang)
+    return of_record[row.point]
 
 
-def _asked(row: Owed, site: Site, lang: str) -> Asked:
-    record, point = site.register.records[row.record], point_of(row, site)
-    text = record.text(lang)
-    words = text.points.get(row.point)
-    if words is None:
-        text, words = record.first, point.text
-    of, mark = POINT_OF[lang], None if text.language == lang else text.language
-    shown = f'<span lang="{mark}">{escape(words)}</span>' if mark else escape(words)
-    address = escape(f"{pieces.href(record, site, lang)}#point-{row.point}")
-    made = site.asked[row.record, row.point, lang] = Asked(
-        point,
-        words,
-        mark,
-        of.format(record=record.number or record.id, id=row.point),
-        Markup(f'<a class="rows__title" href="{address}">{shown}</a>'),
-        Markup(of.format(record=short_link(record, site, lang), id=escape(row.point))),
-        tables.cells((str(record.id), record.number, row.point, words)),
-    )
+def _asked(record: Record, site: Site, lang: str) -> dict[str, Asked]:
+    """The same for all points of a record."""
+    text, of = record.text(lang), POINT_OF[lang]
+    number, name = record.number or record.id, short_link(record, site, lang)
+    begin, page = tables.cells((str(record.id), record.number)), escape(pieces.href(record, site, lang))
+    made = {}
+    for point in record.points:
+        spoken, words = text.language, text.points.get(point.id)
+        if words is None:
+            spoken, words = record.first.language, point.text
+        mark = None if spoken == lang else spoken
+        id, shown = escape(point.id), f'<span lang="{mark}">{escape(words)}</span>' if mark else escape(words)
+        made[point.id] = Asked(
+            point,
+            words,
+            mark,
+            of.format(record=number, id=point.id),
+            Markup(f'<a class="rows__title" href="{page}#point-{id}">{shown}</a>'),
+            Markup(of.format(record=name, id=id)),
+            f"{begin},{tables.cells((point.id, words))}",
+        )
     return made
 
 

@@ -51,8 +51,12 @@ def to_fill_in(owed: Iterable[tuple[Duty, date | None]], office: str, as_of: dat
         language: of headings and instructions.
     """
     heads = [heading[language] for heading in COLUMNS.values()]
-    end = f"{as_of}{TO_FILL_IN}"
-    return tables.joined(heads, [f"{_known(duty, due, office, language)},{end}" for duty, due in owed])
+    own, end = tables.cells((office, "")), f"{as_of}{TO_FILL_IN}"
+    lines = [
+        f"{own if duty.office == office else tables.cells((office, duty.office))},{_known(duty, due, language)},{end}"
+        for duty, due in owed
+    ]
+    return tables.joined(heads, lines)
 
 
 def owed(rows: Iterable[Row], office: str) -> list[Row]:
@@ -64,16 +68,9 @@ TO_FILL_IN = "," * (len(COLUMNS) - 1 - list(COLUMNS).index("as_on"))
 """The empty cells behind ``as_on``."""
 
 
-def _known(duty: Duty, due: date | None, office: str, language: str) -> str:
-    """The cells before ``as_on``."""
+def _known(duty: Duty, due: date | None, language: str) -> str:
+    """The cells from ``point`` to ``target``."""
+    words = duty.record.text(language).points.get(duty.point.id, duty.point.text)
     measure = duty.point.measure
-    return tables.cells(
-        (
-            office,
-            "" if duty.office == office else duty.office,
-            duty.name,
-            duty.record.text(language).points.get(duty.point.id, duty.point.text),
-            due,
-            f"{measure.target} {measure.unit}" if measure else "",
-        )
-    )
+    target = f"{measure.target} {measure.unit}" if measure else ""
+    return tables.cells((duty.name, words, due, target))

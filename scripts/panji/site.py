@@ -130,7 +130,7 @@ class Site:
         self.points: dict[RecordId, dict[str, Point]] = {}
         self.offices: dict[tuple[str | None, str], tuple[str, Markup]] = {}
         self.tiles: dict[tuple[object, ...], Any] = {}
-        self.asked: dict[tuple[RecordId, str, str], Any] = {}
+        self.asked: dict[tuple[RecordId, str], dict[str, Any]] = {}
         self._keys: dict[RecordId, str] = {}
         self._keys_of_offices: dict[str, str] = {}
         self._said: dict[RecordId, str] = {}
