@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, cached_property
@@ -168,17 +168,17 @@ def silences(rows: Iterable[Owed]) -> list[Silence]:
 class Account(NamedTuple):
     """What is owed because of one record, and how many duties were in each group on the days of the common trend.
 
-    ``tally`` is how many are in each today. ``digest`` is another as soon as anything of it is.
+    ``tally`` is how many are in each today; ``trend`` has the same numbers for each day. ``digest`` is another as soon as anything of it is.
     """
 
     rows: tuple[Owed, ...]
-    trend: tuple[Tally, ...]
+    trend: Sequence[Sequence[int]]
     tally: Tally
     digest: str = ""
 
     def packed(self) -> bytes:
         """The account in a form that can be kept: plain tuples, which take a third of the time to be read again."""
-        plain = [tuple(row) for row in self.rows], [tuple(each) for each in self.trend], tuple(self.tally)
+        plain = [tuple(row) for row in self.rows], tuple(map(tuple, self.trend)), tuple(self.tally)
         return pickle.dumps(plain, pickle.HIGHEST_PROTOCOL)
 
     @classmethod
@@ -186,7 +186,7 @@ class Account(NamedTuple):
         """The account that was packed."""
         rows, trend, tally = pickle.loads(packed)
         digest = hashlib.blake2b(packed, digest_size=8).hexdigest()
-        return cls(tuple(map(Owed._make, rows)), tuple(map(Tally._make, trend)), Tally._make(tally), digest)
+        return cls(tuple(map(Owed._make, rows)), trend, Tally._make(tally), digest)
 
 
 @cache

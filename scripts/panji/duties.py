@@ -95,6 +95,11 @@ def has_page(record: Record, site: Site) -> bool:
     return record.id in site.followed
 
 
+def followed(site: Site) -> list[Record]:
+    """The records whose compliance has a page, in the register's order."""
+    return [site.register.records[id] for id in site.accounts.by_record if id in site.followed]
+
+
 def page_of(record: Record, site: Site, lang: str) -> str:
     """The address of a record's compliance page, from the site's root."""
     return f"{site.address(record, lang)}compliance/"

@@ -3,8 +3,6 @@
 As in :mod:`panji.views.api_v1`, the published types are written out here, and within version 1 fields are only added.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -174,10 +172,9 @@ def render(site: Site) -> Iterator[Bundle | Data]:
     yield Data(downloads.state_data(), partial(_state, site), site.key((), *site.accounts.by_record, *digests))
     for id in sorted(site.accounts.offices):
         yield Data(downloads.office_data(id), partial(_office, id, site), site.key_of_office(id))
-    for record in site.register.records.values():
-        if duties.has_page(record, site):
-            key = site.key([record], site.said_of(record))
-            yield Data(downloads.record_data(record.id), partial(_record, record, site), key)
+    for record in duties.followed(site):
+        key = site.key([record], site.said_of(record))
+        yield Data(downloads.record_data(record.id), partial(_record, record, site), key)
 
 
 def _state(site: Site) -> bytes:

@@ -78,11 +78,7 @@ class Measured(NamedTuple):
 
 
 def render(site: Site) -> Iterator[Bundle]:
-    records = [
-        record
-        for record in site.register.records.values()
-        if duties.has_page(record, site) and any(point.measure for point in record.points)
-    ]
+    records = [record for record in duties.followed(site) if any(point.measure for point in record.points)]
     alternates = site.alternates(PATH)
     yield Bundle(
         _paths(alternates), site.key(records, *map(site.said_of, records)), partial(_index, records, alternates, site)

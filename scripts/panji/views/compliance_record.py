@@ -36,9 +36,8 @@ NEXT_POINTS = Bilingual(hi="बिंदु {first} से {last}", en="Points {
 
 
 def render(site: Site) -> Iterator[Bundle]:
-    for record in site.register.records.values():
-        if duties.has_page(record, site):
-            yield from _pages(record, site)
+    for record in duties.followed(site):
+        yield from _pages(record, site)
 
 
 class Part(NamedTuple):

@@ -88,9 +88,8 @@ def render(site: Site) -> Iterator[Bundle]:
     yield _file(table, (*DUTY[:4], DAY, *NUMBERS), partial(_adoption, site), looked_at, site)
     for id in sorted(site.accounts.offices):
         yield _of_office(id, site)
-    for record in site.register.records.values():
-        if duties.has_page(record, site):
-            yield from _of_record(record, site)
+    for record in duties.followed(site):
+        yield from _of_record(record, site)
 
 
 def _file(path: Callable[[str], str], heads: Iterable[Bilingual | str], lines: Lines, key: str, site: Site) -> Bundle:
@@ -239,7 +238,7 @@ def _of_point(record: Record, point: Point, site: Site) -> list[Owed]:
 
 def _adoption(site: Site, lang: str) -> Iterator[str]:
     """How far offices had come on each measured point, on every day that its page shows."""
-    for record in site.register.records.values():
+    for record in duties.followed(site):
         for point in record.points:
             if not duties.measure_page(record, point, site, lang):
                 continue
