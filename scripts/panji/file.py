@@ -317,35 +317,35 @@ def read(path: str, content: bytes, digest: str) -> File:
     document = document_of(path, content)
     if any(fault.fatal for fault in document.faults):
         return base._replace(faults=document.faults)
-    said, faults = _said(base, document)
+    said, faults = _said(place, document)
     empty = [Fault("empty-value", "", route, key=True, fatal=False) for route in document.empty]
-    return said._replace(faults=(*document.faults, *faults, *empty))
+    return base._replace(faults=(*document.faults, *faults, *empty), **said)
 
 
-def _said(base: File, document: Document) -> tuple[File, list[Fault]]:
-    """A file with what its document says, and what is wrong with that."""
-    if base.kind in FORMS:
-        form = FORMS[base.kind]
+def _said(place: Spot, document: Document) -> tuple[dict[str, Any], list[Fault]]:
+    """What a document says, as fields of its file, and what is wrong with that."""
+    if place.kind in FORMS:
+        form = FORMS[place.kind]
         try:
             said = TypeAdapter(form).validate_python(document.data)
         except ValidationError as error:
-            return base, faults_of(error, form, document)
-        return base._replace(**{base.kind.replace("-", "_"): said}), []
-    if base.kind == "vocabulary":
-        name = base.path.rsplit("/", 1)[1].removesuffix(".yml")
+            return {}, faults_of(error, form, document)
+        return {place.kind.replace("-", "_"): said}, []
+    if place.kind == "vocabulary":
+        name = document.path.rsplit("/", 1)[1].removesuffix(".yml")
         if name == GLOSSARY:
             synonyms, faults = read_glossary(document)
-            return base._replace(synonyms=tuple(synonyms)), faults
+            return {"synonyms": tuple(synonyms)}, faults
         entries, faults = read_vocabulary(document, name)
-        return base._replace(entries=tuple(entries)), faults
-    assert base.id
+        return {"entries": tuple(entries)}, faults
+    assert place.id
     if "translation" in document.data:
-        text, faults = read_second_text(document, base.language)
-        return base._replace(text=text), faults
-    record, text, faults = read_first_text(document, base.id.type, base.language)
+        text, faults = read_second_text(document, place.language)
+        return {"text": text}, faults
+    record, text, faults = read_first_text(document, place.id.type, place.language)
     if record is None:
-        return base._replace(draft=read_draft(document, base.id.type, base.language, faults)), faults
-    return base._replace(record=record, text=text), faults
+        return {"draft": read_draft(document, place.id.type, place.language, faults)}, faults
+    return {"record": record, "text": text}, faults
 
 
 def document_of(path: str, content: bytes) -> Document:

@@ -206,6 +206,9 @@ class Part(BaseModel):
             return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
         return data
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _unpickled, (type(self), self.__pydantic_private__, vars(self))
+
 
 class Operation(Part):
     """One change of a numbered paragraph of the earlier text, as the paper makes it: replaced, inserted, or omitted."""
@@ -283,9 +286,6 @@ class Relation(Part):
     @property
     def target(self) -> str:
         return self.record or self.external or ""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _relation, tuple([vars(self)[name] for name in Relation.__pydantic_fields__])
 
 
 class Signatory(Part):
@@ -525,7 +525,7 @@ class Record(Part):
 
     A type is a subclass: it says its ``label`` and which fields it ``requires``, and may add fields of its own.
 
-    From the cache it comes with all but its ``OUTLINE`` still packed: to find out which pages a change concerns, a
+    From the cache it comes with all but its ``OUTLINE`` and its relations still packed: to find out which pages a change concerns, a
     record's dates, relations, addressees and subjects are enough. The rest is unpacked when it is asked for.
     """
 
@@ -677,15 +677,18 @@ class Record(Part):
         packed = values.get("_packed")
         if not packed or name not in type(self).model_fields:
             raise AttributeError(name)
-        values.update(self._packable())
-        values.update(pickle.loads(packed), _packed=b"")
+        values.update((kind, tuple([each for stated, _, each in self.stated if stated == kind])) for kind in RELATIONS)
+        if name not in RELATIONS:
+            values.update(self._packable())
+            values.update(pickle.loads(packed), _packed=b"")
         return values[name]
 
     @classmethod
     @cache
     def _packable(cls) -> tuple[tuple[str, Any], ...]:
         """The fields that are packed, each with what it is where a record does not have it."""
-        return tuple((name, field.default) for name, field in cls.model_fields.items() if name not in cls.OUTLINE)
+        there = {*cls.OUTLINE, *RELATIONS}
+        return tuple((name, field.default) for name, field in cls.model_fields.items() if name not in there)
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = vars(self)
@@ -851,8 +854,11 @@ def _made(model: type[Made], *values: dict[str, Any]) -> Made:
 _NO_FIELDS: set[str] = set()
 
 
-def _relation(*values: Any) -> Relation:
-    return _made(Relation, dict(zip(Relation.__pydantic_fields__, values, strict=True)))
+def _unpickled(model: type[Part], private: dict[str, Any] | None, values: dict[str, Any]) -> Part:
+    part = _made(model, values)
+    if private is not None:
+        object.__setattr__(part, "__pydantic_private__", private)
+    return part
 
 
 def _packed_record(model: type[Record], outline: dict[str, Any], packed: bytes) -> Record:
