@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import importlib
 import json
+import pkgutil
 import re
 from datetime import date
 from itertools import pairwise
@@ -13,7 +15,7 @@ import pytest
 from products import singly
 from pydantic import TypeAdapter
 
-from panji import language
+from panji import language, views
 from panji.diagnostic import Bilingual
 from panji.file import File, read
 from panji.record_types import record_types
@@ -298,3 +300,10 @@ def test_the_schema_of_the_check_is_published() -> None:
     published = json.loads(data(api_v1.render(site()))["api/v1/schema/check-report.json"])
     assert published.pop("$schema").startswith("https://json-schema.org/")
     assert published == TypeAdapter(CheckReport).json_schema(mode="serialization")
+
+
+def test_every_view_of_a_record_is_asked_for_it() -> None:
+    found = [each.name for each in pkgutil.iter_modules(views.__path__)]
+    assert list(views.OF_RECORDS) == [
+        name for name in sorted(found) if hasattr(importlib.import_module(f"panji.views.{name}"), "render_record")
+    ]

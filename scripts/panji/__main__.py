@@ -151,7 +151,8 @@ class Failure(Exception):
 
 def command() -> NoReturn:
     """Run a command as a process of its own, which leaves its memory to the system: to free it takes a second."""
-    code = main()
+    options = parser().parse_args()
+    code = run(options)  # the options keep what was read alive
     try:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -162,10 +163,15 @@ def command() -> NoReturn:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code: 0 clean, 1 findings, 2 could not run."""
+    return run(parser().parse_args(arguments))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command that the options name, and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = parser().parse_args(arguments)
+    gc.disable()  # a command lives for seconds, and nearly all that it makes lives as long
     try:
         return options.run(options)
     except Failure as failure:
@@ -522,7 +528,7 @@ def run_publish(options: argparse.Namespace) -> int:
 def read_register(corpus: Corpus, options: argparse.Namespace) -> Register:
     """The register, saying how far it is."""
     print(READING[options.lang], file=sys.stderr)
-    register = corpus.read()
+    options.register_read = register = corpus.read()
     print(MAKING.format(records=register.size)[options.lang], file=sys.stderr)
     return register
 
@@ -731,7 +737,8 @@ def open_corpus(options: argparse.Namespace, inspect: Inspect | None = None, jud
     """
     if not (options.register / "records").is_dir():
         raise Failure(NO_REGISTER.format(folder=options.register / "records"))
-    return Corpus(options.register, inspect=inspect, judge=judge, measure=inspect is not None)
+    options.corpus = Corpus(options.register, inspect=inspect, judge=judge, measure=inspect is not None)
+    return options.corpus
 
 
 if __name__ == "__main__":

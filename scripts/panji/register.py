@@ -32,6 +32,9 @@ ENDS = ("supersedes", "rescinds")
 CHANGES = ("supersedes", "rescinds", "amends")
 """Relations that change a part of the earlier record: the first two with a scope, `amends` always."""
 
+WORKING = frozenset((*CHANGES, "revives"))
+"""Relations on which it depends whether the earlier record is in force; `extends` only moves its last day."""
+
 
 _NOTHING: frozenset[str | None] = frozenset()
 
@@ -307,12 +310,11 @@ class Register:
         id = record.id
         changes: tuple[Incoming, ...] = ()
         ends: list[Incoming] = []
-        last_day = record.expires
-        if id in self.incoming:  # most have no relation to them
+        if id in self._working:  # of most nothing later changes anything
             worked = self._worked(id, CHANGES, as_of)
             changes = tuple([change for change in worked if change.relation.scope or change.kind == "amends"])
             ends = self._ends(id, as_of)
-            last_day = self._last_day(record, as_of)
+        last_day = self._last_day(record, as_of)
         expired = last_day is not None and last_day < as_of
         if ends and not (expired and self._had_expired(record, ends[0].start, as_of)):
             state: State = "superseded" if ends[0].kind == "supersedes" else "rescinded"
@@ -331,20 +333,24 @@ class Register:
         return Standing("partly-changed" if changes else "in-force", start, (), changes, last_day)
 
     def _worked(self, id: str, kinds: tuple[str, ...], day: date) -> list[Incoming]:
-        """The relations to a record that had taken effect by a day, in the order in which they did."""
-        if id not in self.incoming:
-            return []
-        found = [
+        """The relations of these kinds to a record that had taken effect by a day, in the order in which they did."""
+        return [
             each
-            for each in self.incoming[id]
+            for each in self._working.get(id, ())
             if each.kind in kinds and each.works_on(day) and each.key not in self._void
         ]
-        return sorted(found, key=lambda each: each.start or date.min)
+
+    @cached_property
+    def _working(self) -> dict[str, list[Incoming]]:
+        """The relations to each record that change what is in force, in the order of their effect."""
+        found = {
+            id: sorted([each for each in incoming if each.kind in WORKING], key=lambda each: each.start or date.min)
+            for id, incoming in self.incoming.items()
+        }
+        return {id: working for id, working in found.items() if working}
 
     def _ends(self, id: str, day: date) -> list[Incoming]:
         """What has ended a record by a day and has not been undone by a revival since."""
-        if id not in self.incoming:
-            return []
         last = self._revived(id, day)
         return [
             end
@@ -368,7 +374,7 @@ class Register:
         So a chain of any length needs no recursion, and a cycle (an error of the register) cannot hang the reader.
         """
         positions = {id: position for position, id in enumerate(self.records)}
-        later = [each for incoming in self.incoming.values() for each in incoming if each.source.id in self.incoming]
+        later = [each for incoming in self.incoming.values() for each in incoming if each.source.id in self._working]
         later.sort(key=lambda each: (each.start or date.min, -positions[each.source.id]))
         void = vars(self)["_void"] = set()  # what is found counts for what comes after it
         for each in later:
@@ -388,6 +394,8 @@ class Register:
         """The last day in force: as written, or as the extensions known on that day have moved it; a later revival
         leaves none."""
         last = record.expires
+        if last is None:
+            return None
         for incoming in self.relations_to(record):
             if last is None:
                 return None

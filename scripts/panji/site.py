@@ -350,11 +350,13 @@ class Site:
     @cached_property
     def neighbours(self) -> dict[str, tuple[Record | None, Record | None]]:
         """The record before and the one after each, in the series of its issuer and type."""
-        series: dict[tuple[str, str], list[Record]] = {}
-        for record in sorted(self.register.records.values(), key=lambda record: record.id.parts):
-            series.setdefault((record.issuer, record.type), []).append(record)
-        return {
-            record.id: (before, after)
-            for records in series.values()
-            for before, record, after in zip([None, *records[:-1]], records, [*records[1:], None], strict=True)
-        }
+        series: dict[str, list[tuple[int, int, Record]]] = {}
+        for id, record in self.register.records.items():
+            name, year, serial = id.rsplit("/", 2)
+            series.setdefault(name, []).append((int(year), int(serial), record))
+        found = {}
+        for some in series.values():
+            records = [record for _, _, record in sorted(some)]
+            for before, record, after in zip([None, *records[:-1]], records, [*records[1:], None], strict=True):
+                found[record.id] = (before, after)
+        return found

@@ -1,10 +1,11 @@
 """What is made from the register: one module a view, found by its name.
 
 A view has a function ``render(site)`` that yields :class:`~panji.site.Page`, :class:`~panji.site.Data`,
-:class:`~panji.site.Copy` and bundles of them; or, for what stands at a record's own address, two functions of a record
-and the site: ``render_record``, which yields such products, and ``paths_of``, which says their paths in the same order.
-What they make of a record depends on :func:`panji.record_page.of_type.key` alone. A view reads nothing but the site, and
-writes nothing. What it promises to programs stands in its ``ENDPOINTS``.
+:class:`~panji.site.Copy`, and bundles and batches of them; or, for what stands at a record's own address, two functions
+of a record and the site (and its name in ``OF_RECORDS``): ``render_record``, which yields such products, and
+``paths_of``, which says their paths in the same order. What they make of a record depends on
+:func:`panji.record_page.of_type.key` alone. A view reads nothing but the site, and writes nothing. What it promises to
+programs stands in its ``ENDPOINTS``.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ from panji.record import Record
 from panji.record_page import of_type
 from panji.site import Batch, Bundle, Product, Site
 
+OF_RECORDS = ("api_v1", "files", "later", "manual_changes", "record", "versions")
+"""The views that have something at the address of a record."""
+
 
 def render_all(site: Site) -> list[Batch]:
     """All that is published of a register: its records, and each view. Each is asked only when it is listed."""
@@ -42,7 +46,7 @@ def render_all(site: Site) -> list[Batch]:
 
 def _folders(site: Site) -> Iterator[Batch]:
     """What stands at the addresses of the records, folder by folder."""
-    modules = [module for name in _names() if hasattr(module := _view(name), "render_record")]
+    modules = [_view(name) for name in OF_RECORDS]
     folders: dict[str, list[Record]] = {}
     for record in site.register.records.values():
         folders.setdefault(record.id.rpartition("/")[0], []).append(record)
