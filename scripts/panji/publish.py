@@ -67,7 +67,7 @@ def publish(
     made_of = [path + file.digest for path, file in register.files.items()]
     commit = corpus.commit() if corpus else ""
     mark = _digest([code_digest(), as_of.isoformat(), search.name, commit, *made_of, *_state(rendered)])
-    if marked(site, memory) == mark and seen().spoilt == set():
+    if marked(site, memory) == mark and seen().spoilt == {}:
         return Written(0, seen().count, 0)
     batches, salt = plan(root, register, as_of, rendered, search, corpus)
     return write(site, batches, memory, salt, mark, seen, _never(register))
