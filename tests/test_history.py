@@ -368,7 +368,7 @@ def test_the_log_and_its_data(repository: Repository) -> None:
     (found,) = delays(site).values()
     assert found == (3, 1, 10, of(2), 1)  # of ten, one and no days
     listed = json.loads(data(site, "api/v1/log.json"))
-    log.LOG.validate_python(listed)
+    TypeAdapter(log.Log).validate_python(listed)
     assert [(each["record"], each["kind"], each["by"]) for each in listed["events"]] == [
         (of(1), "published", None), (of(2), "published", None), (of(1), "supersedes", of(2)),
         (of(3), "published", None), (of(4), "published", None),
