@@ -15,6 +15,7 @@ from pathlib import Path
 import atom_rules
 import pytest
 from products import singly
+from pydantic import TypeAdapter
 
 from panji.corpus import CACHE_HISTORY, Corpus
 from panji.history import INDIA, History
