@@ -81,18 +81,12 @@ class Frame:
 
 def relative(html: str, address: str) -> str:
     """Addresses from the site's root, made relative to the page at an address, and as short as they can be."""
-    start, *links = html.split(ROOT)
-    up, beside = "../" * address.count("/"), address[: address.find("/") + 1]
-    return start + "".join([_shortest(link, address) if link.startswith(beside) else up + link for link in links])
-
-
-def _shortest(link: str, address: str) -> str:
-    """What begins with an address that has its first folder in common with the page, or all of them."""
+    html = html.replace(f'{ROOT}{address}"', './"')
     up, shared = "", address
-    while not link.startswith(shared):
+    while shared:
+        html = html.replace(ROOT + shared, up)
         up, shared = f"{up}../", shared[: shared.rfind("/", 0, -1) + 1]
-    short = up + link[len(shared) :]
-    return f"./{short}" if short.startswith('"') else short
+    return html.replace(ROOT, up)
 
 
 def _languages(page: Page) -> str:
