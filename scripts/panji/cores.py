@@ -112,7 +112,7 @@ class Beside:
         if self._here is None:
             try:
                 result = pickle.load(self._stream)
-            except EOFError:
+            except (EOFError, pickle.UnpicklingError):  # nothing was sent, or a part
                 self._here = self._instead()
                 for _ in range(self._done):
                     next(self._here)
