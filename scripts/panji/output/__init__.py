@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from panji import cores
 from panji.output import files
-from panji.output.batches import Batch, Named, Target, Writer, make
+from panji.output.batches import PARALLEL_FROM, Batch, Named, Target, Writer, make, named
 from panji.output.files import Unsafe
 from panji.output.kept import keep
 from panji.output.memory import Remembered, Sizes, load, marked, save
@@ -97,22 +97,24 @@ def write(
         return [batch for number, batch in enumerate(batches) if number not in own]
 
     beside = None
-    if before and before.salt == salt and cores.count() > 1:  # else nearly all is made anew, and shared out by itself
+    if before and before.salt == salt and cores.count() > 1:  # else all has to be made, which is shared out by itself
         beside = cores.Beside(lambda: writer.steps(mine()), instead=lambda: writer.steps(others()))
     try:
         kept, opened = writer.listed(mine())
-        there = beside.result() if beside else Named([], [], True)
-        settled = there.settled and all(each.settled for each in opened)
-        if beside and not settled:  # whether a new file is in the way of another can only be seen by one who knows all
+        here, there = named(kept, opened), beside.result() if beside else NOTHING
+        # Whether a new file is in another's way only one can see who knows all; and where much has to be made, it is made
+        # by processes that begin with what one has worked out for all of it.
+        if beside and not (here.settled and there.settled and here.stale + there.stale <= PARALLEL_FROM):
             beside.stop()
-            beside, there = None, Named([], [], True)
+            beside, there = None, NOTHING
             for some, more in zip((kept, opened), writer.listed(others()), strict=True):
                 some += more
-        names = [*kept, *(each.name for each in opened), *there.kept, *there.opened]
+        here = named(kept, opened)
+        names = [*kept, *here.opened, *there.kept, *there.opened]
         if len(set(names)) < len(names):
             raise ValueError(f"{max(names, key=names.count)}: two batches have this name")
         paths = {path for each in opened for path in each.paths}
-        if not settled or before is None:
+        if not here.settled or before is None:
             _refuse_unsafe([*writer.paths(kept), *(path for each in opened for path in each.paths)], never or {})
         gone = (
             writer.paths(writer.known.keys() - {*kept, *there.kept, *there.opened}) if before else files.below(folder)
@@ -136,6 +138,10 @@ def write(
         save(memory, folder, now)
     count = sum(packed.count for packed in after.values())
     return Written(made.count, count - made.count, len(gone))
+
+
+NOTHING = Named([], [], True, 0)
+"""What nobody has listed."""
 
 
 def provide(folder: Path, target: Target) -> None:

@@ -38,31 +38,47 @@ class Batch(NamedTuple):
     targets: Callable[[], Iterable[Target | Batch]]
 
 
+class Stale(NamedTuple):
+    """A target to be made, the digest of its key, and whether it was there before."""
+
+    target: Target
+    key: bytes
+    known: bool
+
+
 class Open(NamedTuple):
-    """A batch that was looked into: the digest of its key, what it was, its targets, and those that were spoilt."""
+    """A batch that was looked into: the digest of its key, the paths that it had and has, what of it is as it was, and
+    what has to be made.
+    """
 
     name: str
     key: bytes
-    before: State
-    targets: list[Target]
-    spoilt: frozenset[tuple[str, ...]]
-
-    @property
-    def paths(self) -> list[str]:
-        return [path for target in self.targets for path in target.paths]
+    before: list[str]
+    paths: list[str]
+    state: State
+    stale: list[Stale]
 
     @property
     def settled(self) -> bool:
         """Whether it has the same files as before, so that none can be in the way of another batch's."""
-        return sorted(self.paths) == sorted(path for paths in self.before for path in paths)
+        return sorted(self.paths) == sorted(self.before)
 
 
 class Named(NamedTuple):
-    """Batches by their names: those that are as they were, and those that were opened; whether these are settled."""
+    """Batches by their names: those that are as they were, and those that were opened; whether these are settled, and how
+    many targets of theirs have to be made.
+    """
 
     kept: list[str]
     opened: list[str]
     settled: bool
+    stale: int
+
+
+def named(kept: list[str], opened: list[Open]) -> Named:
+    """What one process says to the other of batches that it has listed."""
+    settled = all(each.settled for each in opened)
+    return Named(kept, [each.name for each in opened], settled, sum(len(each.stale) for each in opened))
 
 
 class Made(NamedTuple):
@@ -73,15 +89,6 @@ class Made(NamedTuple):
 
     def and_(self, other: Made) -> Made:
         return Made(self.count + other.count, self.batches | other.batches)
-
-
-class _Stale(NamedTuple):
-    """A target to be made, the digest of its key, whether it was there before, and where to say what was made."""
-
-    target: Target
-    key: bytes
-    known: bool
-    state: State
 
 
 class Writer:
@@ -112,7 +119,7 @@ class Writer:
     def steps(self, batches: Iterable[Batch]) -> Iterator[Named | Made]:
         """List some batches and say what they are; then make what has to be made."""
         kept, opened = self.listed(batches)
-        yield Named(kept, [each.name for each in opened], all(each.settled for each in opened))
+        yield named(kept, opened)
         yield self.made(opened)
 
     def listed(self, batches: Iterable[Batch]) -> tuple[list[str], list[Open]]:
@@ -126,37 +133,40 @@ class Writer:
             targets, inner = [], []
             for each in batch.targets():
                 (inner if isinstance(each, Batch) else targets).append(each)
-            spoilt = self.spoilt.get(batch.name, frozenset())
-            opened.append(Open(batch.name, key, old.unpacked() if old else {}, targets, spoilt))
+            opened.append(self._open(batch.name, key, targets))
             for some, more in zip((kept, opened), self.listed(inner), strict=True):
                 some += more
         return kept, opened
 
-    def made(self, opened: Iterable[Open]) -> Made:
-        """Make those targets whose key is another one, on all cores where it pays."""
-        states: dict[str, tuple[bytes, State]] = {}
-        stale: list[_Stale] = []
-        for batch in opened:
-            _, state = states[batch.name] = batch.key, {}
-            for target in batch.targets:
-                key, old = self._digest(target.key), batch.before.get(target.paths)
-                if old and key and key == old[0] and target.paths not in batch.spoilt:
-                    state[target.paths] = old
-                else:
-                    stale.append(_Stale(target, key, old is not None, state))
+    def _open(self, name: str, key: bytes, targets: list[Target]) -> Open:
+        before = self.known[name].unpacked() if name in self.known else {}
+        spoilt = self.spoilt.get(name, frozenset())
+        state, stale = {}, []
+        for target in targets:
+            digest, old = self._digest(target.key), before.get(target.paths)
+            if old and digest and digest == old[0] and target.paths not in spoilt:
+                state[target.paths] = old
+            else:
+                stale.append(Stale(target, digest, old is not None))
+        paths = [path for target in targets for path in target.paths]
+        return Open(name, key, [path for paths in before for path in paths], paths, state, stale)
+
+    def made(self, opened: Sequence[Open]) -> Made:
+        """Make what has to be made, on all cores where it pays."""
+        stale = [(batch, each) for batch in opened for each in batch.stale]
         count = 0
-        for each, (sizes, written) in zip(stale, self._make_all(stale), strict=True):
-            each.state[each.target.paths] = (each.key, sizes)
+        for (batch, each), (sizes, written) in zip(stale, self._make_all([each for _, each in stale]), strict=True):
+            batch.state[each.target.paths] = (each.key, sizes)
             count += written
-        return Made(count, {name: Packed.of(key, state) for name, (key, state) in states.items()})
+        return Made(count, {batch.name: Packed.of(batch.key, batch.state) for batch in opened})
 
     def paths(self, names: Iterable[str]) -> Iterator[str]:
         """The paths of the files that batches had."""
         for name in names:
             yield from self.known[name].paths()
 
-    def _make_all(self, stale: list[_Stale]) -> Iterator[tuple[Sizes, int]]:
-        def some_made(some: Sequence[_Stale]) -> list[tuple[Sizes, int]]:
+    def _make_all(self, stale: list[Stale]) -> Iterator[tuple[Sizes, int]]:
+        def some_made(some: Sequence[Stale]) -> list[tuple[Sizes, int]]:
             real: set[str] = set()
             return [make(self.folder, each.target, each.known, self.memory, real) for each in some]
 
