@@ -50,7 +50,7 @@ class Preview:
         The search index stays what it was: an edit is to be seen at once, and found later.
 
         Raises:
-            FileNotFoundError, BrokenFrame, Unsafe: as :func:`panji.publish.publish`.
+            FileNotFoundError, BrokenFrame: as :func:`panji.publish.publish`.
         """
         with self.lock:
             return self._plan(Search.KEPT)

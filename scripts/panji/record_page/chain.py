@@ -33,7 +33,6 @@ CUT = Bilingual(
 )
 AS_LIST = Bilingual(hi="सूची के रूप में", en="As a list")
 HERE = Bilingual(hi="यह अभिलेख", en="this record")
-OF_PART = Bilingual(hi="आंशिक", en="in part")
 LINES = {
     "end": Bilingual(hi="अधिक्रमित या निरस्त", en="superseded or rescinded"),
     "part": Bilingual(hi="संशोधित, या आंशिक रूप से अधिक्रमित", en="amended, or superseded in part"),
