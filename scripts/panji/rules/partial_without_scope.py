@@ -1,8 +1,9 @@
 """A relation that changes only a part says which.
 
 An amendment or a corrigendum is always about a part. Of a whole `supersedes` or `rescinds` the text is asked: where it
-cites the earlier record only as `para 3 of …`, and ends that, the rest stays in force. A compliance report that
-corrects another takes the place of the whole.
+cites the earlier record only as `para 3 of …`, and ends that, the rest stays in force. What a heading says in brackets,
+`(Supersedes order 7)`, is short for what the text then says in full. A compliance report that corrects another takes
+the place of the whole.
 """
 
 import re
@@ -84,7 +85,9 @@ def _part_of(target: str, record: Record, register: Register) -> Citation | None
     citations, body = register.citations, record.first.body
     part = None
     for citation in citations.of(record):
-        if any(each.id == target for each in citations.trace(citation, record)[1]):
+        if any(each.id == target for each in citations.trace(citation, record)[1]) and not _in_note(
+            body, citation.start
+        ):
             before = " ".join(body[max(0, citation.start - 120) : citation.start].split()) + " "
             behind = SENTENCE_END.split(citation.behind)[0]
             if PART_BEFORE.search(before) or PART_BEHIND.match(behind):
@@ -93,3 +96,9 @@ def _part_of(target: str, record: Record, register: Register) -> Citation | None
             elif ENDING.search(behind) or ENDING.search(SENTENCE_END.split(before)[-1]):
                 return None
     return part
+
+
+def _in_note(body: str, place: int) -> bool:
+    """Whether a place is in brackets with which its line begins: no clause of the order."""
+    line = body[body.rfind("\n", 0, place) + 1 : place]
+    return line.startswith("(") and line.count("(") > line.count(")")
