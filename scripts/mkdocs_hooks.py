@@ -10,11 +10,16 @@ import logging
 import os
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from mkdocs.exceptions import Abort
 
 from panji.__main__ import today
 from panji.corpus import Corpus
 from panji.generator import RENDERED, made_of
+from panji.output import Unsafe
 from panji.preview import Preview
 from panji.publish import Search, publish
 
@@ -71,12 +76,27 @@ def on_post_build(config):
         return
     if Session.serving:
         Session.rendered_from = made_of(Session.root)
-        log.info("%d records", Session.preview.refresh())
+        refresh()
         return
     register = Session.corpus.read()
     rendered = Session.root / RENDERED
-    made = publish(Session.root, register, today(), rendered, Session.site, Search.FRESH, Session.corpus)
+    with refusing():
+        made = publish(Session.root, register, today(), rendered, Session.site, Search.FRESH, Session.corpus)
     log.info("%d records: %d files written, %d unchanged, %d removed", register.size, *made)
+
+
+def refresh():
+    with refusing():
+        log.info("%d records", Session.preview.refresh())
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Why a site cannot be made is said in one line."""
+    try:
+        yield
+    except Unsafe as error:
+        raise Abort(str(error)) from None
 
 
 def on_serve(server, config, builder):
@@ -84,7 +104,7 @@ def on_serve(server, config, builder):
         if made_of(Session.root) != Session.rendered_from:
             builder()
         else:
-            log.info("%d records", Session.preview.refresh())
+            refresh()
 
     def answer(environ, start_response):
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")

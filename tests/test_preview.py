@@ -21,6 +21,7 @@ import pytest
 
 from panji.corpus import Corpus
 from panji.generator import RENDERED
+from panji.output import Unsafe
 from panji.preview import Preview
 
 CHECKOUT = Path(__file__).parents[1]
@@ -76,6 +77,18 @@ def test_what_is_gone_is_not_shown(preview: Preview, world: Path) -> None:
     preview.refresh()
     preview.provide("dept/it/order/2024/1/")
     assert not (preview.folder / "dept/it/order/2024/1/index.html").exists()
+
+
+def test_no_issuer_has_the_name_of_a_folder_of_the_site(preview: Preview, world: Path) -> None:
+    record = world / "records/year/order/2026/0001.hi.md"
+    record.parent.mkdir(parents=True)
+    shutil.copy(world / RECORD, record)
+    with pytest.raises(Unsafe, match="no issuer can have this name"):
+        preview.refresh()
+    record.unlink()
+    preview.refresh()
+    preview.provide(ADDRESS)
+    assert (preview.folder / ADDRESS / "index.html").exists()
 
 
 @contextmanager

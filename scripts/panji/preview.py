@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from panji.corpus import Corpus
-from panji.output import Batch, Target, provide
-from panji.publish import Search, plan
+from panji.output import Batch, Target, Unsafe, provide
+from panji.publish import Search, never, plan
 
 
 class Listed(NamedTuple):
@@ -51,6 +51,7 @@ class Preview:
 
         Raises:
             FileNotFoundError, BrokenFrame: as :func:`panji.publish.publish`.
+            Unsafe: an issuer is named as a folder of the site is.
         """
         with self.lock:
             return self._plan(Search.KEPT)
@@ -62,6 +63,9 @@ class Preview:
         for batch in batches:
             self._know(batch, salt, before)
         self.made = set()
+        for path, why in never(register).items():
+            if path in self.batches:
+                raise Unsafe(why)
         return register.size
 
     def _know(self, batch: Batch, salt: str, before: dict[str, Listed]) -> None:

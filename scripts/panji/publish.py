@@ -70,7 +70,7 @@ def publish(
     if marked(site, memory) == mark and seen().spoilt == {}:
         return Written(0, seen().count, 0)
     batches, salt = plan(root, register, as_of, rendered, search, corpus)
-    return write(site, batches, memory, salt, mark, seen, _never(register))
+    return write(site, batches, memory, salt, mark, seen, never(register))
 
 
 def plan(
@@ -107,8 +107,10 @@ def _state(folder: Path) -> Iterator[str]:
             yield f"{file.relative_to(folder)} {hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()}"
 
 
-def _never(register: Register) -> dict[str, str]:
-    """Records keep to folders of their own: an issuer named ``year`` would stand among the years."""
+def never(register: Register) -> dict[str, str]:
+    """Paths that no file of the site may have, and why: records keep to folders of their own, and an issuer named
+    ``year`` would stand among the years.
+    """
     return {
         f"{top}/index.html": f"records/{top}: no issuer can have this name, since the site has a page at {top}/"
         for top in dict.fromkeys(id.partition("/")[0] for id in register.records)
