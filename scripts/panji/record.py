@@ -241,6 +241,11 @@ class Operation(Part):
         return self
 
     @property
+    def change(self) -> Literal["replace", "insert_after", "omit"]:
+        """What becomes of the paragraph."""
+        return "replace" if self.replace else "insert_after" if self.insert_after else "omit"
+
+    @property
     def paragraph(self) -> str:
         """The paragraph that it names."""
         return self.replace or self.insert_after or self.omit or ""

@@ -38,6 +38,14 @@ class Names(TypedDict, total=False):
     en: str
 
 
+class PublishedOperation(TypedDict):
+    """A change of one numbered paragraph of the earlier text."""
+
+    change: Literal["replace", "insert_after", "omit"]
+    paragraph: Annotated[str, note("that is replaced or omitted, or after which a new one comes, such as `para-3`")]
+    text: Annotated[Names | None, note("the new paragraph; null where one is omitted")]
+
+
 class PublishedRelation(TypedDict):
     """A relation, seen from this record: `kind` is what it does to `record`, or what `record` did to it."""
 
@@ -47,6 +55,7 @@ class PublishedRelation(TypedDict):
     scope: Annotated[Names | None, note("the part that is meant; null: the whole")]
     effective: date | None
     until: date | None
+    operations: Annotated[list[PublishedOperation], note("what becomes of which paragraph, where the paper says so")]
 
 
 class PublishedStanding(TypedDict):
@@ -330,6 +339,10 @@ def _relation(kind: str, relation: Relation, record: str | None) -> PublishedRel
         scope=_names(relation.scope),
         effective=relation.effective,
         until=relation.until,
+        operations=[
+            PublishedOperation(change=each.change, paragraph=each.paragraph, text=_names(each.text))
+            for each in relation.operations
+        ],
     )
 
 
