@@ -504,55 +504,52 @@ def run_editor(options: argparse.Namespace) -> int:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    from panji.generator import Failed, Rendering
+    from panji.generator import Failed, render
 
-    corpus = open_corpus(options)
     config = options.register / "mkdocs.yml"
     if not config.is_file():
         raise Failure(NO_GENERATOR.format(file=config))
-    start = time.monotonic()
-    rendering = Rendering(options.register)
-    register = read_register(corpus, options)  # while MkDocs renders
     try:
-        rendered = rendering.wait()
+        return publish_site(options, cores.aside(partial(render, options.register)))
     except Failed as failed:
         raise Failure(GENERATOR_FAILED.format(detail=failed)) from None
-    return publish_site(options, corpus, register, rendered, start)
 
 
 def run_publish(options: argparse.Namespace) -> int:
-    start, corpus = time.monotonic(), open_corpus(options)
-    return publish_site(options, corpus, read_register(corpus, options), options.rendered, start)
+    return publish_site(options, lambda: options.rendered)
 
 
-def read_register(corpus: Corpus, options: argparse.Namespace) -> Register:
-    """The register, saying how far it is."""
-    print(READING[options.lang], file=sys.stderr)
-    options.register_read = register = corpus.read()
-    print(MAKING.format(records=register.size)[options.lang], file=sys.stderr)
-    return register
+def publish_site(options: argparse.Namespace, rendered: Callable[[], Path]) -> int:
+    """Read the register and write the site; say how much of it and how long that took.
 
-
-def publish_site(options: argparse.Namespace, corpus: Corpus, register: Register, rendered: Path, start: float) -> int:
-    """Write the site, and say how much of it and how long since the start.
+    Args:
+        options: the register, the day, the site's folder, and whether it gets a search.
+        rendered: gives the folder that the site generator wrote, which it may still be doing.
 
     Raises:
         Failure: there is no frame, or the site cannot be written.
     """
+    start, corpus = time.monotonic(), open_corpus(options)
     from panji.frame import BrokenFrame
     from panji.output import Unsafe
-    from panji.publish import Search, publish
+    from panji.publish import Search, looked_at, publish
 
     site = options.site or options.register / "site"
+    seen = looked_at(corpus.root, site)
+    print(READING[options.lang], file=sys.stderr)
+    options.register_read = register = corpus.read()
+    print(MAKING.format(records=register.size)[options.lang], file=sys.stderr)
+    frames = rendered()
     try:
         made = publish(
             corpus.root,
             register,
             options.as_of,
-            rendered,
+            frames,
             site,
             search=Search.NONE if options.no_search else Search.FRESH,
             corpus=corpus,
+            seen=seen,
         )
     except FileNotFoundError as error:
         raise Failure(NO_FRAME.format(detail=error.filename)) from error

@@ -26,39 +26,28 @@ class Failed(RuntimeError):
     """The generator failed; with what it said."""
 
 
-class Rendering:
-    """The hand-written pages and the frames of a register, rendered while something else goes on.
+def render(root: Path) -> Path:
+    """Have the hand-written pages and the frames rendered, unless what they are made of is what it was the last time.
 
     Args:
         root: the folder that holds ``mkdocs.yml``.
+
+    Returns:
+        The folder with what was rendered.
+
+    Raises:
+        Failed: the generator did.
     """
-
-    def __init__(self, root: Path) -> None:
-        self.folder = root / RENDERED
-        self.config = root / "mkdocs.yml"
-        self.made_of = made_of(root)
-        self.process: subprocess.Popen[str] | None = None
-        mark = self.folder / MADE_OF
-        if mark.is_file() and mark.read_text() == self.made_of:
-            return
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(self.config)]
+    folder, now = root / RENDERED, made_of(root)
+    mark = folder / MADE_OF
+    if not mark.is_file() or mark.read_text() != now:
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml")]
         environment = os.environ | {"PANJI_ONLY_RENDER": "1", "NO_MKDOCS_2_WARNING": "1"}
-        self.process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-
-    def wait(self) -> Path:
-        """The folder with what was rendered.
-
-        Raises:
-            Failed: the generator did.
-        """
-        if self.process:
-            said, _ = self.process.communicate()
-            if self.process.returncode:
-                raise Failed(said.strip())
-            (self.folder / MADE_OF).write_text(self.made_of)
-        return self.folder
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if done.returncode:
+            raise Failed(done.stdout.strip())
+        mark.write_text(now)
+    return folder
 
 
 def made_of(root: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import Enum, auto
 from functools import partial
@@ -14,7 +14,7 @@ from panji.corpus import Corpus, code_digest
 from panji.frame import Frame
 from panji.generator import MADE_OF
 from panji.history import UNKNOWN
-from panji.output import Target, Unsafe, Written, keep, look, marked, write
+from panji.output import Look, Target, Unsafe, Written, keep, look, marked, write
 from panji.register import Register
 from panji.site import Batch, Bundle, Copy, Page, Product, Site
 from panji.views import render_all
@@ -30,6 +30,9 @@ class Search(Enum):
 
 MEMORY = ".panji/site"
 KEPT = ".panji/kept"
+_last: object = None
+"""What was planned last, with all that was worked out for it: a command ends sooner that need not free it."""
+
 LEFT_OUT = ("frame/", "sitemap.xml", "sitemap.xml.gz", MADE_OF)
 """What the site generator writes and the site does not need: the frames themselves, and a sitemap of them."""
 
@@ -42,6 +45,7 @@ def publish(
     site: Path,
     search: Search = Search.FRESH,
     corpus: Corpus | None = None,
+    seen: Callable[[], Look] | None = None,
 ) -> Written:
     """Write the whole site: what the site generator rendered, and all that views make of the register.
 
@@ -53,6 +57,7 @@ def publish(
         site: the folder to write.
         search: which search index the site gets.
         corpus: where the register was read, to be asked for its history; without it the site has none.
+        seen: what :func:`looked_at` gave, where somebody has begun to look.
 
     Raises:
         FileNotFoundError: there is no rendered frame.
@@ -62,15 +67,24 @@ def publish(
     for source in (root, root / "records", rendered):
         if source.resolve().is_relative_to(site.resolve()):
             raise Unsafe(f"{site}: a site cannot be written here, since {source} would be lost")
-    memory = root / f"{MEMORY}-{_digest([str(site.resolve())])}"
-    seen = cores.aside(partial(look, site, memory))
+    memory, seen = _memory(root, site), seen or looked_at(root, site)
     made_of = [path + file.digest for path, file in register.files.items()]
     commit = corpus.commit() if corpus else ""
     mark = _digest([code_digest(), as_of.isoformat(), search.name, commit, *made_of, *_state(rendered)])
     if marked(site, memory) == mark and seen().spoilt == {}:
         return Written(0, seen().count, 0)
-    batches, salt = plan(root, register, as_of, rendered, search, corpus)
+    global _last
+    _last = batches, salt = plan(root, register, as_of, rendered, search, corpus)
     return write(site, batches, memory, salt, mark, seen, never(register))
+
+
+def looked_at(root: Path, site: Path) -> Callable[[], Look]:
+    """Begin to look what of a site is still as it was made, while something else goes on; what comes back waits for that."""
+    return cores.aside(partial(look, site, _memory(root, site)))
+
+
+def _memory(root: Path, site: Path) -> Path:
+    return root / f"{MEMORY}-{_digest([str(site.resolve())])}"
 
 
 def plan(

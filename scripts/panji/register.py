@@ -118,7 +118,7 @@ class Register:
 
     def __init__(self, files: Iterable[File]) -> None:
         self.files = {file.path: file for file in sorted(files, key=attrgetter("path"))}
-        self.settings = next((file.settings for file in self.files.values() if file.settings), Settings())
+        self.settings = next((file.settings for file in self.files.values() if file.settings), None) or Settings()
         self.vocabulary = Vocabulary(entry for file in self.files.values() for entry in file.entries)
         self.glossary = tuple(synonyms for file in self.files.values() for synonyms in file.synonyms)
         self._standings: dict[tuple[str, date], Standing] = {}
