@@ -171,6 +171,14 @@ def test_what_the_tables_say() -> None:
     }
     stated = [(id, kind, r.record or "") for id, each in whole.records.items() for kind, _, r in each.relations()]
     assert [(row["record"], row["kind"], row["target"]) for row in found["relations"]] == stated
+    operations = [
+        (id, kind, str(index + 1), each.replace or "", each.insert_after or "", each.omit or "", *(each.text or ("", "")))
+        for id, record in whole.records.items()
+        for kind, index, relation in record.relations()
+        for each in relation.operations
+    ]
+    fields = ("record", "kind", "relations", "replace", "insert_after", "omit", "text_hi", "text_en")
+    assert operations and [tuple(row[name] for name in fields) for row in found["operations"]] == operations
     for row in found["standings"]:
         standing = site("world").standing(whole.records[row["record"]])
         assert row["state"] == standing.state

@@ -184,7 +184,7 @@ def _records(site: Site) -> Iterator[Table]:
     yield _standings(site)
     yield _effects(site)
     yield _texts(site)
-    yield _relations(site)
+    yield from _relations(site)
     yield _addressees(site)
     for listed in spread.lists:
         name = NAMES.get(listed.name, f"record_{listed.name}")
@@ -357,28 +357,30 @@ def _texts(site: Site) -> Table:
     )
 
 
-def _relations(site: Site) -> Table:
+def _relations(site: Site) -> Iterator[Table]:
     fields = of_fields(Relation, [name for name in Relation.model_fields if name != "record"])
+    kind = Column("kind", "string", Bilingual("संबंध", "what it does to the earlier record"), True, RELATIONS)
+
+    def relations() -> Iterator[tuple[Row, Relation]]:
+        for id, record in site.register.records.items():
+            for name, index, relation in record.relations():
+                yield (id, name, index + 1), relation
 
     def rows() -> Iterator[Row]:
-        for id, record in site.register.records.items():
-            for kind, index, relation in record.relations():
-                yield id, kind, index + 1, relation.record, *fields.cells(relation)
+        for key, relation in relations():
+            yield *key, relation.record, *fields.cells(relation)
 
-    return Table(
+    yield Table(
         "relations",
         Bilingual("बाद के अभिलेख से पूर्व अभिलेख का संबंध", "relations, from the later record to the earlier one"),
-        (
-            RECORD,
-            Column("kind", "string", Bilingual("संबंध", "what it does to the earlier record"), True, RELATIONS),
-            position(),
-            text("target", "पूर्व अभिलेख की पहचान", "id of the earlier record"),
-            *fields.columns,
-        ),
+        (RECORD, kind, position(), text("target", "पूर्व अभिलेख की पहचान", "id of the earlier record"), *fields.columns),
         ("record", "kind", "position"),
         rows,
         (OF_RECORD, Reference(("target",), "records", ("id",))),
     )
+    parent = _Parent("relations", (RECORD, kind, position("relations")), ("record", "kind", "position"))
+    for listed in fields.lists:
+        yield from _listed(listed.name, listed, parent, relations)
 
 
 def _addressees(site: Site) -> Table:
