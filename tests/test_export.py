@@ -172,7 +172,15 @@ def test_what_the_tables_say() -> None:
     stated = [(id, kind, r.record or "") for id, each in whole.records.items() for kind, _, r in each.relations()]
     assert [(row["record"], row["kind"], row["target"]) for row in found["relations"]] == stated
     operations = [
-        (id, kind, str(index + 1), each.replace or "", each.insert_after or "", each.omit or "", *(each.text or ("", "")))
+        (
+            id,
+            kind,
+            str(index + 1),
+            each.replace or "",
+            each.insert_after or "",
+            each.omit or "",
+            *(each.text or ("", "")),
+        )
         for id, record in whole.records.items()
         for kind, index, relation in record.relations()
         for each in relation.operations
