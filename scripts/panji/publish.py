@@ -151,7 +151,7 @@ def _target(product: Product | Bundle, frames: dict[str, Frame], root: Path) -> 
     return Target((_path(product),), lambda: [_content(product, frames, root)], product.key)
 
 
-def _contents(bundle: Bundle, frames: dict[str, Frame], root: Path) -> Iterator[bytes | Path]:
+def _contents(bundle: Bundle, frames: dict[str, Frame], root: Path) -> Iterator[bytes | str]:
     for path, product in zip(bundle.paths, bundle.make(), strict=True):
         if path != _path(product):
             raise ValueError(f"{_path(product)} was made where {path} was announced")
@@ -162,10 +162,10 @@ def _path(product: Product) -> str:
     return f"{product.address}index.html" if isinstance(product, Page) else product.path
 
 
-def _content(product: Product, frames: dict[str, Frame], root: Path) -> bytes | Path:
+def _content(product: Product, frames: dict[str, Frame], root: Path) -> bytes | str:
     if isinstance(product, Page):
         return frames[product.language].fill(product)
-    return root / product.source if isinstance(product, Copy) else product.content()
+    return f"{root}/{product.source}" if isinstance(product, Copy) else product.content()  # a path takes as long again
 
 
 def _rendered(folder: Path) -> Iterator[Target]:

@@ -524,6 +524,8 @@ RELATIONS = (
 )
 """The relations a record may state, in the order in which pages show them."""
 
+_NO_RELATIONS: dict[str, tuple[Relation, ...]] = dict.fromkeys(RELATIONS, ())
+
 
 class Record(Part):
     """One directive, circular, letter …, apart from language.
@@ -682,7 +684,9 @@ class Record(Part):
         packed = values.get("_packed")
         if not packed or name not in type(self).model_fields:
             raise AttributeError(name)
-        values.update((kind, tuple([each for stated, _, each in self.stated if stated == kind])) for kind in RELATIONS)
+        values.update(_NO_RELATIONS)
+        for kind, _, relation in self.stated:
+            values[kind] += (relation,)
         if name not in RELATIONS:
             values.update(self._packable())
             values.update(pickle.loads(packed), _packed=b"")

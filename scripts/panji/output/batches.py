@@ -22,7 +22,7 @@ class Target(NamedTuple):
     """
 
     paths: tuple[str, ...]
-    make: Callable[[], Iterable[bytes | Path]]
+    make: Callable[[], Iterable[bytes | str | Path]]
     key: str | None
 
 
@@ -197,7 +197,7 @@ def make(folder: Path, target: Target, known: bool, memory: Path | None, real: s
     """
     sizes, written = [], 0
     for path, content in zip(target.paths, target.make(), strict=True):
-        if isinstance(content, Path):
+        if not isinstance(content, bytes):
             content = files.read(content)
         sizes.append(len(content))
         if known and files.holds(f"{folder}/{path}", content):

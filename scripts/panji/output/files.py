@@ -50,9 +50,9 @@ def _write_new(path: str, content: bytes) -> bool:
     except FileExistsError:
         return False
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(file, rest) :]
+        written = os.write(file, content)
+        while written < len(content):
+            written += os.write(file, memoryview(content)[written:])
     finally:
         os.close(file)
     return True
