@@ -45,7 +45,7 @@
       if (records.length > 1) return say(words.several.replace("#", records.length), records);
       if (!records.length) return similar.length ? say(words.similar, similar) : say(words.none);
       if (!open) return say("", records);
-      say(words.going.replace("#", records[0].number), records);
+      say(words.going.replace("#", records[0].number || records[0].id), records);
       return open(href(records[0].address));
     } catch (error) {
       if (turn === asked) say(words.failed);

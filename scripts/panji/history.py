@@ -180,7 +180,7 @@ def history_of(
 
 def _steps(commits: Iterable[Commit], register: Register) -> tuple[dict[str, list[Step]], dict[str, str]]:
     """By record, the commits that touched it; and the path of each blob."""
-    now = {old: record.id for old in register.redirects if (record := register.moved(old))}
+    now = {old: record.id for old, record in register.moves.items()}
     records = register.records
     found: dict[str, list[Step]] = {}
     paths: dict[str, str] = {}

@@ -184,7 +184,7 @@ def _search(site: Site, salt: str, memory: Path, search: Search) -> Iterator[Tar
     """The files of the search, kept until a record changes."""
     folder, mark = memory / "search", memory / "search-key"
     made_of = mark.read_text() if folder.is_dir() and mark.exists() else ""
-    key = _digest([salt, site.whole])
+    key = _digest([salt, site.whole, repr(site.register.redirects)])
     if made_of != key and search is Search.FRESH:
         from panji.search import build as build_search  # the slowest to import, and seldom needed
 

@@ -152,6 +152,11 @@ class Register:
             return None
         return self.records.get(redirects.final(id, self.redirects) or "")
 
+    @property
+    def moves(self) -> dict[str, Record]:
+        """By each id that a record had before, that record."""
+        return {old: record for old in sorted(self.redirects) if (record := self.moved(old))}
+
     @cached_property
     def size(self) -> int:
         """How many records there are, as far as their files alone tell."""

@@ -16,7 +16,8 @@ reader's language. It rejects when the files cannot be loaded (no connection); o
 themselves stand under ``facets``.
 
 **engine.search(query, {filters, sort, asOf, offset, limit, facets, snippets})** → a promise of the answer. All but the
-query may be missing. An empty query finds everything, newest first, that the filters let through.
+query may be missing. An empty query finds everything, newest first, that the filters let through; an id, also one that a
+record had before it moved, that record alone.
 
 - ``filters``: ``{facet: [value, …]}``: any of the values of a facet, all of the facets.
 - ``sort``: ``"relevance"`` (default) or ``"date"`` (newest first).
@@ -65,7 +66,7 @@ for Roman letters; ``query`` is the whole prefix with the word set in), values o
 (``rest`` is what stands before), and records whose title or number fits. Cheap enough for every key.
 
 **engine.resolve(number)** → ``{records, otherDate, similar}``: the results that have a number as printed, in any script
-and spacing, of the date that stands beside it if there is one; all that have it, with ``otherDate``, where none is of
+and spacing, or an id, of the date that stands beside it if there is one; all that have it, with ``otherDate``, where none is of
 that date. ``similar``: results that have a part of it, where none has just this number.
 
 Calls are answered in the order in which they were made; who asks again simply drops the earlier answer.
@@ -132,7 +133,8 @@ def build(site: Site, folder: Path, memory: Path) -> None:
     used["year"] = [year for year, _ in index.manifest["years"]]
     used["state"] = sorted({standing.state for standing in site.standings.values()})
     called = {lang: labels(site, lang) for lang in site.languages}
-    files = finish(index, called, names(site, used), _short_names(site))
+    moved = {old: str(record.id) for old, record in site.register.moves.items()}
+    files = finish(index, called, names(site, used), _short_names(site), moved)
     _write(folder, files, index.names | files.keys())
     _save(memory, index.kept)
 
@@ -149,7 +151,11 @@ def _short_names(site: Site) -> dict[str, list[str]]:
 
 
 def finish(
-    index: Index, labels: dict[str, dict], named_values: Names, short_names: dict[str, list[str]] | None = None
+    index: Index,
+    labels: dict[str, dict],
+    named_values: Names,
+    short_names: dict[str, list[str]] | None = None,
+    moved: dict[str, str] | None = None,
 ) -> Files:
     """The new files of an index as the browser loads them, and the engine with its tables and the manifest.
 
@@ -158,6 +164,7 @@ def finish(
         labels: of each language what values of facets are called, and the months.
         named_values: what they are called in a query.
         short_names: words that English texts write in numbers, with those that stand there in Hindi.
+        moved: ids that records had before, with those of now.
     """
     data, manifest = dict(index.files), dict(index.manifest)
     cheap, left = ["year", "state"], CHEAP
@@ -172,6 +179,7 @@ def finish(
         name for name, model in record_types().items() if model.routine and name in manifest["types"]
     ]
     manifest["short"] = short_names or {}
+    manifest["moved"] = moved or {}
     manifest["names"] = named("names", to_json(named_values), data)
     files = {name: f"panji({to_json(name.removesuffix('.js'))},{content})\n" for name, content in data.items()}
     tables = {name: table for name, table in TABLES.items() if name != "about"}

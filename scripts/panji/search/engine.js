@@ -686,15 +686,30 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
 
   // -- the answer
 
+  // The record of which the id was typed, also one that it had before; -1, where there is none. One of its issuer, its type
+  // and about its year: what lies in all files for results is more than a search may load.
+  async function ofId(text) {
+    const typed = text.trim().toLowerCase().replace(/^\/|\/$/g, "");
+    const [id, issuer, type, year] = (manifest.moved[typed] ?? typed).match(/^(.+)\/([a-z-]+)\/(\d{4})\/\d+$/) ?? [];
+    if (!id) return -1;
+    const years = [-1, 0, 1].map((step) => String(Number(year) + step));
+    const masks = await Promise.all(Object.entries({ issuer: [issuer], type: [type], year: years }).map(([name, values]) => allowed(name, values)));
+    const records = masks[0].reduce((found, _, record) => (masks.every((mask) => mask[record]) ? [...found, record] : found), []);
+    const rests = await Promise.all(records.map(async (record) => (await row(record))[2]));
+    return records[rests.indexOf(id.slice(issuer.length + type.length + 2))] ?? -1;
+  }
+
   async function search(query, { filters = {}, sort = "relevance", asOf = null, offset = 0, limit = 10, facets = null, snippets = true } = {}) {
     query = String(query || "");
     const chosen = Object.entries(filters).filter(([, values]) => values && values.length);
     const counted = facets || manifest.cheap;
     for (const name of counted) if (manifest.facets[name]) facet(name).catch(() => {}); // on its way while words are looked up
-    const [{ units, words }, { states, issued }] = await Promise.all([analyse(query), /^\d{4}-\d\d-\d\d$/.test(asOf) ? standingsOn(asOf) : standings()]);
+    const known = await ofId(query);
+    const [{ units, words }, { states, issued }] = await Promise.all([analyse(known < 0 ? query : ""), /^\d{4}-\d\d-\d\d$/.test(asOf) ? standingsOn(asOf) : standings()]);
     const matched = new Uint8Array(COUNT);
     let found = null, order = [];
-    if (words.length) {
+    if (known >= 0) matched[known] = 1;
+    else if (words.length) {
       found = await score(units);
       const { covered } = found;
       const most = covered.reduce((one, other) => Math.max(one, other), 0);
@@ -965,7 +980,9 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
   }
 
   async function resolve(text) {
-    const { days, rest } = takeDays(String(text || "").slice(0, MOST_CHARACTERS));
+    text = String(text || "").slice(0, MOST_CHARACTERS);
+    if (await ofId(text) >= 0) return { records: (await search(text, { facets: [], snippets: false })).results, otherDate: false, similar: [] };
+    const { days, rest } = takeDays(text);
     const parts = partsOf(rest);
     const query = fold.words(fold.normal(rest)).flatMap((word) => SHORT.get(word) ?? [word]).join(" ");
     const asked = await Promise.all([rest, query].map((each) => search(each, { limit: MOST_NAMED, facets: [], snippets: false })));

@@ -52,7 +52,7 @@ ENDPOINTS = (
 
 
 def render(site: Site) -> Iterator[Bundle | Data]:
-    moved = {old: record for old in sorted(site.register.redirects) if (record := site.register.moved(old))}
+    moved = site.register.moves
     for old, record in moved.items():
         paths = [f"{_address(old, site, lang)}index.html" for lang in site.languages]
         yield Bundle((*paths, f"{old}.json"), site.key([record]), partial(_files, old, record, site))
