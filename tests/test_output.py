@@ -79,6 +79,14 @@ def test_writes(folder: Folder, both_ways: None) -> None:
     assert folder.holds() == CONTENT
 
 
+def test_where_much_is_made_something_may_be_worked_out_ahead(folder: Folder, both_ways: None) -> None:
+    known: list[bytes] = []
+    inner = Batch("inner", "key", lambda: [Target((path,), lambda: known or [b"alone"], "key") for path in CONTENT])
+    output.write(folder.path, [Batch("outer", None, lambda: [inner], lambda: known.append(b"ahead"))], folder.memory)
+    much = len(CONTENT) > output.batches.PARALLEL_FROM
+    assert set(folder.holds().values()) == {b"ahead" if much else b"alone"}
+
+
 @pytest.mark.parametrize("keys", [{}, dict.fromkeys(CONTENT)], ids=["keys", "no-keys"])
 def test_twice_touches_nothing(folder: Folder, keys: dict[str, None]) -> None:
     folder.write(CONTENT, keys)

@@ -296,6 +296,15 @@ def test_every_rule_has_a_page_with_all_that_there_is(lang: str) -> None:
     assert re.findall(r'<a href="#(\w+)"', index) == re.findall(r'<h2 id="(\w+)"', index)
 
 
+def test_the_file_of_a_record_is_the_same_whether_the_list_was_made_before_it() -> None:
+    two = site(order(1), order(2, more="supersedes: [cmo/order/2026/1]\n"))
+    alone = [api_v1.line(record, two) for record in two.register.records.values()]
+    api_v1.ahead(two)
+    assert alone == [api_v1.line(record, two) for record in two.register.records.values()]
+    listed = json.loads(data(api_v1.render(two))["api/v1/records.json"])["records"]
+    assert [each | {"bodies": {"hi": "आदेश।\n"}} for each in listed] == [json.loads(each) for each in alone]
+
+
 def test_the_schema_of_the_check_is_published() -> None:
     published = json.loads(data(api_v1.render(site()))["api/v1/schema/check-report.json"])
     assert published.pop("$schema").startswith("https://json-schema.org/")

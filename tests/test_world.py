@@ -75,17 +75,26 @@ def made() -> dict[str, bytes]:
     return files
 
 
+@cache
+def legible() -> dict[str, bytes]:
+    """The same, with each record's own JSON indented: of a single line no difference can be read."""
+    return made() | {
+        path: json.dumps(json.loads(made()[path]), ensure_ascii=False, indent=1).encode() + b"\n"
+        for path in (f"{id}.json" for id in register("world").records)
+    }
+
+
 # -- everything, byte for byte
 
 
 def test_as_expected(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--bless"):
-        bless(made())
+        bless(legible())
     there = {path.relative_to(EXPECTED).as_posix(): path for path in sorted(EXPECTED.rglob("*")) if path.is_file()}
     differences = [
-        *(f"{path}: new" for path in made().keys() - there.keys()),
-        *(f"{path}: no longer made" for path in there.keys() - made().keys()),
-        *(difference(path, there[path].read_bytes()) for path in made().keys() & there.keys()),
+        *(f"{path}: new" for path in legible().keys() - there.keys()),
+        *(f"{path}: no longer made" for path in there.keys() - legible().keys()),
+        *(difference(path, there[path].read_bytes()) for path in legible().keys() & there.keys()),
     ]
     found = sorted(filter(None, differences))
     if found:
@@ -96,9 +105,9 @@ def test_as_expected(request: pytest.FixtureRequest) -> None:
 
 
 def difference(path: str, expected: bytes) -> str:
-    if made()[path] == expected:
+    if legible()[path] == expected:
         return ""
-    old, new = (content.decode().splitlines() for content in (expected, made()[path]))
+    old, new = (content.decode().splitlines() for content in (expected, legible()[path]))
     lines = [line[:240] for line in unified_diff(old, new, lineterm="", n=0)][2:]
     return "\n  ".join([f"{path}: differs", *lines[:12], *(["…"] if len(lines) > 12 else [])])
 

@@ -142,7 +142,7 @@ def _batch(batch: Batch, frames: dict[str, Frame], root: Path) -> output.Batch:
         for each in batch.products():
             yield _batch(each, frames, root) if isinstance(each, Batch) else _target(each, frames, root)
 
-    return output.Batch(batch.name, batch.key, targets)
+    return output.Batch(batch.name, batch.key, targets, batch.ahead)
 
 
 def _target(product: Product | Bundle, frames: dict[str, Frame], root: Path) -> Target:

@@ -80,12 +80,14 @@ class Batch(NamedTuple):
     """Products that are listed only if something that they depend on has changed.
 
     ``name`` is like that of no other batch; as long as ``key`` is the same, so are the products, their paths and keys.
-    Without a key they are listed every time, and there may be batches with keys among them.
+    Without a key they are listed every time, and there may be batches with keys among them. ``ahead`` works out what
+    many products need, where many are made, before they are shared out among processes.
     """
 
     name: str
     key: str | None
     products: Callable[[], Iterable[Product | Bundle | Batch]]
+    ahead: Callable[[], None] | None = None
 
 
 Piece = tuple[str, str, Callable[[], bytes]]
@@ -122,7 +124,9 @@ class Site:
         self.register = register
         self.as_of = as_of
         self.settings = register.settings
+        self.base = register.settings.site.rstrip("/") + "/"
         self.languages = LANGUAGES
+        self.published: dict[RecordId, bytes] = {}
         self.rows: dict[tuple[RecordId, str, str], str] = {}
         self.cells: dict[tuple[str, object, str], str] = {}
         self.series: dict[tuple[str, str, str], Any] = {}
@@ -153,7 +157,7 @@ class Site:
 
     def permanent(self, address: str) -> str:
         """The whole address, with the host, under which a page is published."""
-        return self.settings.site.rstrip("/") + "/" + address
+        return self.base + address
 
     def standing(self, record: Record) -> Standing:
         return self.standings[record.id]

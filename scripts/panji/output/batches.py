@@ -30,12 +30,14 @@ class Batch(NamedTuple):
     """Targets that are listed only if something that they depend on has changed.
 
     ``name`` is like that of no other batch. As long as ``key`` is the same, so are the targets and all their keys.
-    Without a key they are listed every time, and there may be batches among them.
+    Without a key they are listed every time, and there may be batches among them. ``ahead`` works out what many targets
+    need, where many are made, before they are shared out among processes.
     """
 
     name: str
     key: str | None
     targets: Callable[[], Iterable[Target | Batch]]
+    ahead: Callable[[], None] | None = None
 
 
 class Stale(NamedTuple):
@@ -47,8 +49,8 @@ class Stale(NamedTuple):
 
 
 class Open(NamedTuple):
-    """A batch that was looked into: the digest of its key, the paths that it had and has, what of it is as it was, and
-    what has to be made.
+    """A batch that was looked into: the digest of its key, the paths that it had and has, what of it is as it was, what
+    has to be made, and what may be worked out ahead of that.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Open(NamedTuple):
     paths: list[str]
     state: State
     stale: list[Stale]
+    ahead: Callable[[], None] | None
 
     @property
     def settled(self) -> bool:
@@ -133,12 +136,13 @@ class Writer:
             targets, inner = [], []
             for each in batch.targets():
                 (inner if isinstance(each, Batch) else targets).append(each)
-            opened.append(self._open(batch.name, key, targets))
+            opened.append(self._open(batch, key, targets))
             for some, more in zip((kept, opened), self.listed(inner), strict=True):
                 some += more
         return kept, opened
 
-    def _open(self, name: str, key: bytes, targets: list[Target]) -> Open:
+    def _open(self, batch: Batch, key: bytes, targets: list[Target]) -> Open:
+        name = batch.name
         before = self.known[name].unpacked() if name in self.known else {}
         spoilt = self.spoilt.get(name, frozenset())
         state, stale = {}, []
@@ -149,11 +153,15 @@ class Writer:
             else:
                 stale.append(Stale(target, digest, old is not None))
         paths = [path for target in targets for path in target.paths]
-        return Open(name, key, [path for paths in before for path in paths], paths, state, stale)
+        return Open(name, key, [path for paths in before for path in paths], paths, state, stale, batch.ahead)
 
     def made(self, opened: Sequence[Open]) -> Made:
         """Make what has to be made, on all cores where it pays."""
         stale = [(batch, each) for batch in opened for each in batch.stale]
+        if len(stale) > PARALLEL_FROM:
+            for batch in opened:
+                if batch.ahead:
+                    batch.ahead()
         count = 0
         for (batch, each), (sizes, written) in zip(stale, self._make_all([each for _, each in stale]), strict=True):
             batch.state[each.target.paths] = (each.key, sizes)

@@ -4,7 +4,8 @@ A view has a function ``render(site)`` that yields :class:`~panji.site.Page`, :c
 :class:`~panji.site.Copy`, and bundles and batches of them; or, for what stands at a record's own address, two functions
 of a record and the site (and its name in ``OF_RECORDS``): ``render_record``, which yields such products, and
 ``paths_of``, which says their paths in the same order. What they make of a record depends on
-:func:`panji.record_page.of_type.key` alone. A view reads nothing but the site, and writes nothing. What it promises to
+:func:`panji.record_page.of_type.key` alone. ``ahead(site)`` may work out what they need besides, for all records: it is
+called where many of them are made. A view reads nothing but the site, and writes nothing. What it promises to
 programs stands in its ``ENDPOINTS``.
 """
 
@@ -39,9 +40,15 @@ OF_RECORDS = ("api_v1", "files", "later", "manual_changes", "record", "versions"
 def render_all(site: Site) -> list[Batch]:
     """All that is published of a register: its records, and each view. Each is asked only when it is listed."""
     return [
-        Batch("records", None, partial(_folders, site)),
+        Batch("records", None, partial(_folders, site), partial(_ahead, site)),
         *[Batch(name, None, partial(_render, name, site)) for name in _names()],
     ]
+
+
+def _ahead(site: Site) -> None:
+    for module in map(_view, OF_RECORDS):
+        if hasattr(module, "ahead"):
+            module.ahead(site)
 
 
 def _folders(site: Site) -> Iterator[Batch]:

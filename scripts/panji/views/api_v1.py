@@ -6,7 +6,6 @@ accident. Within version 1, fields are only added.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -21,7 +20,7 @@ from typing_extensions import TypedDict
 from panji import endpoints, schemas
 from panji.diagnostic import Bilingual
 from panji.endpoints import Endpoint
-from panji.record import RELATIONS, Record, Relation
+from panji.record import RELATIONS, Record, RecordId, Relation
 from panji.register import Incoming, State
 from panji.reports.json import CheckReport
 from panji.site import Data, Piece, Site
@@ -177,9 +176,6 @@ class Records(TypedDict):
     records: list[PublishedRecord]
 
 
-TOGETHER = 100
-"""Rows of the list that are kept as one piece."""
-
 _as_json = partial(to_json, by_alias=False)
 """What only some types have comes as it is in the record: by the name that the field has here."""
 
@@ -207,46 +203,44 @@ def paths_of(record: Record, site: Site) -> list[str]:
 
 
 def render_record(record: Record, site: Site) -> Iterator[Data]:
-    yield Data(f"{record.id}.json", partial(_one, record, site))
+    yield Data(f"{record.id}.json", partial(line, record, site))
+
+
+def ahead(site: Site) -> None:
+    """Work out what the list has of each record: it is the most of each record's own file."""
+    _rows(site)
 
 
 def _all(site: Site) -> bytes:
-    """The list, set together from its rows: to make them all takes a second for 10,000 records."""
-    records = site.register.records
-    rows = site.keep("records", _pieces(list(records.values()), site))
-    whole = Records(
-        version=1, register_name=site.settings.name._asdict(), as_of=site.as_of, count=len(records), records=[]
-    )
+    rows = _rows(site)
+    name = site.settings.name._asdict()
+    whole = Records(version=1, register_name=name, as_of=site.as_of, count=len(rows), records=[])
     head, _, tail = _as_json(whole).rpartition(b"[]")
-    return b"".join((head, b"[\n", b",\n".join(rows), b"\n]", tail, b"\n"))
+    return b"".join((head, b"[\n", b",\n".join(rows.values()), b"\n]", tail, b"\n"))
 
 
-def _pieces(records: list[Record], site: Site) -> Iterator[Piece]:
-    for start in range(0, len(records), TOGETHER):
-        some = records[start : start + TOGETHER]
-        shown = (
-            each for record in some for each in (record, *[to.source for to in site.register.relations_to(record)])
-        )
-        key = hashlib.blake2b(site.key(shown).encode(), digest_size=16)
-        yield str(start), key.hexdigest(), partial(_rows, some, site)
+def _rows(site: Site) -> dict[RecordId, bytes]:
+    """What the list has of each record, kept from one run to the next: to make it all takes a second for 10,000 records."""
+    if not site.published:
+        records = site.register.records.values()
+        made = site.keep("records", [_piece(record, site) for record in records])
+        site.published.update(zip([record.id for record in records], made, strict=True))
+    return site.published
 
 
-def _rows(records: list[Record], site: Site) -> bytes:
-    return b",\n".join([_as_json(_published(record, site)) for record in records])
+def _piece(record: Record, site: Site) -> Piece:
+    shown = [record, *[each.source for each in site.register.relations_to(record)]]
+    return record.id, site.key(shown), partial(_row, record, site)
 
 
-def _one(record: Record, site: Site) -> bytes:
-    return _as_json(_detailed(record, site), indent=1) + b"\n"
+def _row(record: Record, site: Site) -> bytes:
+    return site.published.get(record.id) or _as_json(_published(record, site))
 
 
 def line(record: Record, site: Site) -> bytes:
-    """What a record's file has, in one line."""
-    return _as_json(_detailed(record, site)) + b"\n"
-
-
-def _detailed(record: Record, site: Site) -> PublishedDetail:
-    bodies = {language: text.body for language, text in record.texts.items()}
-    return PublishedDetail(**_published(record, site), bodies=bodies)
+    """A record's own file, a line: what the list has of it, and behind that the bodies of its texts."""
+    bodies = to_json({language: text.body for language, text in record.texts.items()})
+    return b"".join((_row(record, site)[:-1], b',"bodies":', bodies, b"}\n"))
 
 
 def _published(record: Record, site: Site) -> PublishedRecord:
@@ -280,7 +274,7 @@ def _published(record: Record, site: Site) -> PublishedRecord:
             by=[cause.source.id for cause in standing.causes],
         ),
         relations=[_relation(kind, relation, relation.record) for kind, _, relation in record.relations()],
-        incoming=[_incoming(each) for kind in RELATIONS for each in incoming if each.kind == kind],
+        incoming=[_incoming(each) for each in sorted(incoming, key=_place)],
         points=[
             PublishedPoint(
                 id=point.id,
@@ -325,6 +319,10 @@ def _published(record: Record, site: Site) -> PublishedRecord:
         source=record.source.model_dump(exclude_none=True) if record.source else None,
         details={name: _detail(value) for name in record.own_fields() if (value := getattr(record, name)) is not None},
     )
+
+
+def _place(incoming: Incoming) -> int:
+    return RELATIONS.index(incoming.kind)
 
 
 def _incoming(incoming: Incoming) -> PublishedRelation:
