@@ -5,6 +5,8 @@ them and from the register. So a build that fails half-way leaves the last site 
 changed is written again.
 """
 
+from __future__ import annotations
+
 import gc
 import logging
 import os
@@ -13,15 +15,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 
-from panji.__main__ import today
 from panji.corpus import Corpus
 from panji.generator import RENDERED, made_of
-from panji.output import Unsafe
-from panji.preview import Preview
-from panji.publish import Search, publish
+
+if TYPE_CHECKING:
+    from panji.preview import Preview
 
 SERVED = Path(".panji/served")
 POLL = 0.3
@@ -51,6 +53,9 @@ def on_config(config):
     if Session.corpus is None:
         Session.corpus = Corpus(root, measure=False)
         if Session.serving:
+            from panji.__main__ import today
+            from panji.preview import Preview
+
             Session.preview = Preview(Session.corpus, root / RENDERED, root / SERVED, today)
     Session.root = root
     Session.site = Path(config.site_dir)
@@ -78,6 +83,9 @@ def on_post_build(config):
         Session.rendered_from = made_of(Session.root)
         refresh()
         return
+    from panji.__main__ import today
+    from panji.publish import Search, publish
+
     register = Session.corpus.read()
     rendered = Session.root / RENDERED
     with refusing():
@@ -93,6 +101,8 @@ def refresh():
 @contextmanager
 def refusing() -> Iterator[None]:
     """Why a site cannot be made is said in one line."""
+    from panji.output import Unsafe
+
     try:
         yield
     except Unsafe as error:
