@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -29,6 +30,7 @@ GROUPS: dict[Group, tuple[State, ...]] = {
 """What charts and totals tell apart, best first; ``off`` are the duties that nobody has any more."""
 
 GROUP_OF: dict[State, Group] = {state: group for group, states in GROUPS.items() for state in states}
+PLACE_OF: dict[State, int] = {state: place for place, states in enumerate(GROUPS.values()) for state in states}
 
 WORST_FIRST: tuple[State, ...] = (
     "not-reported",
@@ -54,7 +56,7 @@ class Owed(NamedTuple):
     """One office's duty about one point, as of the day: a :class:`~panji.ledger.Row` without the records themselves.
 
     ``then`` is the state on the day of the last review, None where it was not yet owed or there was no review. ``mark``
-    is another as soon as anything of the rest is.
+    says what a duty has come to: it is the same for those of a point that differ only in whose they are.
     """
 
     record: RecordId
@@ -113,10 +115,10 @@ NOTHING_OWED = Tally()
 
 def tally(rows: Iterable[Owed]) -> Tally:
     """How many rows are in each group."""
-    counts: dict[Group, int] = dict.fromkeys(GROUPS, 0)
+    counts = [0] * len(GROUPS)
     for row in rows:
-        counts[GROUP_OF[row.state]] += 1
-    return Tally(*counts.values())
+        counts[PLACE_OF[row.state]] += 1
+    return Tally(*counts)
 
 
 def change_of(row: Owed) -> Change | None:
@@ -165,28 +167,44 @@ def silences(rows: Iterable[Owed]) -> list[Silence]:
     return sorted(all, key=lambda each: (-(each.never + each.ceased), -each.longest, each.office or ""))
 
 
-class Account(NamedTuple):
+class Account:
     """What is owed because of one record, and how many duties were in each group on the days of the common trend.
 
-    ``tally`` is how many are in each today; ``trend`` has the same numbers for each day. ``digest`` is another as soon as anything of it is.
+    ``tally`` is how many are in each today; ``trend`` has the same numbers for each day. ``digest`` is another as soon as
+    anything of it is. Of most accounts a run that changes little asks no more than that: the rest is read when it is
+    asked for.
+
+    Args:
+        packed: the account in the form in which it is kept: see :meth:`of`.
     """
 
-    rows: tuple[Owed, ...]
-    trend: Sequence[Sequence[int]]
-    tally: Tally
-    digest: str = ""
-
-    def packed(self) -> bytes:
-        """The account in a form that can be kept: plain tuples, which take a third of the time to be read again."""
-        plain = [tuple(row) for row in self.rows], tuple(map(tuple, self.trend)), tuple(self.tally)
-        return pickle.dumps(plain, pickle.HIGHEST_PROTOCOL)
+    def __init__(self, packed: bytes) -> None:
+        self.packed = packed
+        tally, self._rest = pickle.loads(packed)
+        self.tally = Tally._make(tally)
 
     @classmethod
-    def unpacked(cls, packed: bytes) -> Account:
-        """The account that was packed."""
-        rows, trend, tally = pickle.loads(packed)
-        digest = hashlib.blake2b(packed, digest_size=8).hexdigest()
-        return cls(tuple(map(Owed._make, rows)), trend, Tally._make(tally), digest)
+    def of(cls, rows: Sequence[Owed], trend: Iterable[Tally]) -> Account:
+        """The account with these rows. It is kept as plain tuples, which take a third of the time to be read again."""
+        rest = pickle.dumps(([tuple(row) for row in rows], [tuple(each) for each in trend]), pickle.HIGHEST_PROTOCOL)
+        return cls(pickle.dumps((tuple(tally(rows)), rest), pickle.HIGHEST_PROTOCOL))
+
+    @cached_property
+    def digest(self) -> str:
+        return hashlib.blake2b(self.packed, digest_size=8).hexdigest()
+
+    @property
+    def rows(self) -> tuple[Owed, ...]:
+        return self._read[0]
+
+    @property
+    def trend(self) -> list[Tally]:
+        return [Tally._make(each) for each in self._read[1]]
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Owed, ...], Sequence[Sequence[int]]]:
+        rows, trend = pickle.loads(self._rest)
+        return tuple(map(Owed._make, rows)), trend
 
 
 @cache
@@ -211,23 +229,45 @@ def account_of(ledger: Ledger, record: Record, as_of: date, review: date | None)
         review: the day of the last review, if there was any.
     """
     duties = [duty for duty in ledger.duties_of(record) if duty.start <= as_of]
-    rows = tuple([_owed(ledger, duty, as_of, review) for duty in duties])
-    return Account(rows, tuple(tallies(ledger, duties, days_of(as_of)) if rows else ()), tally(rows))
+    courses = _courses(ledger, duties)
+    trend = _tallied(ledger, courses, days_of(as_of)) if duties else ()
+    return Account.of(_rows(ledger, courses, as_of, review), trend)
 
 
-def rows_on(ledger: Ledger, record: Record, day: date) -> tuple[Owed, ...]:
+def rows_on(ledger: Ledger, record: Record, day: date) -> Sequence[Owed]:
     """What was owed because of a record on any day."""
-    return tuple([_owed(ledger, duty, day, None) for duty in ledger.duties_of(record) if duty.start <= day])
+    duties = [duty for duty in ledger.duties_of(record) if duty.start <= day]
+    return _rows(ledger, _courses(ledger, duties), day, None)
 
 
-def _owed(ledger: Ledger, duty: Duty, as_of: date, review: date | None) -> Owed:
+def tallies(ledger: Ledger, duties: Iterable[Duty], days: Sequence[date]) -> list[Tally]:
+    """How many of a record's duties were in each group on some days."""
+    return _tallied(ledger, _courses(ledger, duties), days)
+
+
+Courses = list[tuple[object, Duty]]
+"""A record's duties, each with what is the same for all of them to which the same happens."""
+
+
+def _courses(ledger: Ledger, duties: Iterable[Duty]) -> Courses:
+    """All that are due together, and on which nothing was ever said, have one course: it is worked out for one of them."""
+    said = ledger.histories
+    return [(key if (key := (duty.name, duty.office)) in said else duty.point.due, duty) for duty in duties]
+
+
+def _rows(ledger: Ledger, courses: Courses, as_of: date, review: date | None) -> list[Owed]:
+    come_to = {course: _come_to(ledger, duty, as_of, review) for course, duty in dict(courses).items()}
+    return [
+        Owed(duty.record.id, duty.point.id, duty.office, ledger.owing(duty.office, as_of), *come_to[course])
+        for course, duty in courses
+    ]
+
+
+def _come_to(ledger: Ledger, duty: Duty, as_of: date, review: date | None) -> tuple:
+    """What a duty has come to: all of :class:`Owed` but whose it is."""
     row = ledger.row(duty, as_of)
     last = row.last
-    owed = (
-        duty.record.id,
-        duty.point.id,
-        duty.office,
-        row.owing,
+    come_to = (
         row.state,
         row.due,
         row.late,
@@ -237,29 +277,20 @@ def _owed(ledger: Ledger, duty: Duty, as_of: date, review: date | None) -> Owed:
         row.value,
         row.met,
         last.item.reason if last else None,
-        ledger.state(duty, review) if review and duty.start <= review else None,
+        next(ledger.states(duty, [review])) if review else None,
         *((last.item.evidence, last.item.verified_by, last.item.consulted) if last else (None, None, ())),
     )
-    return Owed(*owed, mark=hashlib.blake2b(repr(owed).encode(), digest_size=8).hexdigest())
+    return *come_to, hashlib.blake2b(repr(come_to).encode(), digest_size=8).hexdigest()
 
 
-def tallies(ledger: Ledger, duties: Iterable[Duty], days: Iterable[date]) -> list[Tally]:
-    """How many of a record's duties were in each group on some days.
-
-    All that are due together, and on which nothing was ever said, are in one state: it is worked out for one of them.
-    """
-    alike: dict[object, list[Duty]] = {}
-    for duty in duties:
-        key = (duty.point.id, duty.office) if ledger.history(duty).said else duty.point.due
-        alike.setdefault(key, []).append(duty)
-    found = []
-    for day in days:
-        counts: dict[Group, int] = dict.fromkeys(GROUPS, 0)
-        for some in alike.values():
-            if some[0].start <= day:
-                counts[GROUP_OF[ledger.state(some[0], day)]] += len(some)
-        found.append(Tally(*counts.values()))
-    return found
+def _tallied(ledger: Ledger, courses: Courses, days: Sequence[date]) -> list[Tally]:
+    found = [[0] * len(GROUPS) for _ in days]
+    alike = Counter([course for course, _ in courses])
+    for course, duty in dict(courses).items():
+        for counts, state in zip(found, ledger.states(duty, days), strict=True):
+            if state:
+                counts[PLACE_OF[state]] += alike[course]
+    return [Tally(*counts) for counts in found]
 
 
 class Accounts:
@@ -305,6 +336,15 @@ class Accounts:
         return found
 
     @cached_property
+    def tallies(self) -> dict[str, Tally]:
+        """How much of that is in each group."""
+        return {office: tally(rows) for office, rows in self.by_office.items()}
+
+    def tally_of_office(self, id: str) -> Tally:
+        """The same of one office, which may have nothing to do."""
+        return self.tallies.get(id, NOTHING_OWED)
+
+    @cached_property
     def passed_on(self) -> dict[str, list[Owed]]:
         """What an office that has ended had to do, and another has now, or nobody."""
         found: dict[str, list[Owed]] = {}
@@ -335,6 +375,6 @@ class Accounts:
     def trend(self) -> list[tuple[date, Tally]]:
         """All duties over the last months."""
         days = days_of(self.as_of)
-        trends = [account.trend for account in self.by_record.values() if account.trend]
+        trends = [account.trend for account in self.by_record.values() if account.rows]
         sums = [Tally(*map(sum, zip(*tallies, strict=True))) for tallies in zip(*trends, strict=True)]
         return list(zip(days, sums or [NOTHING_OWED] * len(days), strict=True))

@@ -171,6 +171,15 @@ class History(NamedTuple):
         every = zip(self.said, self.issued, self.until, strict=True)
         return [said for said, since, until in every if since <= as_of < until]
 
+    def last(self, duty: Duty, as_of: date) -> tuple[Said | None, date | str | None]:
+        """What was last reported by a day, and until when, or how often, it is to be done by then."""
+        if self.orderly and not self.revised:
+            count = bisect_right(self.issued, as_of)
+            return self.said[count - 1] if count else None, duty.point.due
+        known = self.known(as_of)
+        due = next((said.item.revised_due for said in reversed(known) if said.item.revised_due), duty.point.due)
+        return known[-1] if known else None, due
+
 
 SILENCE = History([], [], [], True, False)
 NO_LONGER_OWED = ("superseded", "rescinded", "expired", "removed")
@@ -284,16 +293,17 @@ class Ledger:
         """The rows of all duties that existed by a day, or of some of them."""
         return [self.row(duty, as_of) for duty in (self.duties if duties is None else duties) if duty.start <= as_of]
 
-    def state(self, duty: Duty, as_of: date) -> State:
-        """What a duty has come to by a day on which it exists: its row's state, without what else a row says."""
-        known, due = self._known(duty, as_of)
-        return self._state(duty, due, known[-1] if known else None, as_of)
+    def states(self, duty: Duty, days: Iterable[date]) -> Iterator[State | None]:
+        """What a duty had come to on some days, without what else a row says; None, where it was not yet owed."""
+        history = self.history(duty)
+        for day in days:
+            yield self._state(duty, *history.last(duty, day), day) if duty.start <= day else None
 
     def row(self, duty: Duty, as_of: date) -> Row:
         """What an office has done about a point, as of a day on which the duty exists."""
-        known, due = self._known(duty, as_of)
-        last = known[-1] if known else None
-        state = self._state(duty, due, last, as_of)
+        history = self.history(duty)
+        last, due = history.last(duty, as_of)
+        state = self._state(duty, last, due, as_of)
         owing = self.owing(duty.office, as_of)
         if not isinstance(due, str):
             return Row(duty, owing, state, due, last, (as_of - due).days if due and state in LATE else 0)
@@ -301,6 +311,7 @@ class Ledger:
         _, until = bounds(due, max(start, now - 1))
         if now <= start or state in ("not-applicable", "dropped", "ended"):
             return Row(duty, owing, state, until, last)
+        known = history.known(as_of)
         covered = {number for said in known if start <= (number := ordinal(due, said.report.as_on)) < now}
         late = 0
         if state in LATE:
@@ -308,15 +319,7 @@ class Ledger:
             late = (as_of - bounds(due, silent)[1]).days
         return Row(duty, owing, state, until, last, late, now - start - len(covered))
 
-    def _known(self, duty: Duty, as_of: date) -> tuple[list[Said], date | str | None]:
-        """What was reported of a duty by a day, and until when, or how often, it is to be done by then."""
-        history = self.history(duty)
-        known = history.known(as_of)
-        if not history.revised:
-            return known, duty.point.due
-        return known, next((said.item.revised_due for said in reversed(known) if said.item.revised_due), duty.point.due)
-
-    def _state(self, duty: Duty, due: date | str | None, last: Said | None, as_of: date) -> State:
+    def _state(self, duty: Duty, last: Said | None, due: date | str | None, as_of: date) -> State:
         state = _closed(last)
         # What was done in one period of a cadence is not done for ever: when the record ends, so does that duty.
         done = state is not None and not (isinstance(due, str) and state in ("complied", "verified"))

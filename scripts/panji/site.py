@@ -135,6 +135,7 @@ class Site:
         self.offices: dict[tuple[str | None, str], tuple[str, Markup]] = {}
         self.tiles: dict[tuple[object, ...], Any] = {}
         self.asked: dict[tuple[RecordId, str], dict[str, Any]] = {}
+        self.alike: dict[tuple[object, ...], Any] = {}
         self._keys: dict[RecordId, str] = {}
         self._keys_of_offices: dict[str, str] = {}
         self._said: dict[RecordId, str] = {}
@@ -255,7 +256,7 @@ class Site:
         owed = [record for record in self.register.records.values() if record.owed_by]
         pieces = ((record.id, f"{self.said_of(record)} {day}", partial(self._account, record, day)) for record in owed)
         kept = self.keep("accounts", pieces)
-        accounts = {record.id: Account.unpacked(each) for record, each in zip(owed, kept, strict=True)}
+        accounts = {record.id: Account(each) for record, each in zip(owed, kept, strict=True)}
         places = self.register.vocabulary["places"]
         parents = {
             place.id: place.parent
@@ -274,11 +275,11 @@ class Site:
         return frozenset(
             id
             for id, account in self.accounts.by_record.items()
-            if account.rows and (id in self.reports_on or not groups.keys().isdisjoint(records[id].owed_by))
+            if sum(account.tally) and (id in self.reports_on or not groups.keys().isdisjoint(records[id].owed_by))
         )
 
     def _account(self, record: Record, review: date | None) -> bytes:
-        return account_of(self.ledger, record, self.as_of, review).packed()
+        return account_of(self.ledger, record, self.as_of, review).packed
 
     def key_of_office(self, id: str) -> str:
         """A key for what is made of the duties that an office or place has, or had."""
