@@ -17,7 +17,7 @@ from panji.corpus import Corpus
 from panji.ledger import Ledger
 from panji.record_types.report import Report
 from panji.rules import inspect
-from panji.sheet import COLUMNS, owed, to_fill_in
+from panji.sheet import COLUMNS, known, owed, to_fill_in
 
 VOCABULARY = Path(__file__).parents[1] / "records" / "vocabulary"
 HEAD = "office,for,point,as_on,status,value,evidence,reason"
@@ -96,7 +96,12 @@ def test_what_went_out_comes_back(root: Path) -> None:
     (root / "records/cmo/directive/2023/0001.hi.md").write_text(old, "utf-8")
     day = date(2025, 4, 2)
     rows = owed(Ledger(Corpus(root, cache=False).read()).rows(day), "district/ajmer")
-    out = to_fill_in([(row.duty, row.due) for row in rows], "district/ajmer", day, "hi")
+    out = to_fill_in(
+        [(row.duty.office, known(row.duty.record, row.duty.point, row.due, "hi")) for row in rows],
+        "district/ajmer",
+        day,
+        "hi",
+    )
     assert out.startswith("\ufeff") and "\r\n" in out
     rows = list(csv.reader(io.StringIO(out.removeprefix("\ufeff"))))
     assert rows[0] == [heading.hi for heading in COLUMNS.values()]

@@ -52,19 +52,29 @@ def feed(address: str, title: str, lang: str, alternate: str, entries: Iterable[
         f'<link rel="self" type="application/atom+xml" href="{_said(address)}" />'
         f'<link rel="alternate" type="text/html" href="{_said(alternate)}" />'
     ]
-    return "".join([*parts, *map(_entry, entries), "</feed>\n"]).encode()
+    parts += [f"<entry><id>{_said(id)}</id>{_entry(*entry)}" for id, *entry in entries]
+    return "".join([*parts, "</feed>\n"]).encode()
 
 
 @lru_cache(KEPT)
-def _entry(entry: Entry) -> str:
-    published = f"<published>{moment(entry.published)}</published>" if entry.published else ""
-    summary = f"<summary>{_said(entry.summary)}</summary>" if entry.summary else ""
-    term, label = entry.category
+def _entry(
+    title: str,
+    href: str,
+    updated: date | None,
+    published: date | None,
+    author: str,
+    category: tuple[str, str],
+    summary: str | None,
+) -> str:
+    """An entry from behind its id."""
+    term, label = category
     return (
-        f"<entry><id>{_said(entry.id)}</id><title>{_said(entry.title)}</title><updated>{moment(entry.updated)}</updated>"
-        f"{published}<author><name>{_said(entry.author)}</name></author>"
-        f'<link rel="alternate" type="text/html" href="{_said(entry.href)}" />'
-        f'<category term="{_said(term)}" label="{_said(label)}" />{summary}</entry>'
+        f"<title>{_said(title)}</title><updated>{moment(updated)}</updated>"
+        f"{f'<published>{moment(published)}</published>' if published else ''}"
+        f"<author><name>{_said(author)}</name></author>"
+        f'<link rel="alternate" type="text/html" href="{_said(href)}" />'
+        f'<category term="{_said(term)}" label="{_said(label)}" />'
+        f"{f'<summary>{_said(summary)}</summary>' if summary else ''}</entry>"
     )
 
 

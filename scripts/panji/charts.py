@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
@@ -189,11 +190,11 @@ def thinned(moments: Sequence[Moment], most: int = 18) -> list[Moment]:
 
 def tile_map(tiles: Sequence[Tile], title: str, desc: str, id: str) -> Markup:
     """A map of equal squares, one a place, each a link: none is too small to see, to read or to touch."""
-    first, top = min(tile.column for tile in tiles), min(tile.row for tile in tiles)
-    across = max(tile.column for tile in tiles) - first + 1
-    down = max(tile.row for tile in tiles) - top + 1
+    columns, rows = [tile.column for tile in tiles], [tile.row for tile in tiles]
+    first, top = min(columns), min(rows)
+    across, down = max(columns) - first + 1, max(rows) - top + 1
     side = TILE + GAP
-    in_order = sorted(tiles, key=lambda tile: (tile.row, tile.column))
+    in_order = sorted(tiles, key=attrgetter("row", "column"))
     drawn = [_drawn(tile, (tile.column - first) * side, (tile.row - top) * side) for tile in in_order]
     size = f"0 0 {across * side - GAP} {down * side - GAP}"
     return Markup(

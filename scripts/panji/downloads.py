@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from panji import duties, language
 from panji.diagnostic import Bilingual
+from panji.markup import escape
 from panji.record import Point, Record
 from panji.site import ROOT, Site
 
@@ -41,8 +42,8 @@ class Link(NamedTuple):
 
     def html(self, lang: str) -> Markup:
         """The link; a table is saved, while a calendar or a feed is opened by what subscribes to it."""
-        saved = Markup(" download") if self.path.endswith(".csv") else ""
-        return Markup('<a href="{}"{}>{}</a>').format(ROOT + self.path, saved, self.words[lang])
+        saved = " download" if self.path.endswith(".csv") else ""
+        return Markup(f'<a href="{ROOT}{escape(self.path)}"{saved}>{escape(self.words[lang])}</a>')
 
 
 def state_table(name: str, site: Site, lang: str) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
-from panji import charts, language, pieces, tables
+from panji import charts, language, pieces
 from panji.accounts import GROUP_OF, GROUPS, Group, Owed, Tally
 from panji.diagnostic import Bilingual
 from panji.ledger import State
@@ -203,6 +203,12 @@ def legend(counts: Iterable[tuple[Group, int | None]], lang: str) -> Markup:
     return Markup(f'<ul class="legend">{"".join(entries)}</ul>')
 
 
+@cache
+def plain_legend(lang: str) -> Markup:
+    """What the patterns mean."""
+    return legend([(group, None) for group in GROUPS], lang)
+
+
 class Line(NamedTuple):
     """A line of a table of totals: what it is about, its totals, and whether it is part of the line above."""
 
@@ -291,7 +297,6 @@ class Asked(NamedTuple):
         source: the record and the point, as words.
         link: the words, leading to the point on the record's page.
         origin: the source, leading to the record's compliance.
-        cells: both as the first cells of a line of CSV.
     """
 
     point: Point
@@ -300,7 +305,6 @@ class Asked(NamedTuple):
     source: str
     link: Markup
     origin: Markup
-    cells: str
 
 
 def asked(row: Owed, site: Site, lang: str) -> Asked:
@@ -315,7 +319,7 @@ def _asked(record: Record, site: Site, lang: str) -> dict[str, Asked]:
     """The same for all points of a record."""
     text, of = record.text(lang), POINT_OF[lang]
     number, name = record.number or record.id, short_link(record, site, lang)
-    begin, page = tables.cells((str(record.id), record.number)), escape(pieces.href(record, site, lang))
+    page = escape(pieces.href(record, site, lang))
     made = {}
     for point in record.points:
         spoken, words = text.language, text.points.get(point.id)
@@ -330,8 +334,24 @@ def _asked(record: Record, site: Site, lang: str) -> dict[str, Asked]:
             of.format(record=number, id=point.id),
             Markup(f'<a class="rows__title" href="{page}#point-{id}">{shown}</a>'),
             Markup(of.format(record=name, id=id)),
-            f"{begin},{tables.cells((point.id, words))}",
         )
+    return made
+
+
+Alike = TypeVar("Alike")
+
+
+def once(make: Callable[[Owed, Site, str], Alike], row: Owed, site: Site, lang: str) -> Alike:
+    """What is made of a duty in a language, made once for all that differ from it only in whose they are.
+
+    A directive to all districts has forty of them. Those of which something was reported differ in their reports.
+    """
+    if row.report:
+        return make(row, site, lang)
+    key = (make, row.record, row.point, row.mark, lang)
+    made = site.alike.get(key)
+    if made is None:
+        made = site.alike[key] = make(row, site, lang)
     return made
 
 
@@ -386,14 +406,19 @@ def report_link(row: Owed, site: Site, lang: str) -> Markup | str:
 
 def _item(row: Owed, site: Site, lang: str, whose: bool) -> str:
     """A duty as a list shows it; ``whose``: with the office, for a list of several offices."""
-    what = asked(row, site, lang)
-    point = what.point
+    begin, middle, end = once(_around, row, site, lang)
     office = _span(office_link(row.owing, site, lang)) if whose else ""
-    said = _said(row, point, site, lang) if row.report or row.missed else ""
-    more = _span(inherited(row, site, lang)) + _span(why(row, site, lang) if row.late or row.state == "dropped" else "")
+    return f"{begin}{office}{middle}{_span(inherited(row, site, lang))}{end}"
+
+
+def _around(row: Owed, site: Site, lang: str) -> tuple[str, str, str]:
+    """What stands before, between and behind whose it is, and whose it was."""
+    what = asked(row, site, lang)
+    said = _said(row, what.point, site, lang) if row.report or row.missed else ""
     return (
-        f'<li>{what.link}<p class="rows__facts">{_span(tag(row, lang))}{office}{_span(due_words(row, point, lang))}'
-        f"{said}<span>{what.origin}</span>{more}</p></li>"
+        f'<li>{what.link}<p class="rows__facts">{_span(tag(row, lang))}',
+        f"{_span(due_words(row, what.point, lang))}{said}<span>{what.origin}</span>",
+        f"{_span(why(row, site, lang) if row.late or row.state == 'dropped' else '')}</p></li>",
     )
 
 
@@ -461,14 +486,16 @@ def by_state(rows: Iterable[Owed], point: Point, states: Iterable[State], site: 
 
 def _named(row: Owed, point: Point, with_days: bool, site: Site, lang: str) -> str:
     """An office with what is to be said of it: its delay, its number, whose duty it was."""
-    notes = [
-        days(row.late, lang) if row.late and with_days else "",
-        amount(row.value, point, lang) if row.value is not None else "",
-        inherited(row, site, lang),
-        why(row, site, lang) if row.state == "dropped" else "",
-    ]
-    name, said = office_link(row.owing, site, lang), ", ".join(filter(None, notes))
-    return f"{name} <small>({escape(said)})</small>" if said else name
+    name, notes = office_link(row.owing, site, lang), []
+    if row.late and with_days:
+        notes.append(days(row.late, lang))
+    if row.value is not None:
+        notes.append(amount(row.value, point, lang))
+    if row.owing != row.office:
+        notes.append(inherited(row, site, lang))
+    if row.state == "dropped" and (reason := why(row, site, lang)):
+        notes.append(reason)
+    return f"{name} <small>({escape(', '.join(notes))})</small>" if notes else name
 
 
 # -- histories
@@ -480,7 +507,7 @@ def history(days_and_tallies: Sequence[tuple[date, Tally]], title: str, desc: st
     data = [charts.Column(short_day(day, lang), tally) for day, tally in days_and_tallies]
     chart = charts.columns(series, data, title, desc, id)
     rows = [(day, list(tally)) for day, tally in days_and_tallies]
-    drawn = f'<figure class="history">{chart}{legend([(group, None) for group in GROUPS], lang)}</figure>'
+    drawn = f'<figure class="history">{chart}{plain_legend(lang)}</figure>'
     return Markup(f"{drawn}{figures(rows, [each.label for each in series], lang)}")
 
 

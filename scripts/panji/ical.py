@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 LINE = 75
@@ -44,6 +45,9 @@ event would else have no component, and at least one is wanted (section 3.6)."""
 
 DAY = timedelta(days=1)
 
+KEPT = 8192
+"""Events that are kept as they were written: what is to be done by all districts stands in the calendar of each."""
+
 
 class Event(NamedTuple):
     """An event; ``uid`` is the same for ever, ``url`` a whole address.
@@ -74,7 +78,7 @@ def calendar(name: str, product: str, made: date, events: Iterable[Event]) -> by
         made: the day as of which it holds; its first second counts as the time at which it was made.
         events: its events, in their order.
     """
-    stamp = f"DTSTAMP:{made:%Y%m%d}T000000Z"
+    stamp = f"DTSTAMP:{made:%Y%m%d}T000000Z".encode()
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -86,20 +90,24 @@ def calendar(name: str, product: str, made: date, events: Iterable[Event]) -> by
     ]
     parts = [*map(_folded, lines)]
     for event in events:
-        parts.append(b"BEGIN:VEVENT")
-        parts.append(_folded(f"UID:{_text(event.uid)}"))
-        parts.append("\r\n".join([stamp, *_times(event)]).encode())
-        parts.append(_folded(f"SUMMARY:{_text(event.title)}"))
-        parts.append(_folded(f"DESCRIPTION:{_text(event.said)}"))
-        if event.location:
-            parts.append(_folded(f"LOCATION:{_text(event.location)}"))
-        if event.category:
-            parts.append(_folded(f"CATEGORIES:{_text(event.category)}"))
-        if event.cancelled:
-            parts.append(b"STATUS:CANCELLED")
-        parts.append(_folded(f"URL:{event.url}"))
-        parts.append(b"TRANSP:TRANSPARENT\r\nEND:VEVENT")
+        parts += (b"BEGIN:VEVENT", _folded(f"UID:{_text(event.uid)}"), stamp, _what(event._replace(uid="")))
     return b"\r\n".join([*parts, b"END:VCALENDAR", b""])
+
+
+@lru_cache(KEPT)
+def _what(event: Event) -> bytes:
+    """An event from its first day on: what stands before is of one calendar."""
+    parts = [line.encode() for line in _times(event)]
+    parts.append(_folded(f"SUMMARY:{_text(event.title)}"))
+    parts.append(_folded(f"DESCRIPTION:{_text(event.said)}"))
+    if event.location:
+        parts.append(_folded(f"LOCATION:{_text(event.location)}"))
+    if event.category:
+        parts.append(_folded(f"CATEGORIES:{_text(event.category)}"))
+    if event.cancelled:
+        parts.append(b"STATUS:CANCELLED")
+    parts.append(_folded(f"URL:{event.url}"))
+    return b"\r\n".join([*parts, b"TRANSP:TRANSPARENT\r\nEND:VEVENT"])
 
 
 def _times(event: Event) -> Iterator[str]:

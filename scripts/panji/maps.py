@@ -9,7 +9,7 @@ from functools import cache
 from markupsafe import Markup
 
 from panji import charts, duties, language, tiles
-from panji.accounts import GROUPS, Group, Owed, Tally, tally
+from panji.accounts import Group, Owed, Tally, tally
 from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.site import Site
@@ -69,7 +69,7 @@ def of_states(
     """
     slugs = {place: _worst(each) for place, each in sums.items()}
     chart = _map(sums, slugs, shown, title, site, lang, id)
-    words, legend = language.labels(lang).chart_table, duties.legend([(group, None) for group in GROUPS], lang)
+    words, legend = language.labels(lang).chart_table, duties.plain_legend(lang)
     return chart and Markup(
         f'<figure class="map">{chart}{legend}<details><summary>{escape(words)}</summary>'
         f"{_table(shown, sums, site, lang)}</details></figure>"

@@ -7,7 +7,8 @@ from datetime import date
 
 from panji import tables
 from panji.diagnostic import Bilingual
-from panji.ledger import Duty, Row, to_report
+from panji.ledger import Row, to_report
+from panji.record import Point, Record
 from panji.record_types.report import Item
 
 COLUMNS = {
@@ -41,21 +42,18 @@ STATUSES = {
 assert set(STATUSES) == set(Item.model_fields["status"].annotation.__args__)  # type: ignore[union-attr]
 
 
-def to_fill_in(owed: Iterable[tuple[Duty, date | None]], office: str, as_of: date, language: str) -> str:
+def to_fill_in(owed: Iterable[tuple[str, str]], office: str, as_of: date, language: str) -> str:
     """A CSV file with a row for each point that an office has to report on.
 
     Args:
-        owed: its duties, each with the day until which it is to be done.
+        owed: its duties: to whom each was addressed, and what is known of it: see :func:`known`.
         office: id of an office or place.
         as_of: the day.
         language: of headings and instructions.
     """
     heads = [heading[language] for heading in COLUMNS.values()]
     own, end = tables.cells((office, "")), f"{as_of}{TO_FILL_IN}"
-    lines = [
-        f"{own if duty.office == office else tables.cells((office, duty.office))},{_known(duty, due, language)},{end}"
-        for duty, due in owed
-    ]
+    lines = [f"{own if each == office else tables.cells((office, each))},{known},{end}" for each, known in owed]
     return tables.joined(heads, lines)
 
 
@@ -68,9 +66,8 @@ TO_FILL_IN = "," * (len(COLUMNS) - 1 - list(COLUMNS).index("as_on"))
 """The empty cells behind ``as_on``."""
 
 
-def _known(duty: Duty, due: date | None, language: str) -> str:
-    """The cells from ``point`` to ``target``."""
-    words = duty.record.text(language).points.get(duty.point.id, duty.point.text)
-    measure = duty.point.measure
-    target = f"{measure.target} {measure.unit}" if measure else ""
-    return tables.cells((duty.name, words, due, target))
+def known(record: Record, point: Point, due: date | None, language: str) -> str:
+    """The cells from ``point`` to ``target`` of a point that is to be done until a day."""
+    words = record.text(language).points.get(point.id, point.text)
+    target = f"{point.measure.target} {point.measure.unit}" if point.measure else ""
+    return tables.cells((f"{record.id}#{point.id}", words, due, target))

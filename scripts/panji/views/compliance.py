@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from panji import charts, downloads, duties, language, maps, pieces
-from panji.accounts import Owed, Tally, change_of, tally
+from panji.accounts import Owed, Tally, change_of
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.site import ROOT, Bundle, Page, Site
@@ -131,7 +131,7 @@ def _state(
 def _body(worst_first: Sequence[Record], meetings: Sequence[Record], site: Site, lang: str) -> str:
     accounts = site.accounts
     rows = list(accounts.rows)
-    offices = {office: tally(each) for office, each in accounts.by_office.items()}
+    offices = accounts.tallies
     base = duties.home(site, lang)
     late = sorted((row for row in rows if row.late), key=lambda row: row.badness)[:WORST]
     places = _places(offices, site, lang)
@@ -173,7 +173,7 @@ def _first(lines: Sequence[duties.Line], head: str, lang: str) -> Markup:
 
 
 def _lines(records: Iterable[Record], site: Site, lang: str) -> list[duties.Line]:
-    return [duties.Line(duties.record_link(record, site, lang), tally(site.accounts.of(record))) for record in records]
+    return [duties.Line(duties.record_link(record, site, lang), site.accounts.tally_of(record)) for record in records]
 
 
 def _places(offices: Mapping[str, Tally], site: Site, lang: str) -> list[duties.Line]:
@@ -208,7 +208,7 @@ def _subjects(records: Iterable[Record], site: Site, lang: str) -> list[duties.L
     subjects = site.register.vocabulary["subjects"]
     sums: dict[str, Tally] = {}
     for record in records:
-        each = tally(site.accounts.of(record))
+        each = site.accounts.tally_of(record)
         for subject in record.subjects:
             sums[subject] = sums.get(subject, Tally()).plus(each)
     ordered = sorted(sums, key=lambda subject: _rank(sums[subject]))

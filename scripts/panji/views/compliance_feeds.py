@@ -78,13 +78,20 @@ def _calendar(id: str, rows: list[Owed], site: Site, lang: str) -> bytes:
 
 
 def _dated(row: Owed, day: date, host: str, site: Site, lang: str) -> ical.Event:
+    title, said, page = duties.once(_event, row, site, lang)
+    if inherited := duties.inherited(row, site, lang):
+        said = f"{said}\n{inherited}"
+    return ical.Event(f"{_name(row)}@{host}", day, title, said, page)
+
+
+def _event(row: Owed, site: Site, lang: str) -> tuple[str, str, str]:
+    """The title of a day, what is said of it, and where it leads."""
     state = duties.state_word(row.state, lang)
     asked = duties.asked(row, site, lang)
     title = asked.words
     if row.late:
         title = LATE[lang].format(title=title, state=state, days=duties.days(row.late, lang))
-    said = "\n".join(filter(None, (asked.source, state, duties.inherited(row, site, lang))))
-    return ical.Event(f"{_name(row)}@{host}", day, title, said, _point_page(row, site, lang))
+    return title, f"{asked.source}\n{state}", _point_page(row, site, lang)
 
 
 def _together(rows: list[Owed], day: date, often: str, whose: str, id: str, site: Site, lang: str) -> ical.Event:
@@ -108,41 +115,46 @@ def _host(site: Site) -> str:
 
 def _latest(rows: list[Owed], site: Site) -> list[tuple[date, str, Owed]]:
     """What changed last, with the day and its name."""
-    open_rows = [(_changed(row, site), _name(row), row) for row in rows if row.state not in CLOSED]
-    return nlargest(ENTRIES, [each for each in open_rows if each[0] <= site.as_of], key=itemgetter(0, 1))
+    first = site.languages[0]
+    open_rows = [(duties.once(_changed, row, site, first), row) for row in rows if row.state not in CLOSED]
+    named = [(day, _name(row), row) for day, row in open_rows if day <= site.as_of]
+    return nlargest(ENTRIES, named, key=itemgetter(0, 1))
 
 
 def _feed(id: str, latest: list[tuple[date, str, Owed]], site: Site, lang: str) -> bytes:
     """What an office has to do, what changed last first; an entry is new again when its state changes."""
-    entries = [_entry(row, day, id, site, lang) for day, _, row in latest]
+    begin = f"{site.permanent(f'compliance/{id}/')}#"
+    entries = [atom.Entry(begin + name, *duties.once(_entry, row, site, lang)) for _, name, row in latest]
     title = TITLE.format(office=duties.office_name(id, site, lang))[lang]
     address = site.permanent(downloads.of_office(id, "due.atom", site, lang))
     return atom.feed(address, title, lang, _page(id, site, lang), entries)
 
 
-def _entry(row: Owed, changed: date, id: str, site: Site, lang: str) -> atom.Entry:
+def _entry(row: Owed, site: Site, lang: str) -> tuple:
+    """An entry of the feed, but for its id."""
     record = site.register.records[row.record]
     asked = duties.asked(row, site, lang)
     state = duties.state_word(row.state, lang)
     late = duties.days(row.late, lang) if row.late else ""
     facts = (state, late, duties.due_words(row, asked.point, lang), asked.source)
-    return atom.Entry(
-        id=f"{site.permanent(f'compliance/{id}/')}#{_name(row)}",
+    _, *entry = atom.Entry(
+        id="",
         title=f"{state}: {asked.words}",
         href=_point_page(row, site, lang),
-        updated=changed,
+        updated=_changed(row, site, lang),
         published=record.in_force_from,
         author=duties.office_name(record.issuer, site, lang),
         category=(row.state, state),
         summary=" · ".join(filter(None, facts)),
     )
+    return tuple(entry)
 
 
 def _name(row: Owed) -> str:
     return f"{row.record}/{row.point}/{row.office}"
 
 
-def _changed(row: Owed, site: Site) -> date:
+def _changed(row: Owed, site: Site, lang: str) -> date:
     """The day on which a duty came to be what it is: when it was laid down, reported on, or became late."""
     record, report = site.register.records[row.record], site.register.records.get(row.report or "")
     days = [record.in_force_from, report and report.issued, row.due + DAY if row.late and row.due else None]

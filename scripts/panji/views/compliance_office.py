@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from panji import charts, downloads, duties, language, pieces
-from panji.accounts import Owed, Tally, tally
+from panji.accounts import Owed, Tally
 from panji.diagnostic import Bilingual
 from panji.ledger import to_report
 from panji.site import ROOT, Bundle, Page, Site
@@ -84,7 +84,7 @@ def _sorted(id: str, site: Site) -> list[tuple[Kind, Owed]]:
 
 def _of_office(id: str, site: Site) -> Bundle:
     """All pages of an office."""
-    below = [(each, tally(site.accounts.by_office[each])) for each in site.accounts.beneath.get(id, ())]
+    below = [(each, site.accounts.tallies[each]) for each in site.accounts.beneath.get(id, ())]
     count = max(1, -(-len(site.accounts.by_office.get(id, ())) // PER_PAGE))
     ends = ["", *[f"{number}/" for number in range(2, count + 1)]]
     alternates = [site.alternates(f"compliance/{id}/{end}") for end in ends]
@@ -97,7 +97,7 @@ def _of_office(id: str, site: Site) -> Bundle:
 
 def _pages(id: str, pages: Sequence[dict[str, str]], site: Site) -> Iterator[Page]:
     rows = _sorted(id, site)
-    whole = tally(row for _, row in rows)
+    whole = site.accounts.tally_of_office(id)
     for number, alternates in enumerate(pages, 1):
         for lang in site.languages:
             title = TITLE[lang].format(office=duties.office_name(id, site, lang))
@@ -179,11 +179,10 @@ def _ended(id: str, site: Site, lang: str) -> Markup | None:
 
 def _below(id: str, name: str, site: Site, lang: str) -> Markup | None:
     """The offices or districts beneath, the worst first, under the sum of all."""
-    own = site.accounts.by_office.get(id, [])
-    below = [(each, tally(site.accounts.by_office[each])) for each in site.accounts.beneath.get(id, ())]
+    below = [(each, site.accounts.tallies[each]) for each in site.accounts.beneath.get(id, ())]
     if not below:
         return None
-    whole = tally(own)
+    whole = site.accounts.tally_of_office(id)
     for _, each in below:
         whole = whole.plus(each)
     below.sort(key=lambda each: -each[1].behind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from panji import charts, downloads, duties, language, maps, pieces
 from panji.accounts import GROUP_OF, WORST_FIRST, Owed, Tally, tallies, tally
 from panji.diagnostic import Bilingual
-from panji.ledger import State
+from panji.ledger import State, bounds, ordinal
 from panji.markup import escape
 from panji.record import Point, Record
 from panji.site import ROOT, Bundle, Page, Site
@@ -280,16 +280,13 @@ def _point(point: Point, record: Record, mine: Sequence[Owed], site: Site, lang:
 
 
 def _moments(record: Record, site: Site) -> list[tuple[date, Tally]]:
-    """How many duties were in each group, on as many ends of months as a chart has room for."""
+    """How many duties were in each group over time."""
     owed = list(site.ledger.duties_of(record))
-    days = charts.thinned([day for day in month_ends(owed[0].start, site.as_of) if day >= owed[0].start])
+    days = month_ends(owed[0].start, site.as_of)
     return list(zip(days, tallies(site.ledger, owed, days), strict=True))
 
 
 def month_ends(start: date, until: date) -> list[date]:
-    """The last days of the months between two days, and the second of them."""
-    ends, first = [until], until.replace(day=1)
-    while first > start:
-        ends.append(first - timedelta(days=1))
-        first = ends[-1].replace(day=1)
-    return ends[::-1]
+    """As many of the last days of the months between two days as a chart has room for, and the second of the two."""
+    months = charts.thinned(range(ordinal("monthly", start), ordinal("monthly", until) + 1))
+    return [min(bounds("monthly", month)[1], until) for month in months]

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache, partial
 
 from panji import downloads, duties, measures, pieces, sheet, tables
-from panji.accounts import GROUPS, Owed, Tally, change_of, silences, tally
+from panji.accounts import GROUPS, Owed, Tally, change_of, silences
 from panji.diagnostic import Bilingual
-from panji.ledger import Duty, State, to_report
+from panji.ledger import State, to_report
 from panji.measures import Reach
 from panji.record import Measure, Point, Record
 from panji.site import Bundle, Data, Site
@@ -112,7 +112,7 @@ def _bytes(words: list[str], lines: Lines, lang: str) -> bytes:
 
 def _offices(site: Site, lang: str) -> Iterator[str]:
     for id in sorted(site.accounts.offices):
-        own = tally(site.accounts.by_office.get(id, ()))
+        own = site.accounts.tally_of_office(id)
         yield tables.cells((id, duties.office_name(id, site, lang), site.accounts.parents.get(id), *own))
 
 
@@ -171,11 +171,17 @@ def _changes(site: Site, lang: str) -> Iterator[str]:
 
 def _duty(row: Owed, site: Site, lang: str) -> str:
     """The line of a duty. Most of it stands in many lines, and most duties are silent."""
-    asked = duties.asked(row, site, lang)
+    begin, end = duties.once(_around, row, site, lang)
+    return f"{begin},{_owing(row.owing, duties.office_name(row.owing, site, lang), row.office)},{end}"
+
+
+def _around(row: Owed, site: Site, lang: str) -> tuple[str, str]:
+    """The cells before and behind those that say whose it is."""
+    asked, number = duties.asked(row, site, lang), site.register.records[row.record].number
     measure = asked.point.measure
-    owing = _owing(row.owing, duties.office_name(row.owing, site, lang), row.office)
     reported = _reported(row, measure) if row.report or measure else NOT_REPORTED
-    return f"{asked.cells},{owing},{_state(row.state, row.due, row.late, row.missed, lang)},{reported}"
+    begin = tables.cells((str(row.record), number, row.point, asked.words))
+    return begin, f"{_state(row.state, row.due, row.late, row.missed, lang)},{reported}"
 
 
 @cache
@@ -208,17 +214,21 @@ def _of_office(id: str, site: Site) -> Bundle:
 
 def _office_files(id: str, site: Site) -> Iterator[Data]:
     rows = [*site.accounts.by_office.get(id, ()), *site.accounts.passed_on.get(id, ())]
-    owed = [
-        (Duty(site.register.records[row.record], point, row.office, site.as_of), row.due)
-        for row in site.accounts.by_office.get(id, ())
-        if to_report(point := duties.point_of(row, site), row.state)
-    ]
+    owed = [row for row in site.accounts.by_office.get(id, ()) if to_report(duties.point_of(row, site), row.state)]
     for lang in site.languages:
         heads = [head[lang] for head in DUTY]
         made = partial(_bytes, heads, partial(_duties, lambda: rows, site), lang)
         yield Data(downloads.of_office(id, "duties.csv", site, lang), made)
-        filled = sheet.to_fill_in(owed, id, site.as_of, lang).encode()
-        yield Data(downloads.of_office(id, "report.csv", site, lang), lambda filled=filled: filled)
+        yield Data(downloads.of_office(id, "report.csv", site, lang), partial(_to_fill_in, owed, id, site, lang))
+
+
+def _to_fill_in(owed: Iterable[Owed], id: str, site: Site, lang: str) -> bytes:
+    lines = [(row.office, duties.once(_known, row, site, lang)) for row in owed]
+    return sheet.to_fill_in(lines, id, site.as_of, lang).encode()
+
+
+def _known(row: Owed, site: Site, lang: str) -> str:
+    return sheet.known(site.register.records[row.record], duties.point_of(row, site), row.due, lang)
 
 
 def _of_record(record: Record, site: Site) -> Iterator[Bundle]:

@@ -135,7 +135,7 @@ def _total(each: Portfolio, site: Site, lang: str) -> duties.Line:
     """A department in the table at the top of the page, leading to its section."""
     id = each.held.what
     name = pieces.link(duties.office_name(id, site, lang), f"#{_slug(each)}")
-    return duties.Line(name, tally(site.accounts.by_office.get(id, ())))
+    return duties.Line(name, site.accounts.tally_of_office(id))
 
 
 def _portfolio(each: Portfolio, site: Site, lang: str) -> dict:
