@@ -27,10 +27,15 @@ class Change(NamedTuple):
 
     def declared(self, register: Register) -> bool:
         """Whether the branch says of the record that its copy was mended, or that it is no longer in the register."""
-        now = register.records.get(self.record_id or "")
+        now = self.now(register)
         if now is None or self.record is None:
             return False
         return bool(now.removed or set(now.transcription) - set(self.record.transcription))
+
+    def now(self, register: Register) -> Record | None:
+        """The record as it is now, under its id or the one to which it has moved."""
+        id = self.record_id or ""
+        return register.records.get(id) or register.moved(id)
 
     @property
     def record_id(self) -> RecordId | None:

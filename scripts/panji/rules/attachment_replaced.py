@@ -46,13 +46,14 @@ HINT = Bilingual(
 
 
 def check_change(change: Change, register: Register, as_of: date) -> Iterator[Finding]:
-    before, after, id = change.before, change.after, change.record_id
-    if not (before and before.kind == "attachment" and before.sound and change.record and id in register.records):
+    before, now = change.before, change.now(register)
+    if not (before and before.kind == "attachment" and before.sound and change.record and now):
         return
     file = change.path.rsplit("/", 1)[1]
+    after = register.attachments.get(now.id, {}).get(file)
     listed = any(each.file == file for each in change.record.attachments)
     if not listed or change.declared(register) or (after and after.digest == before.digest):
         return
-    place = Place(change.path) if after else register.records[id].at("attachments")
-    message = (REPLACED if after else GONE).format(file=file, id=id)
+    place = Place(after.path) if after else now.at("attachments")
+    message = (REPLACED if after else GONE).format(file=file, id=now.id)
     yield Finding(place, message, HINT.format(digest=before.digest, today=as_of))

@@ -1,4 +1,7 @@
-"""What was issued stays as it was issued: text, number, dates, signatory, addressees, points and relations."""
+"""What was issued stays as it was issued: text, number, dates, signatory, addressees, points and relations.
+
+Also where the record moves to another id: what says something else is another record.
+"""
 
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -14,6 +17,7 @@ from panji.change import Change
 from panji.diagnostic import Bilingual, Example, Finding, Place, Route, Span
 from panji.file import File
 from panji.record import RELATIONS, Record, Text
+from panji.redirects import PATH
 from panji.register import Register
 
 FAMILY = "change"
@@ -79,21 +83,36 @@ CORRIGENDUM = Bilingual(
     hi="पहले जैसा करें: शुद्धि-पत्र `{id}` बताता है कि क्या पढ़ा जाए, जारी पाठ वही रहता है",
     en="put it back: the corrigendum `{id}` says what is to be read, and the issued text stays",
 )
+MOVED = Bilingual(
+    hi="पहचान बदलने पर भी अभिलेख वही रहता है: जो `{old}` में था वही रखें; मूल पत्र में यही लिखा हो तो साथ में "
+    "`transcription: [{{date: {today}, reason: …}}]` जोड़ें; यह दूसरा ही पत्र या उसकी दूसरी प्रति हो तो पुरानी फ़ाइल वापस रखें और उसमें "
+    "`removed: {{date: {today}, reason: …, see: {new}}}` लिखें",
+    en="a record that moves stays the same: put back what `{old}` said; if the paper says what stands here now, add "
+    "`transcription: [{{date: {today}, reason: …}}]`; if this is another paper, or another copy of it, "
+    "put the old file back with `removed: {{date: {today}, reason: …, see: {new}}}`",
+)
+HERE = Bilingual(hi="यहाँ से आया", en="it came from here")
 
 
 def check_change(change: Change, register: Register, as_of: date) -> Iterator[Finding]:
-    before, after = change.before, change.after
+    before, after, now = change.before, change.after, change.now(register)
+    moved = now if now and now.id != change.record_id else None
+    if moved:
+        after = register.files[moved.first.path]
     if not (before and before.record and before.text and after) or before.record.removed or change.declared(register):
         return
-    hint = HINT.format(today=as_of)
-    for incoming in register.incoming.get(change.record_id or "", ()):
+    hint, related = HINT.format(today=as_of), ()
+    if moved:
+        hint = MOVED.format(old=change.record_id, new=moved.id, today=as_of)
+        related = ((Place(PATH, (change.record_id,)), HERE),)
+    for incoming in register.incoming.get(now.id if now else "", ()):
         if incoming.kind == "corrects":
             hint = CORRIGENDUM.format(id=incoming.source.id)
     if after.record and after.text:
         for place, message in (*_fields(before.record, after, register), *_body(before.text, after.text)):
-            yield Finding(place, message, hint)
+            yield Finding(place, message, hint, related)
     elif after.text:
-        yield Finding(after.text.at("translation", key=True), TRANSLATION, hint)
+        yield Finding(after.text.at("translation", key=True), TRANSLATION, hint, related)
 
 
 def _fields(before: Record, after: File, register: Register) -> Iterator[tuple[Place, Bilingual]]:
