@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from functools import cache
 from typing import Any
 from xml.etree import ElementTree
@@ -11,11 +12,15 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from products import singly
 from registers import register, site
+from test_views import order
 from test_world import HOST, made, products
 
-from panji.site import Copy, Data
-from panji.views import files, openapi
+from panji.file import read
+from panji.register import Register
+from panji.site import Copy, Data, Site
+from panji.views import api_v1, files, openapi, redirects
 
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
@@ -123,6 +128,22 @@ def test_schemas_refuse_what_a_file_may_not_say() -> None:
     assert list(validator.iter_errors(record)) == []
     for change in ({"points": 1}, {"standing": {}}, {"texts": ["hi"]}):
         assert list(validator.iter_errors(record | change)) != []
+
+
+def test_the_old_address_of_a_record_is_described_too() -> None:
+    text = b"cmo/circular/2024/7: cmo/order/2026/1\ndept/it/order/2025/3: cmo/order/2026/1\n"
+    moved = Site(Register([order(1), read("records/redirects.yml", text, "1")]), date(2026, 11, 22))
+    (data,) = openapi.render(moved)
+    whole = json.loads(data.content())
+    assert list(OpenAPIV31SpecValidator(whole).iter_errors()) == []
+    made = {each.path: each.content() for view in (redirects, api_v1) for each in singly(view.render(moved))}
+    (record,) = api_v1.render_record(moved.register.records["cmo/order/2026/1"], moved)
+    for path, name in (("/{part1}/", "cmo/circular/2024/7"), ("/{part1}/{part2}/", "dept/it/order/2025/3")):
+        _, schema = content(whole["paths"][f"{path}{{type}}/{{year}}/{{serial}}.json"]["get"])
+        validator = Draft202012Validator(schema | {"components": whole["components"]})
+        for said in (made[f"{name}.json"], record.content()):
+            assert list(validator.iter_errors(json.loads(said))) == []
+        assert list(validator.iter_errors({"id": name})) != []
 
 
 @pytest.mark.parametrize("lang", ["hi", "en"])

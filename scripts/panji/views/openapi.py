@@ -1,7 +1,8 @@
 """``api/v1/openapi.json``: all data for machines, described as OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1.html).
 
 It is put together from what each view says of its own files. A name that has slashes in it, as ids have, is no single
-parameter in OpenAPI: there is an address for each number of parts that the names of this register have.
+parameter in OpenAPI: there is an address for each number of parts that the names of this register have. Where more than
+one view has files at an address, each is as one of them says.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pydantic_core import to_json
 
 from panji.diagnostic import Bilingual
 from panji.endpoints import DIALECT, Endpoint
+from panji.record import RecordId
 from panji.record_types import record_types
 from panji.site import Data, Site
 from panji.views import endpoints
@@ -35,7 +37,8 @@ ENDPOINTS = (Endpoint(PATH, Bilingual(hi="यह विवरण", en="this desc
 
 
 def render(site: Site) -> Iterator[Data]:
-    depths = {len(office.split("/")) for office in site.issuers}
+    issuers = {*site.issuers, *(RecordId(old).issuer for old in site.register.moves)}
+    depths = {len(office.split("/")) for office in issuers}
     places = {len(office.split("/")) for office in site.accounts.offices}
     yield Data(PATH, partial(_described, site, depths, places), f"{sorted(depths)} {sorted(places)}")
 
@@ -45,15 +48,17 @@ def _described(site: Site, depths: set[int], places: set[int]) -> bytes:
 
     Args:
         site: what is published.
-        depths: of how many parts the ids of those are who issued a record.
+        depths: of how many parts the ids of those are who issued a record, or under whose id it stood before.
         places: of how many parts the ids of those are who owe something.
     """
-    known = list(endpoints())
-    refs, shared = _contents(known)
+    known: dict[str, list[Endpoint]] = {}
+    for each in endpoints():
+        known.setdefault(each.path, []).append(each)
+    refs, shared = _contents(endpoints())
     paths: dict[str, Any] = {}
-    for each in known:
-        for path in _paths(each.path, depths, places):
-            paths[f"/{path}"] = {"get": _operation(each, path, refs, len(paths))}
+    for template, several in known.items():
+        for path in _paths(template, depths, places):
+            paths[f"/{path}"] = {"get": _operation(several, path, refs, len(paths))}
     settings = site.settings
     info: dict[str, Any] = {
         "title": _both(settings.name),
@@ -79,13 +84,13 @@ def _both(words: Bilingual) -> str:
     return " · ".join(dict.fromkeys(words))
 
 
-def _contents(known: Iterable[Endpoint]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The schema of each endpoint's files, by path, and those that they share."""
+def _contents(known: Iterable[Endpoint]) -> tuple[dict[Endpoint, Any], dict[str, Any]]:
+    """The schema of each endpoint's files, and those that they share."""
     found, shared = TypeAdapter.json_schemas(
-        [(each.path, "serialization", TypeAdapter(each.content)) for each in known if each.content],
+        [(each, "serialization", TypeAdapter(each.content)) for each in known if each.content],
         ref_template="#/components/schemas/{model}",
     )
-    return {path: schema for (path, _), schema in found.items()}, shared.get("$defs", {})
+    return {endpoint: schema for (endpoint, _), schema in found.items()}, shared.get("$defs", {})
 
 
 def _paths(template: str, depths: set[int], places: set[int]) -> Iterator[str]:
@@ -106,13 +111,16 @@ def _parts(depth: int) -> str:
     return "/".join(f"{{part{number}}}" for number in range(1, depth + 1))
 
 
-def _operation(endpoint: Endpoint, path: str, refs: dict[str, Any], number: int) -> dict[str, Any]:
-    content = {"schema": refs[endpoint.path]} if endpoint.path in refs else {}
+def _operation(several: list[Endpoint], path: str, refs: dict[Endpoint, Any], number: int) -> dict[str, Any]:
+    hi, en = ("; ".join(words) for words in zip(*(each.meaning for each in several), strict=True))
+    schemas = [refs[each] for each in several if each in refs]
+    content = {"schema": schemas[0] if len(schemas) == 1 else {"oneOf": schemas}} if schemas else {}
+    endpoint = several[0]
     operation: dict[str, Any] = {
         "operationId": f"get{number + 1}",
-        "summary": endpoint.meaning.en,
-        "description": endpoint.meaning.hi,
-        "responses": {"200": {"description": endpoint.meaning.en, "content": {endpoint.media_type: content}}},
+        "summary": en,
+        "description": hi,
+        "responses": {"200": {"description": en, "content": {endpoint.media_type: content}}},
     }
     names = NAMES.findall(path)
     if names:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 from typing import Annotated, Literal
@@ -38,8 +37,16 @@ PAGE = """\
 """The script keeps the paragraph or point that was asked for; without it the page leads to the record's beginning."""
 
 
+class MovedRecord(TypedDict):
+    """What stands at a record's old JSON address."""
+
+    id: Annotated[str, Field(description="the one that it had")]
+    moved_to: Annotated[str, Field(description="its id today")]
+    url: Annotated[str, Field(description="its JSON file")]
+
+
 class Redirects(TypedDict):
-    """The records that have another id now. At the old one's JSON address stands the new one."""
+    """The records that have another id now."""
 
     version: Literal[1]
     redirects: Annotated[dict[str, str], Field(description="by old id the one of today")]
@@ -48,6 +55,11 @@ class Redirects(TypedDict):
 PATH = "api/v1/redirects.json"
 ENDPOINTS = (
     Endpoint(PATH, Bilingual(hi="जिन अभिलेखों की पहचान बदली", en="the records that have another id now"), Redirects),
+    Endpoint(
+        "{record}.json",
+        Bilingual(hi="पहचान बदली हो तो नई पहचान", en="where its id has changed, the new one"),
+        MovedRecord,
+    ),
 )
 
 
@@ -89,8 +101,9 @@ def _page(old: str, record: Record, site: Site, lang: str) -> bytes:
 
 
 def _json(old: str, record: Record, site: Site) -> bytes:
-    said = {"id": old, "moved_to": str(record.id), "url": site.permanent(f"{record.id}.json")}
-    return (json.dumps(said, indent=1) + "\n").encode()
+    return (
+        to_json(MovedRecord(id=old, moved_to=str(record.id), url=site.permanent(f"{record.id}.json")), indent=1) + b"\n"
+    )
 
 
 def _list(pairs: dict[str, str]) -> bytes:
