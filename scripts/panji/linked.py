@@ -9,8 +9,9 @@ A page carries the essentials (it has to stay light); all the rest is in the Tur
 
 from __future__ import annotations
 
-import json
 from typing import Any, NamedTuple
+
+from pydantic_core import to_json
 
 from panji import pieces
 from panji.record import Record, Relation
@@ -62,24 +63,31 @@ def force(standing: Standing) -> str | None:
     return "PartiallyInForce" if any(each.kind in ENDS for each in standing.changes) else "InForce"
 
 
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def scripts(record: Record, site: Site) -> dict[str, str]:
+    """By language, the element by which a record's page says the essentials as JSON-LD (https://www.w3.org/TR/json-ld11/).
+
+    The pages differ in a name and its language alone, which are set in before the type.
+    """
+    subject, rest = map(_as_json, _essentials(record, site))
+    found = {}
+    for lang in site.languages:
+        words = _as_json({"name": pieces.title(record, lang)[0], "inLanguage": record.text(lang).language})
+        found[lang] = f'<script type="application/ld+json">{subject[:-1]},{words[1:-1]},{rest[1:]}</script>'
+    return found
 
 
-def script(record: Record, site: Site, lang: str) -> str:
-    """The element by which a record's page says the essentials as JSON-LD (https://www.w3.org/TR/json-ld11/)."""
+def _as_json(said: dict[str, Any]) -> str:
     # In HTML, `<` could end the element: https://www.w3.org/TR/json-ld11/#restrictions-for-contents-of-json-ld-script-elements
-    found = _as_json(essentials(record, site, lang)).replace("<", "\\u003c")
-    return f'<script type="application/ld+json">{found}</script>'
+    return to_json(said).decode().replace("<", "\\u003c")
 
 
-def essentials(record: Record, site: Site, lang: str) -> dict[str, Any]:
-    """What a record's page says. The context stands in it: nobody has to fetch one from elsewhere to understand it."""
-    found: dict[str, Any] = {
-        "@context": {"@vocab": SCHEMA, "eli": ELI, "@base": site.permanent("")},
-        "@id": f"{record.id}/",
-        "name": pieces.title(record, lang)[0],
-        "inLanguage": record.text(lang).language,
-    }
+def _essentials(record: Record, site: Site) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What all pages of a record say: of what, and what.
+
+    The context stands in it: nobody has to fetch one from elsewhere to understand it.
+    """
+    context = {"@vocab": SCHEMA, "eli": ELI, "@base": site.permanent("")}
+    found: dict[str, Any] = {}
     legal = record_types()[record.type].binding
     found["@type"] = ["Legislation", "eli:LegalResource"] if legal else "CreativeWork"
     if record.number:
@@ -97,9 +105,9 @@ def essentials(record: Record, site: Site, lang: str) -> dict[str, Any]:
                 _add(found, said(kind, relation).legislation, f"{target.id}/")
     for cause in standing.causes:
         if cause.kind == "supersedes":
-            found["@context"]["dc"] = TERMS
+            context["dc"] = TERMS
             _add(found, "dc:isReplacedBy", f"{cause.source.id}/")
-    return found
+    return {"@context": context, "@id": f"{record.id}/"}, found
 
 
 def _add(found: dict[str, Any], name: str, id: str) -> None:

@@ -17,6 +17,7 @@ def paths_of(record: Record, site: Site) -> list[str]:
 
 def render_record(record: Record, site: Site) -> Iterator[Page]:
     alternates = {lang: site.address(record, lang) for lang in site.languages}
+    said = linked.scripts(record, site)
     for lang in site.languages:
         title, _ = pieces.title(record, lang)
         yield Page(
@@ -25,7 +26,7 @@ def render_record(record: Record, site: Site) -> Iterator[Page]:
             title=" · ".join(dict.fromkeys((title, record.number or pieces.issuer(record, site, lang)))),
             description=record.text(lang).summary or title,
             alternates=alternates,
-            head=_head(record, site, lang),
+            head=_head(record, site, lang) + said[lang],
             body=partial(page, record, site, lang),
         )
 
@@ -36,5 +37,4 @@ def _head(record: Record, site: Site, lang: str) -> str:
     return (
         f'<link rel="alternate" type="application/json" href="{ROOT}{record.id}.json">\n'
         f'<link rel="alternate" type="application/atom+xml" href="{ROOT}{feed}.atom">\n'
-        f"{linked.script(record, site, lang)}"
     )
