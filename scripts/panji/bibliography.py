@@ -95,26 +95,30 @@ def _author(record: Record, site: Site, lang: str) -> str:
 
 
 def _entry(item: Item) -> str:
-    """``techreport`` is the one entry that prints what kind of paper it is, and its number."""
+    """``techreport`` is the one entry that prints what kind of paper it is, and its number.
+
+    The author stands in braces of its own, since it is no person's name; BibTeX knows months as words.
+    """
     issuer = _escaped(item["authority"])
-    year, *day = item["issued"]["date-parts"][0]
-    fields = {
-        "author": f"{{{issuer}}}",  # in braces of its own: it is no person's name
-        "title": f"{{{_escaped(item['title'])}}}",
-        "institution": issuer,
-        "type": _escaped(item["genre"]),
-        "number": _escaped(item.get("number", "")),
-        "year": str(year),
-    }
-    if day:
-        fields |= {"month": MONTHS[day[0] - 1], "date": f"{year}-{day[0]:02}-{day[1]:02}"}
-    fields |= {"langid": LANGUAGES[item["language"]], "url": item["URL"]}
-    lines = [
-        f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"  # BibTeX knows months as words
-        for name, value in fields.items()
-        if value
-    ]
-    return f"@techreport{{{item['id']},\n{''.join(lines)}}}\n"
+    number = f"  number = {{{_escaped(item['number'])}}},\n" if "number" in item else ""
+    year, *rest = item["issued"]["date-parts"][0]
+    day = ""
+    if rest:
+        month, day_of_month = rest
+        day = f"  month = {MONTHS[month - 1]},\n  date = {{{year}-{month:02}-{day_of_month:02}}},\n"
+    return (
+        f"@techreport{{{item['id']},\n"
+        f"  author = {{{{{issuer}}}}},\n"
+        f"  title = {{{{{_escaped(item['title'])}}}}},\n"
+        f"  institution = {{{issuer}}},\n"
+        f"  type = {{{_escaped(item['genre'])}}},\n"
+        f"{number}"
+        f"  year = {{{year}}},\n"
+        f"{day}"
+        f"  langid = {{{LANGUAGES[item['language']]}}},\n"
+        f"  url = {{{item['URL']}}},\n"
+        "}\n"
+    )
 
 
 def _escaped(text: str) -> str:

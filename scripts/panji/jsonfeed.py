@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from functools import lru_cache
+
+from pydantic_core import to_json
 
 from panji.atom import KEPT, Entry, moment
 
@@ -21,12 +22,12 @@ def feed(address: str, title: str, lang: str, alternate: str, entries: Iterable[
         "language": lang,
         "items": [],
     }
-    head, _, tail = json.dumps(whole, ensure_ascii=False).rpartition("[]")
-    return f"{head}[{', '.join(map(_item, entries))}]{tail}\n".encode()
+    head, _, tail = to_json(whole).rpartition(b"[]")
+    return b"".join((head, b"[", b",".join(map(_item, entries)), b"]", tail, b"\n"))
 
 
 @lru_cache(KEPT)
-def _item(entry: Entry) -> str:
+def _item(entry: Entry) -> bytes:
     item = {
         "id": entry.id,
         "url": entry.href,
@@ -37,4 +38,4 @@ def _item(entry: Entry) -> str:
         "authors": [{"name": entry.author}],
         "tags": [entry.category[1]],
     }
-    return json.dumps({name: value for name, value in item.items() if value is not None}, ensure_ascii=False)
+    return to_json({name: value for name, value in item.items() if value is not None})

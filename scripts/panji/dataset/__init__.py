@@ -438,10 +438,13 @@ def _point_texts(site: Site) -> Table:
 
 
 def _types(site: Site) -> Iterator[Table]:
+    by_type: dict[str, list[Record]] = {}
+    for record in site.register.records.values():
+        by_type.setdefault(record.type, []).append(record)
     for type_name, model in record_types().items():
         spread = of_fields(model, list(model.own_fields()))
         name = type_name.replace("-", "_")
-        records = tuple(record for record in site.register.records.values() if record.type == type_name)
+        records = by_type.get(type_name, [])
         if spread.columns:
             meaning = Bilingual(
                 f"केवल `{type_name}` प्रकार के अभिलेखों के फ़ील्ड", f"what only records of the type `{type_name}` have"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from panji import dataset, pieces
 from panji.dataset import Table
@@ -41,6 +41,7 @@ KEY = Bilingual(hi="कुंजी", en="key")
 
 
 def render(site: Site) -> Iterator[Page]:
+    tables = cache(partial(dataset.tables, site))
     for lang in site.languages:
         yield Page(
             address=site.prefix(lang) + ADDRESS,
@@ -48,13 +49,12 @@ def render(site: Site) -> Iterator[Page]:
             title=TITLE[lang],
             description=LEAD[lang],
             alternates=site.alternates(ADDRESS),
-            body=partial(_page, site, lang),
+            body=partial(_page, tables, site, lang),
             key="",
         )
 
 
-def _page(site: Site, lang: str) -> str:
-    tables = dataset.tables(site)
+def _page(tables: Callable[[], tuple[Table, ...]], site: Site, lang: str) -> str:
     return fill(
         "data_tables.html",
         lang,
@@ -62,7 +62,7 @@ def _page(site: Site, lang: str) -> str:
         title=TITLE[lang],
         lead=LEAD[lang],
         files=[pieces.link(words[lang], f"{ROOT}{RELEASE}{path}") for path, words in FILES.items()],
-        tables=[_table(table, lang) for table in tables],
+        tables=[_table(table, lang) for table in tables()],
     )
 
 
