@@ -166,7 +166,7 @@ def test_the_picture(lang: str) -> None:
     picture = ElementTree.fromstring(re.search(r"<svg width.*?</svg>", made, re.DOTALL)[0])
     assert picture.find("title").text and picture.find("desc").text
     nodes = picture.findall("a")
-    assert [node.get("href").strip("\ue000/").removesuffix("/en") for node in nodes] == list(here.register.records)
+    assert [node.get("href").removesuffix("/").removesuffix("/en") for node in nodes] == list(here.register.records)
     assert [node.get("aria-current") for node in nodes] == [None, "page", None]
     words = [[each.text for each in node.findall("text")] for node in nodes]
     assert (
@@ -196,7 +196,7 @@ def test_a_chain_of_hundreds_is_cut_to_what_is_near() -> None:
     here = site(*files)
     made = chain("cmo/order/2000/150", here, "en")
     assert "The chain has 300 records; the 24 nearest" in made
-    rows = [int(serial) for serial in re.findall(r'<a href="\ue000/cmo/order/2000/(\d+)/en/"[^>]*><title>', made)]
+    rows = [int(serial) for serial in re.findall(r'<a href="cmo/order/2000/(\d+)/en/"[^>]*><title>', made)]
     assert rows == list(range(rows[0], rows[0] + 24)) and rows[0] < 150 < rows[-1]
 
 

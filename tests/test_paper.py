@@ -16,7 +16,6 @@ from registers import site
 from panji import __main__, paper
 from panji.paper.tree import tree
 from panji.record_page import page
-from panji.site import ROOT as SITE_ROOT
 
 WORD = re.compile(r"[ऀ-ॿA-Za-z0-9]{3,}")
 
@@ -78,14 +77,14 @@ def test_the_same_bytes() -> None:
 
 
 def test_end_tags_may_be_left_out() -> None:
-    html = f'<table><thead><tr><th>a<th>b</thead><tbody><tr><td>c<ul><li>d<li>e</ul><td>f</table><a href="{SITE_ROOT}x/">g</a>'
-    table, link = tree(html, lambda address: f"https://a.example/{address}")
+    html = '<table><thead><tr><th>a<th>b</thead><tbody><tr><td>c<ul><li>d<li>e</ul><td>f</table><a href="x/">g</a><a href="https://b.example/">h</a>'
+    table, link, other = tree(html, lambda address: f"https://a.example/{address}")
     head, rest = table["children"]
     assert [cell["children"] for cell in head["children"][0]["children"]] == [["a"], ["b"]]
     first, second = rest["children"][0]["children"]
     assert second["children"] == ["f"]
     assert [item["children"] for item in first["children"][1]["children"]] == [["d"], ["e"]]
-    assert link["href"] == "https://a.example/x/"
+    assert (link["href"], other["href"]) == ("https://a.example/x/", "https://b.example/")
 
 
 class TestTheCommand:

@@ -57,7 +57,7 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    history.replaceState(null, "", box.value.trim() ? `?${new URLSearchParams({ n: box.value.trim() })}` : location.pathname);
+    history.replaceState(null, "", location.pathname + (box.value.trim() ? `?${new URLSearchParams({ n: box.value.trim() })}` : ""));
     run((address) => location.assign(address));
   });
   // The other language's page is asked the same.

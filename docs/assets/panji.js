@@ -30,6 +30,9 @@
     const button = event.target.closest("button");
     if (button?.matches(".theme")) choose(isDark() ? "light" : "dark");
     if (button?.matches(".burger")) button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") !== "true");
+    // With `base`, a place on the page is a whole address. Without what the page was asked it would be another page's.
+    const place = event.target.closest("a[href*='#']");
+    if (place?.pathname === location.pathname) place.search = location.search;
     const cite = event.target.closest("[data-cite] a");
     if (cite && location.protocol !== "file:" && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();

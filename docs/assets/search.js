@@ -47,8 +47,8 @@
     if (sort.value !== "relevance") address.set("sort", sort.value);
     if (day.value) address.set("on", day.value);
     if (shown > PAGE) address.set("show", shown);
-    const target = address.size ? `?${address}` : location.pathname;
-    if (target !== (location.search || location.pathname)) history[keep ? "pushState" : "replaceState"](null, "", target);
+    const target = location.pathname + (address.size ? `?${address}` : "");
+    if (target !== location.pathname + location.search) history[keep ? "pushState" : "replaceState"](null, "", target);
   }
 
   // -- a search
@@ -126,7 +126,7 @@
     instead.hidden = !suggestion;
     if (suggestion) {
       const said = suggestion.parts.flatMap((part, index) => (index ? [[" "], part] : [part]));
-      const link = make("a", { href: `?${new URLSearchParams({ q: suggestion.query })}` }, ...marked(said, "strong"));
+      const link = make("a", { href: `${location.pathname}?${new URLSearchParams({ q: suggestion.query })}` }, ...marked(said, "strong"));
       instead.replaceChildren(`${words.meant} `, link);
     }
     showChoices();

@@ -13,7 +13,7 @@ from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.occasions import Occasion
 from panji.record import Record
-from panji.site import ROOT, Site
+from panji.site import Site
 
 AT = Bilingual(hi="{time} बजे", en="{time}")
 FROM = Bilingual(hi="{time} बजे से", en="from {time}")
@@ -44,7 +44,7 @@ def home(site: Site, lang: str) -> str:
 
 
 def crumbs(site: Site, lang: str) -> list[Markup]:
-    return [pieces.home_crumb(site, lang), pieces.link(language.labels(lang).calendar, ROOT + home(site, lang))]
+    return [pieces.home_crumb(site, lang), pieces.link(language.labels(lang).calendar, home(site, lang))]
 
 
 def month_path(month: Month) -> str:
@@ -53,14 +53,14 @@ def month_path(month: Month) -> str:
 
 
 def month_link(month: Month, site: Site, lang: str) -> Markup:
-    return pieces.link(language.month(*month, lang), ROOT + home(site, lang) + month_path(month))
+    return pieces.link(language.month(*month, lang), home(site, lang) + month_path(month))
 
 
 def calendar_link(occasion: Occasion, site: Site, lang: str) -> Markup:
     """A link to the month in which something takes place."""
     month = occasion.first.year, occasion.first.month
     words = MONTH.format(month=language.month(*month, lang))[lang]
-    return pieces.link(words, ROOT + home(site, lang) + month_path(month))
+    return pieces.link(words, home(site, lang) + month_path(month))
 
 
 def file(office: str | None, site: Site, lang: str) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
-from panji.site import ROOT, Site
+from panji.site import Site
 
 ENTRIES = 50
 
@@ -100,7 +100,7 @@ def _latest(records: list[Record]) -> list[Record]:
 def head(feeds: list[tuple[str, str]], site: Site, lang: str) -> str:
     """What tells a feed reader, in the head of a page, of its feeds: of each its path, without an ending, and its title."""
     return "\n".join(
-        f'<link rel="alternate" type="{type}" title="{title}" href="{ROOT}{site.prefix(lang)}{path}.{ending}">'
+        f'<link rel="alternate" type="{type}" title="{title}" href="{site.prefix(lang)}{path}.{ending}">'
         for path, title in feeds
         for ending, type, _ in FORMATS
     )

@@ -11,7 +11,7 @@ from panji import duties, language
 from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.record import Point, Record
-from panji.site import ROOT, Site
+from panji.site import Site
 
 API = "api/v1/compliance/"
 
@@ -43,7 +43,7 @@ class Link(NamedTuple):
     def html(self, lang: str) -> Markup:
         """The link; a table is saved, while a calendar or a feed is opened by what subscribes to it."""
         saved = " download" if self.path.endswith(".csv") else ""
-        return Markup(f'<a href="{ROOT}{escape(self.path)}"{saved}>{escape(self.words[lang])}</a>')
+        return Markup(f'<a href="{escape(self.path)}"{saved}>{escape(self.words[lang])}</a>')
 
 
 def state_table(name: str, site: Site, lang: str) -> str:
@@ -124,5 +124,5 @@ def alternate(id: str, site: Site, lang: str) -> str:
     """What tells a feed reader, in the head of an office's page, of its feed."""
     return (
         f'<link rel="alternate" type="application/atom+xml" title="{language.labels(lang).compliance}" '
-        f'href="{ROOT}{of_office(id, "due.atom", site, lang)}">'
+        f'href="{of_office(id, "due.atom", site, lang)}">'
     )

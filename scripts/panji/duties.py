@@ -18,7 +18,7 @@ from panji.diagnostic import Bilingual
 from panji.ledger import State
 from panji.markup import escape
 from panji.record import Point, Record
-from panji.site import ROOT, Site
+from panji.site import Site
 
 AGES = ((30, Bilingual(hi="0–30 दिन", en="0–30 days")), (90, Bilingual(hi="31–90 दिन", en="31–90 days")))
 OLDEST = Bilingual(hi="90 दिन से अधिक", en="over 90 days")
@@ -83,7 +83,7 @@ def _tag(state: State, late: int, lang: str) -> Markup:
 
 
 def home(site: Site, lang: str) -> str:
-    return f"{ROOT}{site.prefix(lang)}compliance/"
+    return f"{site.prefix(lang)}compliance/"
 
 
 def crumbs(site: Site, lang: str) -> list[Markup]:
@@ -114,7 +114,7 @@ def measure_page(record: Record, point: Point, site: Site, lang: str) -> str:
 def measure_link(record: Record, point: Point, site: Site, lang: str) -> Markup | None:
     """A link to it."""
     address = measure_page(record, point, site, lang)
-    return pieces.link(language.labels(lang).measured, ROOT + address) if address else None
+    return pieces.link(language.labels(lang).measured, address) if address else None
 
 
 def has_pack(record: Record) -> bool:
@@ -141,7 +141,7 @@ def short_link(record: Record, site: Site, lang: str) -> Markup:
 
 
 def _best_page(record: Record, site: Site, lang: str) -> str:
-    return ROOT + (page_of(record, site, lang) if has_page(record, site) else site.address(record, lang))
+    return page_of(record, site, lang) if has_page(record, site) else site.address(record, lang)
 
 
 def office_name(id: str | None, site: Site, lang: str) -> str:

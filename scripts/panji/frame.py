@@ -1,4 +1,8 @@
-"""The frame: the site's empty page, rendered once by the site generator, into which pages are set."""
+"""The frame: the site's empty page, rendered once by the site generator, into which pages are set.
+
+Its `base` element leads to the site's root. All other addresses are written from there: so they are as short as can be,
+the same on every page, and hold in any folder and on a disk. Places on the page itself get the page's address.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,17 @@ import re
 from html import escape
 from urllib.parse import urlsplit
 
-from panji.site import ROOT, Page
+from panji.site import Page
 
-PLACEHOLDERS = ("@@title@@", "@@description@@", "<!--panji:head-->", "<!--panji:languages-->", "<!--panji:body-->")
+PLACEHOLDERS = (
+    "@@base@@",
+    "@@title@@",
+    "@@description@@",
+    "<!--panji:head-->",
+    "<!--panji:languages-->",
+    "<!--panji:body-->",
+)
+HERE = "@@here@@"
 NAMES = {"hi": "हिन्दी", "en": "English"}
 ADDRESS = re.compile(r"""(?<=\s)(href|src|action)=(["']?)([^"'\s>]*)\2""")
 
@@ -40,34 +52,34 @@ class Frame:
                 )
         html = re.sub(r"\s*\n\s*", "\n", html).lstrip()  # every page carries it
         self.html = ADDRESS.sub(self._from_root, html)
-        self._parts: dict[int, list[str]] = {}
+        pattern = "|".join(map(re.escape, (*PLACEHOLDERS, HERE)))
+        self._parts = re.split(f"({pattern})", self.html)
 
     def _from_root(self, match: re.Match[str]) -> str:
         attribute, _, value = match.groups()
         parts = urlsplit(value)
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        if parts.scheme or parts.netloc or parts.path.startswith("/") or value in PLACEHOLDERS:
             return match[0]
+        if not parts.path:
+            return f'{attribute}="{HERE}{value}"'
         path = posixpath.normpath(posixpath.join("/", self.address, parts.path)).lstrip("/")
         if parts.path.endswith(("/", ".")) and path:
             path += "/"
         rest = value[len(parts.path) :]
-        return f'{attribute}="{ROOT}{path}{rest}"'
+        return f'{attribute}="{path}{rest}"' if path or rest else f'{attribute}="./"'
 
     def fill(self, page: Page) -> bytes:
         """The whole page, as it is published."""
-        depth = page.address.count("/")
-        parts = self._parts.get(depth)
-        if parts is None:
-            pattern = "|".join(map(re.escape, PLACEHOLDERS))
-            parts = self._parts[depth] = re.split(f"({pattern})", self.html.replace(ROOT, "../" * depth or "./"))
         values = {
+            "@@base@@": "../" * page.address.count("/") or "./",
+            HERE: page.address or "./",
             "@@title@@": escape(page.title, quote=False),
             "@@description@@": escape(page.description),
             "<!--panji:head-->": self._head(page),
             "<!--panji:languages-->": _languages(page),
-            "<!--panji:body-->": relative(page.body(), page.address),
+            "<!--panji:body-->": _with_places(page),
         }
-        return "".join([values.get(part, part) for part in parts]).encode()
+        return "".join([values.get(part, part) for part in self._parts]).encode()
 
     def _head(self, page: Page) -> str:
         links = [f'<link rel="canonical" href="{escape(self.permanent(page.address))}">']
@@ -76,23 +88,18 @@ class Frame:
                 f'<link rel="alternate" hreflang="{language}" href="{escape(self.permanent(address))}">'
                 for language, address in page.alternates.items()
             ]
-        return "\n".join([*links, relative(page.head, page.address)]).rstrip()
+        return "\n".join([*links, page.head]).rstrip()
 
 
-def relative(html: str, address: str) -> str:
-    """Addresses from the site's root, made relative to the page at an address, and as short as they can be."""
-    html = html.replace(f'{ROOT}{address}"', './"')
-    up, shared = "", address
-    while shared:
-        html = html.replace(ROOT + shared, up)
-        up, shared = f"{up}../", shared[: shared.rfind("/", 0, -1) + 1]
-    return html.replace(ROOT, up)
+def _with_places(page: Page) -> str:
+    """The body, with links to places on the page itself: the base alone would lead to the home page."""
+    return page.body().replace('<a href="#', f'<a href="{page.address or "./"}#')
 
 
 def _languages(page: Page) -> str:
     links = [
-        f'<a href="{ROOT}{address}" hreflang="{language}" lang="{language}">{NAMES[language]}</a>'
+        f'<a href="{address or "./"}" hreflang="{language}" lang="{language}">{NAMES[language]}</a>'
         for language, address in page.alternates.items()
         if language != page.language
     ]
-    return relative(" ".join(links), page.address)
+    return " ".join(links)

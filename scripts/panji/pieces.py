@@ -14,7 +14,7 @@ from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.record import Record
 from panji.record_types import record_types
-from panji.site import ROOT, Site
+from panji.site import Site
 from panji.vocabulary import Entry
 
 FOLDERS = {
@@ -82,7 +82,7 @@ def title(record: Record, lang: str) -> tuple[str, str | None]:
 
 
 def href(record: Record, site: Site, lang: str) -> str:
-    return ROOT + site.address(record, lang)
+    return site.address(record, lang)
 
 
 def title_link(record: Record, site: Site, lang: str) -> Markup:
@@ -102,14 +102,14 @@ def full_title(record: Record, lang: str) -> str:
 
 
 def type_link(name: str, site: Site, lang: str) -> Markup:
-    return link(record_types()[name].label[lang], f"{ROOT}{site.prefix(lang)}type/{name}/")
+    return link(record_types()[name].label[lang], f"{site.prefix(lang)}type/{name}/")
 
 
 def entry_link(entry: Entry | None, id: str, site: Site, lang: str) -> Markup:
     """A link to the page of an entry; its name where it has none, and its id where the vocabulary does not have it."""
     if entry is None or entry.list not in FOLDERS:
         return Markup(escape(entry.label[lang] if entry else id))
-    return link(entry.label[lang], f"{ROOT}{site.prefix(lang)}{FOLDERS[entry.list]}/{entry.id}/")
+    return link(entry.label[lang], f"{site.prefix(lang)}{FOLDERS[entry.list]}/{entry.id}/")
 
 
 def era_anchor(start: date | None) -> str:
@@ -170,7 +170,7 @@ def crumbs(items: Iterable[str], lang: str) -> str:
 
 
 def home_crumb(site: Site, lang: str) -> Markup:
-    return link(language.labels(lang).home, ROOT + site.prefix(lang))
+    return link(language.labels(lang).home, site.prefix(lang) or "./")
 
 
 def pagination(base: str, current: int, pages: int) -> dict:
@@ -205,7 +205,7 @@ def as_on(facets: dict[str, tuple[str, ...]], site: Site, lang: str) -> Markup:
         [f'<input type="hidden" name="{name}" value="{escape(value)}">' for name in facets for value in facets[name]]
     )
     return Markup(
-        f'<form class="as-on noprint" action="{ROOT}{site.prefix(lang)}search/">{hidden}<label>{t.as_on_another_day} '
+        f'<form class="as-on noprint" action="{site.prefix(lang)}search/">{hidden}<label>{t.as_on_another_day} '
         f'<input type="date" name="on" value="{site.as_of}" min="1900-01-01" max="2199-12-31" required></label> '
         f"<button>{t.show}</button><noscript><p>{t.as_on_no_script}</p></noscript></form>\n"
     )

@@ -21,9 +21,6 @@ from panji.occasions import Occasion, occasions, offices_of
 from panji.record import Point, Record, RecordId
 from panji.register import Register, Standing
 
-ROOT = "\ue000/"
-"""Stands for the site's root in every address that a view writes; the frame makes it relative to the page."""
-
 RELEASE = "data/release/"
 """Where the release of the data lies, which ``panji export`` writes into the site."""
 

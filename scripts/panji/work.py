@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from panji.diagnostic import Bilingual
-from panji.site import ROOT, Site
+from panji.site import Site
 
 
 class Work(NamedTuple):
@@ -95,7 +95,7 @@ WORK = (
 
 def at_hand(site: Site, lang: str) -> list[dict[str, str]]:
     """The parts of the work that a register has anything of, as cards of a page."""
-    vocabulary, base = site.register.vocabulary, ROOT + site.prefix(lang)
+    vocabulary, base = site.register.vocabulary, site.prefix(lang)
     return [
         {"title": each.title[lang], "text": each.text[lang], "href": base + each.path}
         for each in WORK

@@ -177,9 +177,16 @@ def test_a_wrong_address_at_any_depth(reader: Reader, server: Server, wrong: str
     expect(page).to_have_url(server.base + "en/")
 
 
-TAG = re.compile(r"<[a-z][^>]*>")
+TAG = re.compile(r"<(?!base)[a-z][^>]*>")
 LINK = re.compile(r"""\s(?:href|src|action)=(?:"([^"]*)"|([^\s">]+))""")
+BASE = re.compile(r'<base href="([^"]*)">')
 is_file = cache(os.path.isfile)
+
+
+def root_of(page: Path, html: str) -> Path:
+    """The folder from which the addresses on a page count: what the frame fills says it, others count from their own."""
+    base = BASE.search(html)
+    return page.parent / (base[1] if base else "")
 
 
 def test_pages_of_records_are_light(site: Path, register: Register) -> None:
@@ -200,12 +207,13 @@ def test_no_page_links_to_nothing(site: Path) -> None:
     missing = set()
     pages = sorted(page for page in site.rglob("*.html") if page.name != "404.html")
     for page in pages:
-        tags = set(TAG.findall(page.read_text("utf-8")))
+        html = page.read_text("utf-8")
+        tags, root = set(TAG.findall(html)), root_of(page, html)
         for link in {unescape(quoted or bare) for tag in tags for quoted, bare in LINK.findall(tag)}:
             target = link.partition("#")[0].partition("?")[0]
             if re.match(r"[a-z]+:", link) or not target:
                 continue
-            file = os.path.normpath(page.parent / target)
+            file = os.path.normpath(root / target)
             if not is_file(f"{file}/index.html" if target.endswith(("/", ".")) else file):
                 missing.add(f"{page.relative_to(site)}: {link}")
     assert len(pages) > 100
@@ -238,9 +246,11 @@ def anchors(page: Path) -> set[str]:
 def test_every_anchor_is_there(site: Path) -> None:
     missing = set()
     for page in site.rglob("*.html"):
-        for link in re.findall(r'href="([^":]*#[^"]+)"', page.read_text("utf-8")):
+        html = page.read_text("utf-8")
+        root = root_of(page, html)
+        for link in re.findall(r'href="([^":]*#[^"]+)"', html):
             target, _, anchor = link.partition("#")
-            file = (page.parent / target).resolve() if target else page
+            file = (root / target).resolve() if target else page
             file = file / "index.html" if file.is_dir() else file
             if file.is_file() and anchor not in anchors(file):
                 missing.add(f"{page.relative_to(site)}: {link}")

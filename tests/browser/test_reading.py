@@ -12,9 +12,7 @@ from playwright.sync_api import Page, expect
 from served import Server
 
 PAPER, NIGHT = "rgb(253, 252, 250)", "rgb(23, 24, 27)"
-POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
-)
+POLICY = "default-src 'self'; base-uri 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
 
 FOCUSED = """() => {
   const node = document.activeElement, box = node.getBoundingClientRect(), style = getComputedStyle(node);

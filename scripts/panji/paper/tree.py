@@ -7,8 +7,6 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 
-from panji.site import ROOT
-
 Node = dict[str, Any]
 """``tag``, its ``children`` (nodes and strings), and of its attributes ``class``, ``href``, ``lang``, ``start``, ``open``."""
 
@@ -33,13 +31,15 @@ INLINE = frozenset(
 )
 """Behind these a space is one between words; elsewhere it only sets the source in lines."""
 SPACE = re.compile(r"\s+")
+ELSEWHERE = re.compile(r"#|[a-zA-Z][\w+.-]*:", re.ASCII)
+"""A place on the page, or an address that is whole."""
 
 
 def tree(html: str, permanent: Callable[[str], str]) -> list[Node | str]:
     """What of a page stands on paper, without navigation, forms and drawings.
 
     Args:
-        html: a page as a view makes it, with :data:`panji.site.ROOT` in its addresses.
+        html: a page as a view makes it, with addresses that count from the site's root.
         permanent: gives the whole address of one that counts from the site's root.
     """
     parser = _Parser(permanent)
@@ -64,8 +64,8 @@ class _Parser(HTMLParser):
                 break
         node: Node = {"tag": tag, "children": []}
         node |= {name: value for name, value in attrs if name in KEPT and value}
-        if node.get("href", "").startswith(ROOT):
-            node["href"] = self._permanent(node["href"].removeprefix(ROOT))
+        if "href" in node and not ELSEWHERE.match(node["href"]):
+            node["href"] = self._permanent(node["href"].removeprefix("./"))
         classes = set(node.get("class", "").split())
         if tag not in NOT_ON_PAPER and classes.isdisjoint(SCREEN_ONLY):
             self._here.append(node)

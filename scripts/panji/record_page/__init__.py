@@ -19,7 +19,7 @@ from panji.markup import escape
 from panji.record import Attachment, Point, Provenance, Record
 from panji.record_page import of_type, relations, timeline, values
 from panji.record_page.banner import banner
-from panji.site import ROOT, Site
+from panji.site import Site
 
 ON_THAT_DAY = Bilingual(hi="जारी होने के दिन {count}", en="{count} on the day of issue")
 FOLLOW = Bilingual(hi="फ़ीड: आगे क्या होता है", en="Feed: what happens to it")
@@ -73,7 +73,7 @@ def page(record: Record, site: Site, lang: str) -> str:
 def crumbs(record: Record, site: Site, lang: str) -> list[str]:
     """The way to a record: its issuer, its type, its year."""
     year = record.id.year
-    return [*_series(record, site, lang).way, pieces.link(str(year), f"{ROOT}{site.prefix(lang)}year/{year}/")]
+    return [*_series(record, site, lang).way, pieces.link(str(year), f"{site.prefix(lang)}year/{year}/")]
 
 
 def _series(record: Record, site: Site, lang: str) -> Series:
@@ -142,7 +142,7 @@ def _published(record: Record, site: Site, lang: str) -> str:
     found = [pieces.day(site.history.published.get(record.id), lang) or ""]
     if versions := site.history.versions.get(record.id):
         text = VERSIONS[lang].format(count=language.number(len(versions), lang))
-        found.append(pieces.link(text, ROOT + later.versions_page(record, site, lang)))
+        found.append(pieces.link(text, later.versions_page(record, site, lang)))
     return " · ".join(filter(None, found))
 
 
@@ -175,7 +175,7 @@ def _whom(id: str, record: Record, site: Site, lang: str) -> str:
             return ""
         count = language.number(len(vocabulary.expand(id, record.issued)), lang)
         era = pieces.era_anchor(vocabulary.era(id, record.issued))
-        page = f"{ROOT}{site.prefix(lang)}{pieces.FOLDERS['groups']}/{id}/#{era}"
+        page = f"{site.prefix(lang)}{pieces.FOLDERS['groups']}/{id}/#{era}"
         return f" <small>{pieces.link(ON_THAT_DAY[lang].format(count=count), page)}</small>"
     successor = vocabulary.successor(entry, site.as_of)
     return f" <small>{escape(NOW[lang].format(name=successor.label[lang]))}</small>" if successor else ""
@@ -219,9 +219,9 @@ def _compliance(record: Record, site: Site, lang: str) -> str:
     rows, words = site.accounts.of(record), pieces.words(lang)
     links = ""
     if duties.has_page(record, site):
-        links += f"{pieces.link(words.compliance_more, ROOT + duties.page_of(record, site, lang))} "
+        links += f"{pieces.link(words.compliance_more, duties.page_of(record, site, lang))} "
     if duties.has_pack(record):
-        links += f"{pieces.link(words.pack, ROOT + duties.pack_of(record, site, lang))} "
+        links += f"{pieces.link(words.pack, duties.pack_of(record, site, lang))} "
     if not rows and not links:
         return ""
     sentence = f"<p>{escape(duties.summary(tally(rows), lang))}</p>\n" if rows else ""
@@ -260,13 +260,16 @@ def _text(record: Record, site: Site, lang: str) -> str:
 
 
 def resolve(record: Record, site: Site, lang: str, address: str) -> str:
-    """Where a link of the body leads on the page: to a record's page in the same language, to an attachment."""
+    """Where a link of the body leads on the page: to a record's page in the same language, to an attachment.
+
+    ``./`` before what is neither: nothing that follows it can be read as another scheme.
+    """
     if address.startswith("/"):
         path, *rest = BEHIND_PATH.split(address.lstrip("/"), maxsplit=1)
         target = site.register.records.get(path.rstrip("/"))
-        return "".join((ROOT, site.address(target, lang) if target else path, *rest))
+        return "".join((site.address(target, lang) if target else f"./{path}", *rest))
     if unquote(address) in site.register.attachments.get(record.id, {}):
-        return f"{ROOT}{record.id}/{address}"
+        return f"{record.id}/{address}"
     return address
 
 
@@ -298,7 +301,7 @@ def _attachment(attachment: Attachment, record: Record, site: Site, lang: str) -
     words, digest = pieces.words(lang), attachment.sha256
     title = escape(attachment.title[lang] if attachment.title else attachment.file)
     return (
-        f'<li><a href="{ROOT}{record.id}/{quote(attachment.file)}" download>{title}</a> '
+        f'<li><a href="{record.id}/{quote(attachment.file)}" download>{title}</a> '
         f"<small>{getattr(words, 'role_' + attachment.role)}, {_size(file.size) if file else '–'}</small>\n"
         f'<details class="hash"><summary>{words.fingerprint} <code>{digest[:12]}…</code></summary>'
         f"<code>{digest}</code></details>\n"
@@ -322,7 +325,7 @@ def _citation(record: Record, site: Site, lang: str) -> str:
         parts.append(f"“{escape(title)}”")
     address = escape(site.permanent(f"{record.id}/"))
     files = [
-        f'<a href="{ROOT}{bibliography.path_of(record, site, lang, ending)}">{name}</a>'
+        f'<a href="{bibliography.path_of(record, site, lang, ending)}">{name}</a>'
         for name, ending in bibliography.ENDINGS.items()
     ]
     return (
@@ -335,11 +338,11 @@ def _citation(record: Record, site: Site, lang: str) -> str:
 def _downloads(record: Record, site: Site, lang: str) -> str:
     words, id = pieces.words(lang), record.id
     texts = "".join(
-        [f'<a href="{ROOT}{id}.{each}.md">Markdown ({getattr(words, "lang_" + each)})</a> ' for each in record.texts]
+        [f'<a href="{id}.{each}.md">Markdown ({getattr(words, "lang_" + each)})</a> ' for each in record.texts]
     )
-    feed = f'<a href="{ROOT}{later.feed_of(record, site, lang)}.atom">{FOLLOW[lang]}</a>'
+    feed = f'<a href="{later.feed_of(record, site, lang)}.atom">{FOLLOW[lang]}</a>'
     return (
-        f'<section class="noprint">\n<h2>{words.downloads}</h2>\n<p class="chips"><a href="{ROOT}{id}.json">JSON</a> {texts}{feed}</p>\n'
+        f'<section class="noprint">\n<h2>{words.downloads}</h2>\n<p class="chips"><a href="{id}.json">JSON</a> {texts}{feed}</p>\n'
         f'<p class="small">{_in_repository(escape(record.text(lang).path), site, lang)}</p>\n</section>\n'
     )
 
@@ -362,7 +365,7 @@ def _transcription(record: Record, lang: str) -> str:
 
 
 def _exemptions(record: Record, site: Site, lang: str) -> str:
-    base = f"{ROOT}{site.prefix(lang)}rules/"
+    base = f"{site.prefix(lang)}rules/"
     rows = [_row(pieces.link(each.rule, f"{base}{each.rule}/"), escape(each.reason[lang])) for each in record.exempt]
     return _remarks("exemptions", pieces.words(lang).exemptions, rows)
 

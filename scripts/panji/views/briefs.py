@@ -11,7 +11,7 @@ from panji import briefs, language, pieces
 from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.record_types.brief import Brief
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 
 PATH = "briefs/"
@@ -61,7 +61,7 @@ def _body(latest: Sequence[Brief], site: Site, lang: str) -> str:
         as_on=pieces.day(site.as_of, lang),
         heads=[head[lang] for head in HEADS],
         rows=[_row(brief, site, lang) for brief in latest],
-        all={"text": ALL[lang], "href": f"{ROOT}{site.prefix(lang)}type/brief/"},
+        all={"text": ALL[lang], "href": f"{site.prefix(lang)}type/brief/"},
     )
 
 

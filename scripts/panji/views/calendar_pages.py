@@ -12,7 +12,7 @@ from panji import almanac, language, pieces
 from panji.almanac import Month
 from panji.diagnostic import Bilingual
 from panji.occasions import Occasion
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 
 LEAD = Bilingual(
@@ -98,8 +98,8 @@ def _home(
             {"year": year, "months": [almanac.month_link(month, site, lang) for month in some]}
             for year, some in groupby(reversed(months), lambda month: month[0])
         ],
-        files=[pieces.link(ALL[lang], ROOT + almanac.file(None, site, lang))],
-        offices=[pieces.link(known[id].label[lang], ROOT + almanac.file(id, site, lang)) for id in offices],
+        files=[pieces.link(ALL[lang], almanac.file(None, site, lang))],
+        offices=[pieces.link(known[id].label[lang], almanac.file(id, site, lang)) for id in offices],
     )
 
 
@@ -136,7 +136,7 @@ def _month(
         beside=_beside(beside, site, lang),
         items=almanac.items(found, site, lang),
         empty=None if found else NOTHING[lang],
-        files=[pieces.link(ALL[lang], ROOT + almanac.file(None, site, lang))],
+        files=[pieces.link(ALL[lang], almanac.file(None, site, lang))],
     )
 
 

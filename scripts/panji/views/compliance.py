@@ -11,7 +11,7 @@ from panji import charts, downloads, duties, language, maps, pieces
 from panji.accounts import Owed, Tally, change_of
 from panji.diagnostic import Bilingual
 from panji.record import Record
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 
 WORST, CHANGED, MEETINGS, PER_PAGE = 8, 5, 5, 50
@@ -219,7 +219,7 @@ def _subjects(records: Iterable[Record], site: Site, lang: str) -> list[duties.L
 
 def _meeting(record: Record, site: Site, lang: str) -> Markup:
     words, mark = pieces.title(record, lang)
-    link = pieces.link(words, ROOT + duties.pack_of(record, site, lang), mark)
+    link = pieces.link(words, duties.pack_of(record, site, lang), mark)
     return Markup("{} <small>{}</small>").format(link, pieces.day(record.issued, lang) or "")
 
 

@@ -17,7 +17,7 @@ from panji.ledger import Duty
 from panji.markup import escape
 from panji.measures import Reach
 from panji.record import Measure, Point, Record
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 
 PATH = "compliance/adoption/"
@@ -153,7 +153,7 @@ def _index_body(records: Sequence[Record], site: Site, lang: str) -> str:
 def _entry(of: Measured, site: Site, lang: str) -> Markup:
     """A measured point with what it has come to."""
     words, mark = _words(of, lang)
-    link = pieces.link(words, ROOT + duties.measure_page(of.record, of.point, site, lang), mark)
+    link = pieces.link(words, duties.measure_page(of.record, of.point, site, lang), mark)
     facts = [_headline(of, site, lang), duties.short_link(of.record, site, lang), pieces.day(of.record.issued, lang)]
     shown = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
     bar = "" if of.sole else charts.small_bar(_drawn(_reach_now(of, site)), len(of.rows))

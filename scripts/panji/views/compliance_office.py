@@ -13,7 +13,7 @@ from panji import charts, downloads, duties, language, pieces
 from panji.accounts import Owed, Tally
 from panji.diagnostic import Bilingual
 from panji.ledger import to_report
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 
 PER_PAGE, FEW = 100, 5
@@ -201,7 +201,7 @@ def _report(id: str, rows: Sequence[tuple[Kind, Owed]], site: Site, lang: str) -
         "hand_in": pieces.link(HAND_IN[lang], f"{repository.rstrip('/')}/upload/{site.settings.branch}/sheets")
         if repository
         else None,
-        "guide": pieces.link(HOW[lang], f"{ROOT}{site.prefix(lang)}guide/compliance/"),
+        "guide": pieces.link(HOW[lang], f"{site.prefix(lang)}guide/compliance/"),
     }
 
 
@@ -210,7 +210,7 @@ def _links(id: str, site: Site, lang: str) -> list[Markup]:
     entry = site.register.vocabulary.addressable.get(id)
     found = []
     if id in site.issuers:
-        found.append(pieces.link(REPORTS[lang], f"{ROOT}{site.prefix(lang)}office/{id}/"))
+        found.append(pieces.link(REPORTS[lang], f"{site.prefix(lang)}office/{id}/"))
     if entry:
-        found.append(pieces.link(ABOUT[lang], f"{ROOT}{site.prefix(lang)}{pieces.FOLDERS[entry.list]}/{id}/"))
+        found.append(pieces.link(ABOUT[lang], f"{site.prefix(lang)}{pieces.FOLDERS[entry.list]}/{id}/"))
     return found

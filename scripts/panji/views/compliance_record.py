@@ -15,7 +15,7 @@ from panji.diagnostic import Bilingual
 from panji.ledger import State, bounds, ordinal
 from panji.markup import escape
 from panji.record import Point, Record
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 from panji.vocabulary import Entry
 
@@ -151,7 +151,7 @@ def _body(part: Part, known: Known, site: Site, lang: str) -> str:
         else None,
         others=[_other(part, number, site, lang) for number in range(1, part.count + 1) if number != part.number],
         files=downloads.for_record(record, site, lang),
-        script=f"{ROOT}assets/compliance.js",
+        script="assets/compliance.js",
     )
 
 
@@ -159,7 +159,7 @@ def _other(part: Part, number: int, site: Site, lang: str) -> Markup:
     """The link to the page with other points."""
     last = min(number * PER_PAGE, len(part.record.points))
     words = NEXT_POINTS.format(first=(number - 1) * PER_PAGE + 1, last=last)[lang]
-    return pieces.link(words, ROOT + duties.page_of(part.record, site, lang) + (f"{number}/" if number > 1 else ""))
+    return pieces.link(words, duties.page_of(part.record, site, lang) + (f"{number}/" if number > 1 else ""))
 
 
 # -- maps

@@ -17,7 +17,7 @@ from panji.markup import escape
 from panji.record import Operation, Record
 from panji.record_page import crumbs, resolve
 from panji.register import Incoming
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 
 TITLE = Bilingual(hi="समेकित पाठ: {of}", en="Consolidated text: {of}")
 AS_ON = Bilingual(hi="दिनांक {day} को", en="as on {day}")
@@ -111,7 +111,7 @@ def _days(record: Record, found: list[Incoming], day: date | None, site: Site, l
     for each in (*consolidation.days(found), None):
         words = language.date(each, lang) if each else TODAY[lang]
         current = ' aria-current="page"' if each == day else ""
-        entries.append(f'<a href="{ROOT}{_address(record, each, site, lang)}"{current}>{words}</a>')
+        entries.append(f'<a href="{_address(record, each, site, lang)}"{current}>{words}</a>')
     items = "".join([f"<li>{entry}</li>\n" for entry in entries])
     return f'<nav class="narrow noprint" aria-label="{DAYS[lang]}">\n<h2>{DAYS[lang]}</h2>\n<ul class="chips">\n{items}</ul>\n</nav>\n'
 

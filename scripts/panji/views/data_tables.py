@@ -9,7 +9,7 @@ from panji import dataset, pieces
 from panji.dataset import Table
 from panji.dataset.spread import Column
 from panji.diagnostic import Bilingual
-from panji.site import RELEASE, ROOT, Page, Site
+from panji.site import RELEASE, Page, Site
 from panji.views import fill
 
 ADDRESS = "data/tables/"
@@ -61,7 +61,7 @@ def _page(tables: Callable[[], tuple[Table, ...]], site: Site, lang: str) -> str
         crumbs=[pieces.home_crumb(site, lang)],
         title=TITLE[lang],
         lead=LEAD[lang],
-        files=[pieces.link(words[lang], f"{ROOT}{RELEASE}{path}") for path, words in FILES.items()],
+        files=[pieces.link(words[lang], f"{RELEASE}{path}") for path, words in FILES.items()],
         tables=[_table(table, lang) for table in tables()],
     )
 
@@ -70,7 +70,7 @@ def _table(table: Table, lang: str) -> dict[str, object]:
     return {
         "name": table.name,
         "meaning": pieces.coded(table.meaning[lang]),
-        "csv": f"{ROOT}{RELEASE}csv/{table.name}.csv",
+        "csv": f"{RELEASE}csv/{table.name}.csv",
         "columns": [_column(column, table, lang) for column in table.columns],
     }
 

@@ -14,7 +14,7 @@ from panji.diagnostic import Bilingual
 from panji.letters import Due
 from panji.record import Record
 from panji.retention import Keeping
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 
 PATH = "desk/"
@@ -76,7 +76,7 @@ def _pages(office: str, site: Site) -> Iterator[Page]:
 
 
 def _body(found: Desk, office: str, site: Site, lang: str) -> str:
-    base = ROOT + site.prefix(lang)
+    base = site.prefix(lang)
     reports = REPORTS[lang].format(count=language.number(found.reports, lang)) if found.reports else ""
     whole = tally(site.accounts.rows)
     summary = duties.summary(whole, lang) if sum(whole) else ""

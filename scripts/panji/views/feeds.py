@@ -10,7 +10,7 @@ from panji.channels import FORMATS, Channel
 from panji.diagnostic import Bilingual
 from panji.record import RecordId
 from panji.record_types import record_types
-from panji.site import ROOT, Bundle, Data, Page, Site
+from panji.site import Bundle, Data, Page, Site
 from panji.views import fill
 
 TITLE = Bilingual(hi="फ़ीड: नए अभिलेखों की सूचना", en="Feeds: hear of new records")
@@ -113,7 +113,7 @@ def _pages(listed: Listed, site: Site) -> Iterator[Page]:
 
 
 def _page(listed: Listed, site: Site, lang: str) -> str:
-    base = ROOT + site.prefix(lang)
+    base = site.prefix(lang)
     return fill(
         "feeds.html",
         lang,

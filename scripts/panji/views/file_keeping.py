@@ -11,7 +11,7 @@ from panji import language, pieces, tables
 from panji.diagnostic import Bilingual
 from panji.record_types.file import CaseFile
 from panji.retention import WAITING, Keeping, holder, holding_post, keepings, last_movement, waiting
-from panji.site import ROOT, Bundle, Data, Page, Product, Site
+from panji.site import Bundle, Data, Page, Product, Site
 from panji.views import fill
 
 PATH = "files/"
@@ -141,9 +141,7 @@ def _body(found: list[Keeping], site: Site, lang: str) -> str:
             _part("out", OUT, (FILE, WITH, SINCE, PURPOSE), away, _away, site, lang),
             _part("disposed", DISPOSED, (FILE, HOW, ON, ORDER), ended, _ended, site, lang),
         ],
-        files=[
-            Markup('<a href="{}" download>{}</a>').format(f"{ROOT}{site.prefix(lang)}{PATH}files.csv", THIS_FILE[lang])
-        ],
+        files=[Markup('<a href="{}" download>{}</a>').format(f"{site.prefix(lang)}{PATH}files.csv", THIS_FILE[lang])],
     )
 
 

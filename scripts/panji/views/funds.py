@@ -12,7 +12,7 @@ from panji import charts, language, money, pieces, sanctions
 from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.sanctions import Granted, Sum, by, total
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 from panji.vocabulary import Entry
 
@@ -108,7 +108,7 @@ def _body(entry: Entry | None, items: Callable[[], list[Granted]], year: int, si
     vocabulary = site.register.vocabulary
     whole = items() if entry is None else sanctions.beneath(entry.id, items(), vocabulary)
     current = [item for item in whole if item.year == year]
-    base = ROOT + site.prefix(lang)
+    base = site.prefix(lang)
     label = sanctions.year_label(year)
     crumbs = [pieces.home_crumb(site, lang)]
     if entry:
@@ -163,7 +163,7 @@ def _body(entry: Entry | None, items: Callable[[], list[Granted]], year: int, si
         more=pieces.link(MORE[lang], f"{base}type/sanction/"),
         files=[
             Markup('<a href="{}" download>{}</a>').format(f"{base}{PATH}ledger.csv", LEDGER[lang]),
-            pieces.link(AS_DATA[lang], f"{ROOT}api/v1/funds.json"),
+            pieces.link(AS_DATA[lang], "api/v1/funds.json"),
         ],
     )
 

@@ -15,7 +15,7 @@ from panji import channels, duties, language, pieces, work
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 
 LATEST = 8
@@ -78,7 +78,7 @@ def _pages(site: Site) -> Iterator[Page]:
 
 def _home(shown: Shown, site: Site, lang: str) -> str:
     words = language.labels(lang)
-    base = ROOT + site.prefix(lang)
+    base = site.prefix(lang)
     kept, _, in_force, came, ceased = shown
     offices = {record.issuer for record in kept}
     return fill(
@@ -113,7 +113,7 @@ def _home(shown: Shown, site: Site, lang: str) -> str:
         came=_dated(came, site, lang),
         ceased=_dated(ceased, site, lang),
         feeds=[{"text": words.feeds, "href": f"{base}feeds/"}],
-        data=[pieces.link(LOG[lang], f"{base}log/"), pieces.link("JSON", f"{ROOT}api/v1/records.json")],
+        data=[pieces.link(LOG[lang], f"{base}log/"), pieces.link("JSON", "api/v1/records.json")],
         as_on=pieces.day(site.as_of, lang),
     )
 
@@ -124,7 +124,7 @@ def _routine(counts: Counter[str], site: Site, lang: str) -> list[dict]:
         {
             "value": language.number(count, lang),
             "label": record_types()[type].labels[lang],
-            "href": f"{ROOT}{site.prefix(lang)}type/{type}/",
+            "href": f"{site.prefix(lang)}type/{type}/",
         }
         for type, count in sorted(counts.items())
     ]
@@ -139,7 +139,7 @@ def _compliance(site: Site, lang: str) -> dict | None:
     links = [pieces.link(MY_DISTRICT[lang], base), pieces.link(SILENT[lang], f"{base}silent/")]
     meeting = next((record for record in site.newest_first if duties.has_pack(record)), None)
     if meeting:
-        pack = ROOT + duties.pack_of(meeting, site, lang)
+        pack = duties.pack_of(meeting, site, lang)
         links.append(
             pieces.link(PACK.format(day=language.date(meeting.issued, lang))[lang] if meeting.issued else pack, pack)
         )

@@ -23,7 +23,7 @@ from panji.markup import escape
 from panji.record import Record
 from panji.record_types import record_types
 from panji.register import Incoming
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 
 PER_PAGE = 50
@@ -169,7 +169,7 @@ def _index(site: Site, lang: str, subjects: list[Subject]) -> str:
     entries = [
         {
             "text": each.label[lang],
-            "href": f"{ROOT}{site.prefix(lang)}in-force/{each.id}/",
+            "href": f"{site.prefix(lang)}in-force/{each.id}/",
             "total": language.number(len(each.entries), lang) if each.entries else None,
             "children": [],
         }
@@ -203,7 +203,7 @@ def _pages(
 
 
 def _page(site: Site, lang: str, subject: Subject, entries: list[InForce], number: int, pages: int) -> str:
-    base = f"{ROOT}{site.prefix(lang)}"
+    base = site.prefix(lang)
     groups = []
     for _, some in groupby(entries, key=lambda each: "" if each.master else each.record.issuer):
         first, *_ = of_group = list(some)

@@ -15,7 +15,7 @@ from panji import almanac, channels, language, pieces
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
-from panji.site import ROOT, Batch, Bundle, Page, Site
+from panji.site import Batch, Bundle, Page, Site
 from panji.views import fill
 from panji.vocabulary import Entry
 
@@ -237,7 +237,7 @@ def _page(
 
 def _list(site: Site, lang: str, name: str, entry: List, records: list[Record], number: int, pages: int) -> str:
     words = language.labels(lang)
-    base = ROOT + site.prefix(lang)
+    base = site.prefix(lang)
     return fill(
         "list.html",
         lang,
@@ -272,14 +272,14 @@ def _has_calendar(name: str, entry: List, site: Site) -> bool:
 def _calendar(name: str, entry: List, site: Site, lang: str) -> dict | None:
     if not _has_calendar(name, entry, site):
         return None
-    return {"text": CALENDAR[lang], "href": ROOT + almanac.file(entry.path, site, lang)}
+    return {"text": CALENDAR[lang], "href": almanac.file(entry.path, site, lang)}
 
 
 def _feeds(site: Site, lang: str, entry: List) -> list[dict]:
     """Links to the feeds of a list, and to what feeds are."""
     if not entry.feeds:
         return []
-    words, base = language.labels(lang), ROOT + site.prefix(lang)
+    words, base = language.labels(lang), site.prefix(lang)
     several = len(entry.feeds) > 1
     links = [
         {"text": f"{words.feed}: {title[lang]}" if several else words.feed, "href": f"{base}{path}.atom"}
@@ -337,7 +337,7 @@ def _entry(site: Site, lang: str, name: str, entry: List) -> dict:
     known = vocabulary.addressable.get(entry.path) if name in ("office", "place") else None
     return {
         "text": entry.title[lang],
-        "href": f"{ROOT}{site.prefix(lang)}{name}/{entry.path}/",
+        "href": f"{site.prefix(lang)}{name}/{entry.path}/",
         "total": language.number(len(entry.records), lang) if entry.records else None,
         "ended": bool(known and not known.exists_on(site.as_of)),
         "note": _lifetime(known, lang) if known else None,

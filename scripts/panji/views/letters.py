@@ -12,7 +12,7 @@ from panji.diagnostic import Bilingual
 from panji.letters import Due
 from panji.record import Record
 from panji.record_types.letter import Letter
-from panji.site import ROOT, Bundle, Data, Page, Product, Site
+from panji.site import Bundle, Data, Page, Product, Site
 from panji.views import fill
 
 PATH = "letters/"
@@ -122,7 +122,7 @@ def _body(found: list[Letter], dues: list[Due], site: Site, lang: str) -> str:
             _late_part(site, lang),
         ],
         files=[
-            Markup('<a href="{}" download>{}</a>').format(f"{ROOT}{site.prefix(lang)}{PATH}{name}", words[lang])
+            Markup('<a href="{}" download>{}</a>').format(f"{site.prefix(lang)}{PATH}{name}", words[lang])
             for name, words in (("owed.csv", OWED_FILE), ("letters.csv", ALL_FILE))
         ],
     )

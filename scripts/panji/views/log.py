@@ -23,7 +23,7 @@ from panji.history import Event
 from panji.later import label
 from panji.publications import Delay, Row, days_between, delays, rows
 from panji.record_types import record_types
-from panji.site import ROOT, Bundle, Data, Page, Site
+from panji.site import Bundle, Data, Page, Site
 from panji.views import fill
 
 PER_PAGE = 100
@@ -149,7 +149,7 @@ def _latest(some: list[Row], figures: dict[str, Delay], whole: int, site: Site) 
 def _page(
     some: list[Row], figures: dict[str, Delay], number: int, whole: int, title: str, site: Site, lang: str
 ) -> str:
-    base, history = f"{ROOT}{site.prefix(lang)}", site.history
+    base, history = site.prefix(lang), site.history
     days: list[dict] = []
     for row in reversed(some):
         day = pieces.day(row.day, lang)
@@ -170,7 +170,7 @@ def _page(
         lead=LEAD[lang],
         notice=notice,
         empty=EMPTY[lang] if not some and not notice else None,
-        feeds=[] if number else [*_feed_links(site, lang), pieces.link("JSON", f"{ROOT}{PATH}")],
+        feeds=[] if number else [*_feed_links(site, lang), pieces.link("JSON", PATH)],
         days=days,
         earlier=f"{base}log/{earlier}/" if earlier > 0 else None,
         later=(f"{base}log/{number + 1}/" if number + 1 < whole else f"{base}log/") if number else None,
@@ -179,7 +179,7 @@ def _page(
 
 
 def _feed_links(site: Site, lang: str) -> list[Markup]:
-    path = f"{ROOT}{site.prefix(lang)}feeds/log"
+    path = f"{site.prefix(lang)}feeds/log"
     return [pieces.link(name, f"{path}.{ending}") for ending, _, name in channels.FORMATS]
 
 
@@ -190,7 +190,7 @@ def _row(row: Row, site: Site, lang: str) -> dict:
         counts = [
             pieces.link(
                 f"{record_types()[name].labels[lang]}: {language.number(count, lang)}",
-                f"{ROOT}{site.prefix(lang)}type/{name}/",
+                f"{site.prefix(lang)}type/{name}/",
             )
             for name, count in types.most_common()
         ]

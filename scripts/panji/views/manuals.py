@@ -10,7 +10,7 @@ from markupsafe import Markup
 from panji import editions, language, pieces
 from panji.diagnostic import Bilingual
 from panji.record_types.manual import Manual
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 from panji.vocabulary import Entry
 
@@ -63,7 +63,7 @@ def _pages(
 def _body(work: Entry | None, found: dict[str, list[Manual]], site: Site, lang: str) -> str:
     crumbs = [pieces.home_crumb(site, lang)]
     if work:
-        crumbs.append(pieces.link(language.labels(lang).manuals, f"{ROOT}{site.prefix(lang)}{PATH}"))
+        crumbs.append(pieces.link(language.labels(lang).manuals, f"{site.prefix(lang)}{PATH}"))
     return fill(
         "manuals.html",
         lang,
@@ -100,7 +100,7 @@ def _edition(manual: Manual, site: Site, lang: str) -> dict:
         "changes": (
             pieces.link(
                 editions.FROM_TO[lang].format(before=before.edition, after=manual.edition),
-                ROOT + editions.page(manual, site, lang),
+                editions.page(manual, site, lang),
             )
             if before and editions.comparable(before, manual)
             else Markup("")

@@ -7,7 +7,7 @@ from functools import partial
 from urllib.parse import urlencode
 
 from panji import language, pieces
-from panji.site import ROOT, Page, Site
+from panji.site import Page, Site
 from panji.views import fill
 
 SAYS = ("going", "several", "other_date", "similar", "none")
@@ -28,13 +28,13 @@ def render(site: Site) -> Iterator[Page]:
 
 def _number(site: Site, lang: str) -> str:
     words = language.labels(lang)
-    base = ROOT + site.prefix(lang)
+    base = site.prefix(lang)
     says = {name: getattr(words, f"number_{name}") for name in SAYS}
     return fill(
         "number.html",
         lang,
         title=words.number_page,
-        scripts=[f"{ROOT}assets/{name}.js" for name in ("search-engine", "search-box", "number")],
+        scripts=[f"assets/{name}.js" for name in ("search-engine", "search-box", "number")],
         words=says | {"searching": words.searching, "failed": words.search_failed, "ended": pieces.ended_words(lang)},
         examples=[pieces.link(text, f"{base}number/?{urlencode({'n': text})}") for text in _examples(site)],
         search=f"{base}search/",

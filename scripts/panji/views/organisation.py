@@ -20,7 +20,7 @@ from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.organisation import Held, Node
 from panji.record_types.order import Order
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 from panji.vocabulary import Entry
 
@@ -136,8 +136,8 @@ def _body(era: Era, today: bool, eras: Sequence[Era], held: Sequence[Held], site
     nodes = organisation.structure(vocabulary, office, day)
     boxes = [_box(node, lang) for node in nodes]
     title, desc = CHART[lang], _desc(nodes, lang)
-    crumb = pieces.link(CRUMB[lang], f"{ROOT}{site.prefix(lang)}{PATH}")
-    base = ROOT + site.prefix(lang)
+    crumb = pieces.link(CRUMB[lang], f"{site.prefix(lang)}{PATH}")
+    base = site.prefix(lang)
     shown = [
         each
         for each in held

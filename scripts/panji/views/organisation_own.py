@@ -15,7 +15,7 @@ from panji.diagnostic import Bilingual
 from panji.markup import escape
 from panji.organisation import Held
 from panji.record import Record
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 
 PATH = "organisation/own/"
@@ -109,7 +109,7 @@ def _pages(alternates: dict[str, str], own: Sequence[Portfolio], held: Sequence[
 
 
 def _body(own: Sequence[Portfolio], held: Sequence[Held], site: Site, lang: str) -> str:
-    up = pieces.link(CRUMB[lang], f"{ROOT}{site.prefix(lang)}organisation/")
+    up = pieces.link(CRUMB[lang], f"{site.prefix(lang)}organisation/")
     return fill(
         "organisation_own.html",
         lang,
@@ -164,7 +164,7 @@ def _portfolio(each: Portfolio, site: Site, lang: str) -> dict:
             for title, records in ((DIRECTIVES, each.directives), (ANNOUNCEMENTS, each.announcements))
             if records
         ],
-        "more": pieces.link(MORE[lang], f"{ROOT}{site.prefix(lang)}office/{id}/"),
+        "more": pieces.link(MORE[lang], f"{site.prefix(lang)}office/{id}/"),
     }
 
 

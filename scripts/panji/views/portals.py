@@ -12,7 +12,7 @@ from functools import partial
 from panji import language, pieces
 from panji.diagnostic import Bilingual
 from panji.record import Record
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 from panji.vocabulary import Entry
 
@@ -112,7 +112,7 @@ def _pages(
 
 
 def _portal(entry: Entry, shown: tuple[list[Record], list[Record]], count: int, site: Site, lang: str) -> str:
-    base = ROOT + site.prefix(lang)
+    base = site.prefix(lang)
     subject = site.register.vocabulary["subjects"].get(entry.subject or "")
     return fill(
         "portals.html",

@@ -8,7 +8,7 @@ from functools import partial
 from panji import later, linked, pieces
 from panji.record import Record
 from panji.record_page import page
-from panji.site import ROOT, Page, Site
+from panji.site import Page, Site
 
 
 def paths_of(record: Record, site: Site) -> list[str]:
@@ -35,6 +35,6 @@ def _head(record: Record, site: Site, lang: str) -> str:
     """Where programs find the record as data, and a feed of what happens to it."""
     feed = later.feed_of(record, site, lang)
     return (
-        f'<link rel="alternate" type="application/json" href="{ROOT}{record.id}.json">\n'
-        f'<link rel="alternate" type="application/atom+xml" href="{ROOT}{feed}.atom">\n'
+        f'<link rel="alternate" type="application/json" href="{record.id}.json">\n'
+        f'<link rel="alternate" type="application/atom+xml" href="{feed}.atom">\n'
     )

@@ -10,7 +10,7 @@ from panji import language, pieces
 from panji.diagnostic import Bilingual
 from panji.explain import remarks
 from panji.rules import Rule, by_family, names, rules
-from panji.site import ROOT, Bundle, Page, Site
+from panji.site import Bundle, Page, Site
 from panji.views import fill
 
 
@@ -52,7 +52,7 @@ def _index(site: Site, lang: str) -> str:
             "rules": [
                 {
                     "name": rule.name,
-                    "href": f"{ROOT}{site.prefix(lang)}rules/{rule.name}/",
+                    "href": f"{site.prefix(lang)}rules/{rule.name}/",
                     "title": rule.title[lang],
                     "severity": rule.severity.value,
                 }
@@ -67,7 +67,7 @@ def _index(site: Site, lang: str) -> str:
 
 def _rule(site: Site, lang: str, rule: Rule) -> str:
     words = language.labels(lang)
-    index = f"{ROOT}{site.prefix(lang)}rules/"
+    index = f"{site.prefix(lang)}rules/"
     return fill(
         "rule.html",
         lang,

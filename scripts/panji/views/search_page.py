@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from panji import language, pieces
 from panji.record_types import record_types
-from panji.site import ROOT, Page, Site
+from panji.site import Page, Site
 from panji.views import fill
 
 MATCHES = ("number", "exact", "form", "glossary", "sound", "part", "slip")
@@ -29,12 +29,12 @@ def render(site: Site) -> Iterator[Page]:
 
 def _search(site: Site, lang: str) -> str:
     words = language.labels(lang)
-    base = ROOT + site.prefix(lang)
+    base = site.prefix(lang)
     return fill(
         "search.html",
         lang,
         title=words.search,
-        scripts=[f"{ROOT}assets/{name}.js" for name in ("search-engine", "search-box", "search")],
+        scripts=[f"assets/{name}.js" for name in ("search-engine", "search-box", "search")],
         facets=language.FACETS,
         tips={name: getattr(words, f"tip_{name}") for name in ("words", "spelling", "number", "choices", "indexes")},
         words=_words(words) | {"ended": pieces.ended_words(lang)},

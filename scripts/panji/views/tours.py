@@ -12,7 +12,7 @@ from panji.accounts import GROUPS, tally
 from panji.diagnostic import Bilingual
 from panji.occasions import Occasion, occasion_of
 from panji.record_types.tour import Tour
-from panji.site import ROOT, Bundle, Data, Page, Product, Site
+from panji.site import Bundle, Data, Page, Product, Site
 from panji.views import fill
 
 PATH, TABLE = "tours/", "tours/tours.csv"
@@ -112,10 +112,10 @@ def _body(found: Sequence[Occasion], number: int, count: int, site: Site, lang: 
             if some
         ],
         empty=NO_TOURS[lang],
-        pages=pieces.pagination(f"{ROOT}{site.prefix(lang)}{PATH}", number, count) if count > 1 else None,
+        pages=pieces.pagination(f"{site.prefix(lang)}{PATH}", number, count) if count > 1 else None,
         files=[
-            Markup('<a href="{}" download>{}</a>').format(ROOT + site.prefix(lang) + TABLE, AS_TABLE[lang]),
-            pieces.link(language.labels(lang).calendar, ROOT + almanac.home(site, lang)),
+            Markup('<a href="{}" download>{}</a>').format(site.prefix(lang) + TABLE, AS_TABLE[lang]),
+            pieces.link(language.labels(lang).calendar, almanac.home(site, lang)),
         ],
     )
 

@@ -9,7 +9,7 @@ from panji import language, pieces, schemas
 from panji.diagnostic import Bilingual
 from panji.record import Record
 from panji.record_types import record_types
-from panji.site import ROOT, Bundle, Data, Page, Site
+from panji.site import Bundle, Data, Page, Site
 from panji.views import fill
 
 LIST = Bilingual(hi="इस प्रकार के अभिलेख", en="Records of this type")
@@ -40,7 +40,7 @@ def _files(name: str, model: type[Record], alternates: dict[str, str], site: Sit
 
 
 def _page(site: Site, lang: str, name: str, model: type[Record]) -> str:
-    base = ROOT + site.prefix(lang)
+    base = site.prefix(lang)
     properties = schemas.said(model)["properties"]
     return fill(
         "type.html",
@@ -60,7 +60,7 @@ def _page(site: Site, lang: str, name: str, model: type[Record]) -> str:
         ],
         links=[
             pieces.link(LIST[lang], f"{base}type/{name}/"),
-            pieces.link(SCHEMA[lang], ROOT + _schema(name)),
+            pieces.link(SCHEMA[lang], _schema(name)),
         ],
     )
 

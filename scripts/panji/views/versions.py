@@ -21,7 +21,7 @@ from panji.later import label, versions_page
 from panji.record import RELATIONS, Record, Text
 from panji.record_page import crumbs
 from panji.sections import Change, Run, Section, changes, marked, sections
-from panji.site import ROOT, Page, Site
+from panji.site import Page, Site
 from panji.views import fill
 
 TITLE = Bilingual(hi="{of}: प्रकाशित रूप", en="{of}: published versions")
@@ -104,7 +104,7 @@ def _list(record: Record, versions: tuple[Version, ...], site: Site, lang: str) 
     for number, version in enumerate(versions, 1):
         before = versions[number - 2] if number > 1 else None
         last = number == len(versions)
-        page = pieces.href(record, site, lang) if last else f"{ROOT}{versions_page(record, site, lang)}{number}/"
+        page = pieces.href(record, site, lang) if last else f"{versions_page(record, site, lang)}{number}/"
         compared = before is not None and not before.withheld and not version.withheld
         found.append(
             {
@@ -238,7 +238,7 @@ def _one(record: Record, versions: tuple[Version, ...], number: int, site: Site,
     version, following = versions[number - 1], versions[number]
     texts = {each: text for each, file in version.texts.items() if (text := _text(file))}
     text = texts.get(lang) or next(iter(texts.values()), None)
-    old, list_page = version.record, f"{ROOT}{versions_page(record, site, lang)}"
+    old, list_page = version.record, versions_page(record, site, lang)
     facts = []
     for name in ("number", "issued", "effective", "expires", "to", "subjects") if old else ():
         if value := _value(name, getattr(old, name, None), site, lang):
@@ -273,11 +273,11 @@ def _one(record: Record, versions: tuple[Version, ...], number: int, site: Site,
 def _resolve(record: Record, site: Site, address: str) -> str:
     """Where a link of an earlier text leads: as it did, or to the record where it leads nowhere any more."""
     if address.startswith("/"):
-        return ROOT + address.lstrip("/")
+        return f"./{address.lstrip('/')}"
     if address.startswith("#") or ":" in address:
         return address
     return (
-        f"{ROOT}{record.id}/{address}"
+        f"{record.id}/{address}"
         if unquote(address) in site.register.attachments.get(record.id, {})
-        else f"{ROOT}{record.id}/"
+        else f"{record.id}/"
     )

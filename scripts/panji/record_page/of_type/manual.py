@@ -8,7 +8,7 @@ from panji.markup import escape
 from panji.record import Record
 from panji.record_types.manual import Manual
 from panji.sections import sections
-from panji.site import ROOT, Site
+from panji.site import Site
 
 CONTENTS = Bilingual(hi="विषय-सूची", en="Contents")
 
@@ -29,7 +29,7 @@ def section(record: Record, site: Site, lang: str) -> str:
     changes = ""
     if before and editions.comparable(before, record):
         words = editions.FROM_TO[lang].format(before=before.edition, after=record.edition)
-        changes = f'<p class="chips">{pieces.link(words, ROOT + editions.page(record, site, lang))}</p>\n'
+        changes = f'<p class="chips">{pieces.link(words, editions.page(record, site, lang))}</p>\n'
     if not lines:
         return changes
     return f'<section>\n<h2 id="contents">{CONTENTS[lang]}</h2>\n<ul class="contents"{mark}>\n{lines}</ul>\n{changes}</section>\n'

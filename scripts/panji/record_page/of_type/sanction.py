@@ -8,7 +8,7 @@ from panji.markup import escape
 from panji.record import Record
 from panji.record_types.sanction import Sanction
 from panji.sanctions import COUNTED, financial_year, topmost, year_label
-from panji.site import ROOT, Site
+from panji.site import Site
 
 TOTAL = Bilingual(hi="कुल राशि", en="Total")
 YEAR = Bilingual(hi="वित्तीय वर्ष {year}", en="Financial year {year}")
@@ -40,7 +40,7 @@ def section(record: Record, site: Site, lang: str) -> str:
     known = site.register.vocabulary["funds"]
     funds = dict.fromkeys(topmost(line.fund, site.register.vocabulary) for line in record.lines)
     links = [pieces.entry_link(known.get(id), id, site, lang) for id in funds]
-    links.append(pieces.link(language.labels(lang).funds, f"{ROOT}{site.prefix(lang)}funds/"))
+    links.append(pieces.link(language.labels(lang).funds, f"{site.prefix(lang)}funds/"))
     return (
         f'<section>\n<h2 id="total">{TOTAL[lang]}</h2>\n<p>{" · ".join(facts)}</p>\n'
         + "".join([f'<p class="small">{escape(note)}</p>\n' for note in notes])
