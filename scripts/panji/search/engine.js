@@ -686,11 +686,13 @@ function makeEngine({ tables, manifest, labels: called, load, readText, lang }) 
 
   // -- the answer
 
+  const moved = new Map(Object.entries(manifest.moved)); // old ids -> those of now
+
   // The record of which the id was typed, also one that it had before; -1, where there is none. One of its issuer, its type
   // and about its year: what lies in all files for results is more than a search may load.
   async function ofId(text) {
     const typed = text.trim().toLowerCase().replace(/^\/|\/$/g, "");
-    const [id, issuer, type, year] = (manifest.moved[typed] ?? typed).match(/^(.+)\/([a-z-]+)\/(\d{4})\/\d+$/) ?? [];
+    const [id, issuer, type, year] = (moved.get(typed) ?? typed).match(/^(.+)\/([a-z-]+)\/(\d{4})\/\d+$/) ?? [];
     if (!id) return -1;
     const years = [-1, 0, 1].map((step) => String(Number(year) + step));
     const masks = await Promise.all(Object.entries({ issuer: [issuer], type: [type], year: years }).map(([name, values]) => allowed(name, values)));
