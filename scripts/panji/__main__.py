@@ -9,9 +9,12 @@ import gc
 
 gc.disable()  # a command lives for seconds, and nearly all that it makes lives as long, from its first import on
 
+import os
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # there are none, and looking takes time
+
 import argparse
 import json
-import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
