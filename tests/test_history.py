@@ -307,6 +307,24 @@ def test_versions_and_their_differences(repository: Repository) -> None:
     assert f'href="{of(1)}/"' in old
 
 
+def test_what_an_amendment_does_to_which_paragraph_is_a_difference_too(repository: Repository) -> None:
+    relation = f"amends: [{{record: {of(1)}, scope: {{hi: पैरा 1, en: para 1}}%s}}]\n"
+    repository.write(1, "1. पाँच दिन में।\n2. सभी लिखें।")
+    repository.write(2, "संशोधन।", relation % "")
+    repository.commit()
+    repository.on("2026-02-01")
+    operations = ["{replace: para-1, text: {hi: दस दिन में।, en: In ten days.}}", "{omit: para-2}"]
+    repository.write(2, "संशोधन।", relation % f", operations: [{', '.join(operations)}]")
+    repository.commit()
+    found = bodies(repository.site())
+    for start, words in (
+        ("", "पैरा 1): para-1 के स्थान पर “दस दिन में।”; para-2 विलोपित"),
+        ("en/", "para 1): “In ten days.” in place of para-1; para-2 omitted"),
+    ):
+        (added,) = re.findall("<ins>.*?</small> (.*?) <small>", found[f"{of(2)}/{start}versions/"])
+        assert added == f"{of(1)} ({words}"
+
+
 def test_a_corrected_text_is_told_in_the_feed_of_its_record(repository: Repository) -> None:
     for serial in (1, 2):
         repository.write(serial, "5 दिन में।")

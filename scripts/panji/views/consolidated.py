@@ -135,8 +135,8 @@ def _paragraph(piece: Paragraph, written: str, site: Site, lang: str) -> str:
 
 
 def _because(operation: Operation, incoming: Incoming, site: Site, lang: str) -> str:
-    kind = next(name for name in ("replace", "insert_after", "omit") if getattr(operation, name))
-    sentence = BECAUSE["corrects" if incoming.kind == "corrects" and kind == "replace" else kind][lang]
+    change = operation.change
+    sentence = BECAUSE["corrects" if incoming.kind == "corrects" and change == "replace" else change][lang]
     return sentence.format(
         link=_link(incoming, site, lang), day=pieces.day(incoming.start, lang) or pieces.UNDATED[lang]
     )

@@ -18,7 +18,7 @@ from panji.diagnostic import Bilingual
 from panji.file import File
 from panji.history import Version
 from panji.later import label, versions_page
-from panji.record import RELATIONS, Record, Text
+from panji.record import RELATIONS, Record, Relation, Text
 from panji.record_page import crumbs
 from panji.sections import Change, Run, Section, changes, marked, sections
 from panji.site import Page, Site
@@ -51,6 +51,11 @@ UNREADABLE = Bilingual(
 OPENING = Bilingual(hi="आरम्भ", en="Opening")
 HEADING = Bilingual(hi="शीर्षक", en="Title")
 POINT = Bilingual(hi="बिंदु {id}", en="Point {id}")
+OPERATIONS = {
+    "replace": Bilingual(hi="{paragraph} के स्थान पर “{text}”", en="“{text}” in place of {paragraph}"),
+    "insert_after": Bilingual(hi="{paragraph} के पश्चात् “{text}”", en="“{text}” after {paragraph}"),
+    "omit": Bilingual(hi="{paragraph} विलोपित", en="{paragraph} omitted"),
+}
 
 
 def paths_of(record: Record, site: Site) -> list[str]:
@@ -175,10 +180,20 @@ def _value(name: str, value: Any, site: Site, lang: str) -> str:
     if isinstance(value, date):
         return language.date(value, lang)
     if name in RELATIONS:
-        return ", ".join(each.target for each in value)
+        return ", ".join(_relation(each, lang) for each in value)
     if isinstance(value, tuple) and all(isinstance(each, str) for each in value):
         return ", ".join(_term(name, each, site, lang) for each in value)
     return str(value) if isinstance(value, (str, int)) else ""
+
+
+def _relation(relation: Relation, lang: str) -> str:
+    """The earlier record, which part of it is meant, and what becomes of its paragraphs."""
+    scope = f" ({relation.scope[lang]})" if relation.scope else ""
+    operations = [
+        OPERATIONS[each.change][lang].format(paragraph=each.paragraph, text=each.text[lang] if each.text else "")
+        for each in relation.operations
+    ]
+    return f"{relation.target}{scope}{': ' if operations else ''}{'; '.join(operations)}"
 
 
 def _term(name: str, id: str, site: Site, lang: str) -> str:
