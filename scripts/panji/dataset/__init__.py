@@ -136,7 +136,8 @@ def _lists_named() -> frozenset[str]:
         for listed in spread.lists:
             yield from columns(listed.spread)
 
-    spreads = [of_fields(model, list(model.model_fields)) for model in record_types().values()]
+    spreads = [of_fields(model, list(model.own_fields())) for model in record_types().values()]
+    spreads.append(of_fields(Record, list(Record.model_fields)))
     return frozenset(column.vocabulary for spread in spreads for column in columns(spread) if column.vocabulary)
 
 
