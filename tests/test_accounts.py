@@ -36,8 +36,8 @@ def test_every_state_is_in_one_group() -> None:
 @pytest.mark.parametrize("day", ["2026-01-10", "2026-02-15", "2026-03-31", "2026-04-01", "2026-11-22"])
 def test_the_silent_are_counted_as_if_one_by_one(day: str) -> None:
     duties = list(BOOK.duties_of(RECORD))
-    assert tallies(BOOK, duties, [DAY(day)]) == [tally(account_of(BOOK, RECORD, DAY(day), None).rows)]
-    assert sum(tallies(BOOK, duties, [DAY(day)])[0]) == len(duties) == 41 + 41 + 2
+    assert tallies(BOOK, RECORD, [DAY(day)]) == [tally(account_of(BOOK, RECORD, DAY(day), None).rows)]
+    assert sum(tallies(BOOK, RECORD, [DAY(day)])[0]) == len(duties) == 41 + 41 + 2
 
 
 def test_an_account() -> None:

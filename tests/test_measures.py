@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from test_ledger import DAY, directive, ledger, report
 
-from panji.measures import MOST_DAYS, Reach, days_of, level, reach, value_on, values_on
+from panji.measures import MOST_DAYS, Reach, days_of, level, reach, reached, values, values_on
 from panji.record import Measure
 
 UP = Measure(unit="percent", target=80)
@@ -51,10 +51,13 @@ def test_what_was_known_on_a_day() -> None:
     )
     duties = book.duties
     (ajmer,) = [duty for duty in duties if duty.office == "district/ajmer"]
-    assert value_on(book, ajmer, DAY("2019-12-04")) is None
-    assert value_on(book, ajmer, DAY("2020-01-31")) == 70
+    assert values(book, ajmer, [DAY("2019-12-04"), DAY("2020-01-31")]) == [None, 70]
     assert values_on(book, duties, DAY("2019-10-31")) == []
     assert reach(values_on(book, duties, DAY("2019-12-27")), UP) == Reach(met=1, near=1, none=31)
+    assert reached(book, duties, [DAY("2019-12-05"), DAY("2019-12-27")], UP) == [
+        Reach(near=1, none=32),
+        Reach(met=1, near=1, none=31),
+    ]
     days = days_of(book, duties, [DAY("2019-12-27"), DAY("2018-01-01")], DAY("2020-02-01"))
     assert days == [DAY(day) for day in ("2019-12-05", "2019-12-15", "2019-12-27", "2019-12-31", "2020-02-01")]
 

@@ -230,7 +230,7 @@ def account_of(ledger: Ledger, record: Record, as_of: date, review: date | None)
     """
     duties = [duty for duty in ledger.duties_of(record) if duty.start <= as_of]
     courses = _courses(ledger, duties)
-    trend = _tallied(ledger, courses, days_of(as_of)) if duties else ()
+    trend = _tallied(ledger, record, courses, days_of(as_of)) if duties else ()
     return Account.of(_rows(ledger, courses, as_of, review), trend)
 
 
@@ -240,9 +240,9 @@ def rows_on(ledger: Ledger, record: Record, day: date) -> Sequence[Owed]:
     return _rows(ledger, _courses(ledger, duties), day, None)
 
 
-def tallies(ledger: Ledger, duties: Iterable[Duty], days: Sequence[date]) -> list[Tally]:
+def tallies(ledger: Ledger, record: Record, days: Sequence[date]) -> list[Tally]:
     """How many of a record's duties were in each group on some days."""
-    return _tallied(ledger, _courses(ledger, duties), days)
+    return _tallied(ledger, record, _courses(ledger, ledger.duties_of(record)), days)
 
 
 Courses = list[tuple[object, Duty]]
@@ -277,19 +277,20 @@ def _come_to(ledger: Ledger, duty: Duty, as_of: date, review: date | None) -> tu
         row.value,
         row.met,
         last.item.reason if last else None,
-        next(ledger.states(duty, [review])) if review else None,
+        next(ledger.states(duty.record, [duty], [review]))[0] if review else None,
         *((last.item.evidence, last.item.verified_by, last.item.consulted) if last else (None, None, ())),
     )
     return *come_to, hashlib.blake2b(repr(come_to).encode(), digest_size=8).hexdigest()
 
 
-def _tallied(ledger: Ledger, courses: Courses, days: Sequence[date]) -> list[Tally]:
+def _tallied(ledger: Ledger, record: Record, courses: Courses, days: Sequence[date]) -> list[Tally]:
     found = [[0] * len(GROUPS) for _ in days]
     alike = Counter([course for course, _ in courses])
-    for course, duty in dict(courses).items():
-        for counts, state in zip(found, ledger.states(duty, days), strict=True):
+    one_of_each = dict(courses).values()
+    for count, states in zip(alike.values(), ledger.states(record, one_of_each, days), strict=True):
+        for counts, state in zip(found, states, strict=True):
             if state:
-                counts[PLACE_OF[state]] += alike[course]
+                counts[PLACE_OF[state]] += count
     return [Tally(*counts) for counts in found]
 
 

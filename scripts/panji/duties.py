@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
-from panji import charts, language, pieces
+from panji import charts, language, pieces, tables
 from panji.accounts import GROUP_OF, GROUPS, Group, Owed, Tally
 from panji.diagnostic import Bilingual
 from panji.ledger import State
@@ -297,6 +297,7 @@ class Asked(NamedTuple):
         source: the record and the point, as words.
         link: the words, leading to the point on the record's page.
         origin: the source, leading to the record's compliance.
+        cells: both as the first cells of a line of CSV.
     """
 
     point: Point
@@ -305,6 +306,7 @@ class Asked(NamedTuple):
     source: str
     link: Markup
     origin: Markup
+    cells: str
 
 
 def asked(row: Owed, site: Site, lang: str) -> Asked:
@@ -319,7 +321,7 @@ def _asked(record: Record, site: Site, lang: str) -> dict[str, Asked]:
     """The same for all points of a record."""
     text, of = record.text(lang), POINT_OF[lang]
     number, name = record.number or record.id, short_link(record, site, lang)
-    page = escape(pieces.href(record, site, lang))
+    begin, page = tables.cells((str(record.id), record.number)), escape(pieces.href(record, site, lang))
     made = {}
     for point in record.points:
         spoken, words = text.language, text.points.get(point.id)
@@ -334,6 +336,7 @@ def _asked(record: Record, site: Site, lang: str) -> dict[str, Asked]:
             of.format(record=number, id=point.id),
             Markup(f'<a class="rows__title" href="{page}#point-{id}">{shown}</a>'),
             Markup(of.format(record=name, id=id)),
+            f"{begin},{tables.cells((point.id, words))}",
         )
     return made
 

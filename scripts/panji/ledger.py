@@ -9,7 +9,7 @@ speaks; one that a later report corrects counts no more from that report's issue
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
@@ -142,6 +142,12 @@ def _month(number: int) -> date:
 def period(cadence: str, day: date) -> tuple[date, date]:
     """First and last day of the period that a day falls in: see :func:`ordinal`."""
     return bounds(cadence, ordinal(cadence, day))
+
+
+@cache
+def period_before(cadence: str, day: date) -> tuple[date, date]:
+    """First and last day of the period before that."""
+    return bounds(cadence, ordinal(cadence, day) - 1)
 
 
 def periods(cadence: str, start: date, until: date) -> Iterator[tuple[date, date]]:
@@ -293,17 +299,21 @@ class Ledger:
         """The rows of all duties that existed by a day, or of some of them."""
         return [self.row(duty, as_of) for duty in (self.duties if duties is None else duties) if duty.start <= as_of]
 
-    def states(self, duty: Duty, days: Iterable[date]) -> Iterator[State | None]:
-        """What a duty had come to on some days, without what else a row says; None, where it was not yet owed."""
-        history = self.history(duty)
-        for day in days:
-            yield self._state(duty, *history.last(duty, day), day) if duty.start <= day else None
+    def states(self, record: Record, duties: Iterable[Duty], days: Sequence[date]) -> Iterator[list[State | None]]:
+        """What each of a record's duties had come to on some days; None, where it was not yet owed."""
+        ended = [self._ended(record, day) for day in days]
+        for duty in duties:
+            history, start = self.history(duty), duty.start
+            yield [
+                _state(start, *history.last(duty, day), day, over) if start <= day else None
+                for day, over in zip(days, ended, strict=True)
+            ]
 
     def row(self, duty: Duty, as_of: date) -> Row:
         """What an office has done about a point, as of a day on which the duty exists."""
         history = self.history(duty)
         last, due = history.last(duty, as_of)
-        state = self._state(duty, last, due, as_of)
+        state = _state(duty.start, last, due, as_of, self._ended(duty.record, as_of))
         owing = self.owing(duty.office, as_of)
         if not isinstance(due, str):
             return Row(duty, owing, state, due, last, (as_of - due).days if due and state in LATE else 0)
@@ -319,23 +329,26 @@ class Ledger:
             late = (as_of - bounds(due, silent)[1]).days
         return Row(duty, owing, state, until, last, late, now - start - len(covered))
 
-    def _state(self, duty: Duty, last: Said | None, due: date | str | None, as_of: date) -> State:
-        state = _closed(last)
-        # What was done in one period of a cadence is not done for ever: when the record ends, so does that duty.
-        done = state is not None and not (isinstance(due, str) and state in ("complied", "verified"))
-        if not done and self.register.in_force(duty.record, as_of).state in NO_LONGER_OWED:
-            return "ended"
-        if isinstance(due, str):
-            # To do or report something again and again: what counts is the last period that has ended.
-            if state in ("not-applicable", "dropped"):
-                return state
-            now = ordinal(due, as_of)
-            current = now <= ordinal(due, duty.start) or (last and last.report.as_on >= bounds(due, now - 1)[0])
-            if not current:
-                return "stale" if last else "not-reported"
-        elif state is None and due and due < as_of:
-            return "overdue" if last else "not-reported"
-        return state or ("in-progress" if last else "not-due")
+    def _ended(self, record: Record, day: date) -> bool:
+        """Whether nobody owes any more what a record says."""
+        return self.register.may_end(record) and self.register.in_force(record, day).state in NO_LONGER_OWED
+
+
+def _state(start: date, last: Said | None, due: date | str | None, as_of: date, ended: bool) -> State:
+    state = _closed(last)
+    # What was done in one period of a cadence is not done for ever: when the record ends, so does that duty.
+    if ended and (state is None or (isinstance(due, str) and state in ("complied", "verified"))):
+        return "ended"
+    if isinstance(due, str):
+        # To do or report something again and again: what counts is the last period that has ended.
+        if state in ("not-applicable", "dropped"):
+            return state
+        first, end = period_before(due, as_of)
+        if start <= end and not (last and last.report.as_on >= first):
+            return "stale" if last else "not-reported"
+    elif state is None and due and due < as_of:
+        return "overdue" if last else "not-reported"
+    return state or ("in-progress" if last else "not-due")
 
 
 def _closed(last: Said | None) -> State | None:

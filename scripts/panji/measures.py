@@ -6,6 +6,8 @@ Near means four fifths of the target, as the Ministry of Personnel counts the of
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -56,20 +58,34 @@ def level(value: Decimal | None, measure: Measure) -> str:
 
 def reach(values: Iterable[Decimal | None], measure: Measure) -> Reach:
     counts = dict.fromkeys(Reach._fields, 0)
-    for value in values:
-        counts[level(value, measure)] += 1
+    for value, count in Counter(values).items():
+        counts[level(value, measure)] += count
     return Reach(**counts)
 
 
-def value_on(ledger: Ledger, duty: Duty, day: date) -> Decimal | None:
-    """The number last reported of a duty by a day."""
-    said = reversed(ledger.known(duty, day))
-    return next((each.item.value for each in said if each.item.value is not None), None)
+def values(ledger: Ledger, duty: Duty, days: Iterable[date]) -> list[Decimal | None]:
+    """The number last reported of a duty by each of some days."""
+    history = ledger.history(duty)
+    if not history.orderly:
+        return [_last(each.item.value for each in reversed(history.known(day))) for day in days]
+    so_far: list[Decimal | None] = [None]
+    for each in history.said:
+        so_far.append(so_far[-1] if each.item.value is None else each.item.value)
+    return [so_far[bisect_right(history.issued, day)] for day in days]
+
+
+def _last(values: Iterable[Decimal | None]) -> Decimal | None:
+    return next((value for value in values if value is not None), None)
 
 
 def values_on(ledger: Ledger, duties: Sequence[Duty], day: date) -> list[Decimal | None]:
     """The number last reported by each who owed one on a day."""
-    return [value_on(ledger, duty, day) for duty in duties if duty.start <= day]
+    return [values(ledger, duty, [day])[0] for duty in duties if duty.start <= day]
+
+
+def reached(ledger: Ledger, duties: Sequence[Duty], days: Sequence[date], measure: Measure) -> list[Reach]:
+    """How far those who owe a point had come by each of some days on which it was owed."""
+    return [reach(some, measure) for some in zip(*[values(ledger, duty, days) for duty in duties], strict=True)]
 
 
 def days_of(ledger: Ledger, duties: Sequence[Duty], reviews: Iterable[date], until: date) -> list[date]:

@@ -305,6 +305,10 @@ class Register:
             self._standings[key] = self._standing(record, as_of)
         return self._standings[key]
 
+    def may_end(self, record: Record) -> bool:
+        """Whether there is anything by which a record could be out of force on any day after it came into force."""
+        return bool(record.expires or record.removed or record.id in self._working)
+
     def is_void(self, incoming: Incoming) -> bool:
         """Whether a relation never took effect, since its own record had been rescinded by then."""
         return incoming.key in self._void

@@ -125,7 +125,7 @@ class Site:
         self.languages = LANGUAGES
         self.published: dict[RecordId, bytes] = {}
         self.rows: dict[tuple[RecordId, str, str], str] = {}
-        self.cells: dict[tuple[str, object, str], str] = {}
+        self.cells: dict[tuple[str, str], dict[object, str]] = {}
         self.series: dict[tuple[str, str, str], Any] = {}
         self.addressees: dict[tuple[str, date | None, str], str] = {}
         self.points: dict[RecordId, dict[str, Point]] = {}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache, partial
+from operator import attrgetter
 from types import SimpleNamespace
 from urllib.parse import quote
 
@@ -14,12 +16,15 @@ from panji.markup import escape
 from panji.record import Part, Record, Rupees
 from panji.site import Site
 
+Lists = Callable[[], dict[str, str]]
+"""What says, once somebody asks, from which list of the vocabulary each field takes its values."""
+
 POINT_OF = Bilingual(hi="{record}, बिंदु {id}", en="{record}, point {id}")
 
 
 def rows(record: Record, site: Site, lang: str) -> Iterator[tuple[str, str]]:
     """Of each field of its own that is no table: what it is called, and what stands in it, as HTML."""
-    words, lists = pieces.words(lang), _lists(record)
+    words, lists = pieces.words(lang), cache(partial(_lists, record))
     for name, value in _own(record):
         if not _is_table(value):
             yield getattr(words, name), _html(name, value, lists, site, lang)
@@ -38,15 +43,14 @@ def tables(record: Record, site: Site, lang: str) -> str:
 
 def table(name: str, record: Record, site: Site, lang: str) -> str:
     """A field that is a list of parts, as a table of the parts' fields that are used; nothing, where the list is empty."""
-    words, lists, parts = pieces.words(lang), _lists(record), getattr(record, name)
+    words, lists, parts = pieces.words(lang), cache(partial(_lists, record)), getattr(record, name)
     if not parts:
         return ""
-    columns = {column: _title(words, name, column) for column in _columns(parts)}
-    heads = "".join([f"<th{_mark(getattr(parts[0], each))}>{title}</th>" for each, title in columns.items()])
-    lines = "\n<tr>".join(
-        "".join([_cell(each, title, getattr(part, each), lists, site, lang) for each, title in columns.items()])
-        for part in parts
-    )
+    columns = _columns(parts)
+    titles = {column: _title(words, name, column) for column in columns}
+    heads = "".join([f"<th{_mark(values[0])}>{titles[column]}</th>" for column, values in columns.items()])
+    cells = [_cells(column, titles[column], values, lists, site, lang) for column, values in columns.items()]
+    lines = "\n<tr>".join(map("".join, zip(*cells, strict=True)))
     return (
         f'<section>\n<h2>{getattr(words, name)}</h2>\n<table class="fields">\n<thead><tr>{heads}</thead>\n'
         f"<tbody>\n<tr>{lines}\n</tbody>\n</table>\n</section>\n"
@@ -76,7 +80,7 @@ def _is_table(value: object) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], Part)
 
 
-def _html(name: str, value: object, lists: dict[str, str], site: Site, lang: str) -> str:
+def _html(name: str, value: object, lists: Lists, site: Site, lang: str) -> str:
     """A value of a field that only some types have: its own type says how it is written."""
     if value is None:
         return ""
@@ -106,11 +110,11 @@ def _several(values: list[str]) -> str:
     return f'<ul class="plain"><li>{"<li>".join(values)}</ul>'
 
 
-def _line(name: str, value: str, lists: dict[str, str], site: Site, lang: str) -> str:
+def _line(name: str, value: str, lists: Lists, site: Site, lang: str) -> str:
     """A line as people read it: a word that the site knows, an entry of a list, a record or a point of one, or itself."""
     if label := language.LABELS.get(f"{name}_{value}".replace("-", "_")):
         return escape(label[lang])
-    if entry := site.register.vocabulary[lists.get(name, "addressable")].get(value):
+    if entry := site.register.vocabulary[lists().get(name, "addressable")].get(value):
         return pieces.entry_link(entry, value, site, lang)
     id, _, point = value.partition("#")
     record = site.register.records.get(id)
@@ -123,15 +127,14 @@ def _line(name: str, value: str, lists: dict[str, str], site: Site, lang: str) -
     return pieces.link(text, f"{pieces.href(record, site, lang)}#point-{quote(point)}", None if record.number else mark)
 
 
-def _cell(column: str, title: str, value: object, lists: dict[str, str], site: Site, lang: str) -> str:
-    """A cell of a table. The same few values stand in most reports' tables, so each is made once."""
-    key = (title, value, lang)
-    made = site.cells.get(key)
-    if made is None:
+def _cells(column: str, title: str, values: list, lists: Lists, site: Site, lang: str) -> list[str]:
+    """The cells of a column. The same few values stand in most reports' tables, so each is made once."""
+    made = site.cells.setdefault((title, lang), {})
+    for value in {*values} - made.keys():
         html = _html(column, value, lists, site, lang)
         label = f' data-label="{title}"' if html else ""
-        made = site.cells[key] = f"<td{_mark(value)}{label}>{html}"
-    return made
+        made[value] = f"<td{_mark(value)}{label}>{html}"
+    return [made[value] for value in values]
 
 
 def _mark(value: object) -> str:
@@ -139,12 +142,10 @@ def _mark(value: object) -> str:
     return ' class="amount"' if isinstance(value, Rupees) else ""
 
 
-def _columns(parts: tuple[Part, ...]) -> list[str]:
-    return [
-        column
-        for column in type(parts[0]).model_fields
-        if any(getattr(part, column) not in (None, ()) for part in parts)
-    ]
+def _columns(parts: tuple[Part, ...]) -> dict[str, list]:
+    """The fields in which any part has something, with what each part has there."""
+    columns = {column: list(map(attrgetter(column), parts)) for column in type(parts[0]).model_fields}
+    return {column: values for column, values in columns.items() if {*values} - {None, ()}}
 
 
 def _title(words: SimpleNamespace, field: str, column: str) -> str:

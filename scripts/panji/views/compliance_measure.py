@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -63,13 +63,14 @@ OFFICE_HEAD = Bilingual(hi="कार्यालय", en="Office")
 
 
 class Measured(NamedTuple):
-    """A point with a target, who owes it, and what was reported of it by which day."""
+    """A point with a target, who owes it, and the number that each last reported."""
 
     record: Record
     point: Point
     measure: Measure
     duties: tuple[Duty, ...]
     rows: tuple[Owed, ...]
+    values: list[Decimal | None]
 
     @property
     def sole(self) -> bool:
@@ -99,7 +100,7 @@ def _measured(record: Record, point: Point, site: Site) -> Measured:
     assert point.measure
     owed = tuple(duty for duty in site.ledger.duties_of(record) if duty.point.id == point.id)
     rows = tuple(row for row in site.accounts.of(record) if row.point == point.id)
-    return Measured(record, point, point.measure, owed, rows)
+    return Measured(record, point, point.measure, owed, rows, measures.values_on(site.ledger, owed, site.as_of))
 
 
 # -- all that is measured
@@ -156,7 +157,7 @@ def _entry(of: Measured, site: Site, lang: str) -> Markup:
     link = pieces.link(words, duties.measure_page(of.record, of.point, site, lang), mark)
     facts = [_headline(of, site, lang), duties.short_link(of.record, site, lang), pieces.day(of.record.issued, lang)]
     shown = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
-    bar = "" if of.sole else charts.small_bar(_drawn(_reach_now(of, site)), len(of.rows))
+    bar = "" if of.sole else charts.small_bar(_drawn(_reach_now(of)), len(of.rows))
     return Markup(f'<li><span class="rows__title">{link}</span>{bar}<p class="rows__facts">{shown}</p></li>')
 
 
@@ -168,8 +169,8 @@ def _words(of: Measured, lang: str) -> tuple[str, str | None]:
     return words, None if text.language == lang else text.language
 
 
-def _reach_now(of: Measured, site: Site) -> Reach:
-    return measures.reach(measures.values_on(site.ledger, of.duties, site.as_of), of.measure)
+def _reach_now(of: Measured) -> Reach:
+    return measures.reach(of.values, of.measure)
 
 
 def _drawn(reach: Reach) -> list[tuple[str, int]]:
@@ -185,12 +186,12 @@ def _headline(of: Measured, site: Site, lang: str) -> str:
     """Where it stands, in a line: as on the day for which the last number speaks."""
     day = language.date(_last_day(of, site), lang)
     if of.sole:
-        value = measures.value_on(site.ledger, of.duties[0], site.as_of)
+        value = of.values[0]
         if value is None:
             return NO_NUMBER[lang]
         target = duties.amount(of.measure.target, of.point, lang)
         return SOLE.format(day=day, value=duties.amount(value, of.point, lang), target=target)[lang]
-    return _sentence(_reach_now(of, site), day, lang)
+    return _sentence(_reach_now(of), day, lang)
 
 
 def _sentence(reach: Reach, day: str, lang: str) -> str:
@@ -203,6 +204,13 @@ def _sentence(reach: Reach, day: str, lang: str) -> str:
 
 def _pages(record: Record, point: Point, alternates: dict[str, str], site: Site) -> Iterator[Page]:
     of = _measured(record, point, site)
+    speakers = site.reports_on.get(record.id, ())
+    days = measures.days_shown(site.ledger, record, of.duties, speakers, site.as_of)
+    if of.sole:
+        found: Sequence = measures.values(site.ledger, of.duties[0], days)
+    else:
+        found = measures.reached(site.ledger, of.duties, days, of.measure)
+    over_time = list(zip(days, found, strict=True))
     for lang in site.languages:
         yield Page(
             address=alternates[lang],
@@ -210,7 +218,7 @@ def _pages(record: Record, point: Point, alternates: dict[str, str], site: Site)
             title=_title(of, lang),
             description=_headline(of, site, lang),
             alternates=alternates,
-            body=partial(_body, of, site, lang),
+            body=partial(_body, of, over_time, site, lang),
         )
 
 
@@ -219,10 +227,8 @@ def _title(of: Measured, lang: str) -> str:
     return TITLE.format(of=name, id=of.point.id)[lang]
 
 
-def _body(of: Measured, site: Site, lang: str) -> str:
+def _body(of: Measured, over_time: Sequence[tuple[date, Any]], site: Site, lang: str) -> str:
     words, mark = _words(of, lang)
-    speakers = site.reports_on.get(of.record.id, ())
-    days = measures.days_shown(site.ledger, of.record, of.duties, speakers, site.as_of)
     return fill(
         "compliance_measure.html",
         lang,
@@ -232,7 +238,7 @@ def _body(of: Measured, site: Site, lang: str) -> str:
         target=duties.amount(of.measure.target, of.point, lang),
         headline=_headline(of, site, lang),
         patterns=charts.patterns(),
-        history=_numbers(of, days, site, lang) if of.sole else _history(of, days, site, lang),
+        history=_numbers(of, over_time, lang) if of.sole else _history(of, over_time, lang),
         files=downloads.for_measure(of.record, of.point, site, lang),
         offices=None if of.sole else _offices(of, site, lang),
     )
@@ -242,9 +248,8 @@ def _levels(of: Measured) -> dict[str, Bilingual]:
     return LEVELS if of.measure.direction == "up" else LEVELS_DOWN
 
 
-def _history(of: Measured, days: Sequence[date], site: Site, lang: str) -> Markup:
+def _history(of: Measured, found: Sequence[tuple[date, Reach]], lang: str) -> Markup:
     """How many had come how far: columns for the last days that there is room for, and a table of all days."""
-    found = [(day, measures.reach(measures.values_on(site.ledger, of.duties, day), of.measure)) for day in days]
     series = [charts.Series(SLUGS[name], label[lang]) for name, label in _levels(of).items()]
     shown = charts.thinned(found)
     chart = charts.columns(
@@ -263,9 +268,8 @@ def _history(of: Measured, days: Sequence[date], site: Site, lang: str) -> Marku
     )
 
 
-def _numbers(of: Measured, days: Sequence[date], site: Site, lang: str) -> Markup:
+def _numbers(of: Measured, found: Sequence[tuple[date, Decimal | None]], lang: str) -> Markup:
     """The number of the one office that owes it."""
-    found = [(day, measures.value_on(site.ledger, of.duties[0], day)) for day in days]
     known = [(day, value) for day, value in found if value is not None]
     if not known:
         return Markup("<p>{}</p>").format(NO_NUMBER[lang])
@@ -288,11 +292,10 @@ def _whole(value: Decimal) -> int:
 
 def _offices(of: Measured, site: Site, lang: str) -> Markup:
     """Each office with its number as a bar, the farthest first."""
-    values = measures.values_on(site.ledger, of.duties, site.as_of)
-    numbers = list(zip(of.rows, values, strict=True))
+    numbers = list(zip(of.rows, of.values, strict=True))
     sign = 1 if of.measure.direction == "down" else -1
     numbers.sort(key=lambda each: (each[1] is None, sign * (each[1] or 0), each[0].office))
-    most = max([of.measure.target, *(value for value in values if value is not None)]) or Decimal(1)
+    most = max([of.measure.target, *(value for value in of.values if value is not None)]) or Decimal(1)
     lines = []
     for row, value in numbers:
         shown = duties.amount(value, of.point, lang) if value is not None else "–"

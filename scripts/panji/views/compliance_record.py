@@ -281,9 +281,9 @@ def _point(point: Point, record: Record, mine: Sequence[Owed], site: Site, lang:
 
 def _moments(record: Record, site: Site) -> list[tuple[date, Tally]]:
     """How many duties were in each group over time."""
-    owed = list(site.ledger.duties_of(record))
-    days = month_ends(owed[0].start, site.as_of)
-    return list(zip(days, tallies(site.ledger, owed, days), strict=True))
+    assert record.in_force_from  # else nobody would owe it
+    days = month_ends(record.in_force_from, site.as_of)
+    return list(zip(days, tallies(site.ledger, record, days), strict=True))
 
 
 def month_ends(start: date, until: date) -> list[date]:

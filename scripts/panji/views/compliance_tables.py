@@ -177,11 +177,10 @@ def _duty(row: Owed, site: Site, lang: str) -> str:
 
 def _around(row: Owed, site: Site, lang: str) -> tuple[str, str]:
     """The cells before and behind those that say whose it is."""
-    asked, number = duties.asked(row, site, lang), site.register.records[row.record].number
+    asked = duties.asked(row, site, lang)
     measure = asked.point.measure
     reported = _reported(row, measure) if row.report or measure else NOT_REPORTED
-    begin = tables.cells((str(row.record), number, row.point, asked.words))
-    return begin, f"{_state(row.state, row.due, row.late, row.missed, lang)},{reported}"
+    return asked.cells, f"{_state(row.state, row.due, row.late, row.missed, lang)},{reported}"
 
 
 @cache
@@ -260,10 +259,8 @@ def _adoption(site: Site, lang: str) -> Iterator[str]:
 def _reached(record: Record, point: Point, site: Site) -> list[tuple[object, Reach]]:
     assert point.measure
     owed = [duty for duty in site.ledger.duties_of(record) if duty.point.id == point.id]
-    return [
-        (day, measures.reach(measures.values_on(site.ledger, owed, day), point.measure))
-        for day in measures.days_shown(site.ledger, record, owed, site.reports_on.get(record.id, ()), site.as_of)
-    ]
+    days = measures.days_shown(site.ledger, record, owed, site.reports_on.get(record.id, ()), site.as_of)
+    return list(zip(days, measures.reached(site.ledger, owed, days, point.measure), strict=True))
 
 
 def _counts(reach: Reach) -> tuple[int, ...]:
