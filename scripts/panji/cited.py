@@ -29,7 +29,7 @@ class Link(NamedTuple):
 
     start: int
     end: int
-    record: Record
+    record: RecordId
 
 
 Links = dict[RecordId, dict[str, tuple[Link, ...]]]
@@ -58,7 +58,7 @@ def _certain(citations: Iterable[Citation], record: Record, register: Register) 
     for each in citations:
         outcome, meant = register.citations.trace(each, record)
         if outcome == "record" and each.start >= end:
-            yield Link(each.start, each.end, meant[0])
+            yield Link(each.start, each.end, meant[0].id)
             end = each.end
 
 

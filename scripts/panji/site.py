@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from panji import cores
 from panji.accounts import Account, Accounts, account_of
 from panji.chains import chains_of
 from panji.cited import Links, links
@@ -77,14 +78,14 @@ class Batch(NamedTuple):
     """Products that are listed only if something that they depend on has changed.
 
     ``name`` is like that of no other batch; as long as ``key`` is the same, so are the products, their paths and keys.
-    Without a key they are listed every time, and there may be batches with keys among them. ``ahead`` works out what
-    many products need, where many are made, before they are shared out among processes.
+    Without a key they are listed every time, and there may be batches with keys among them. ``ahead`` begins to
+    work out what many products need, where all are made; what it gives back waits for the end of that.
     """
 
     name: str
     key: str | None
     products: Callable[[], Iterable[Product | Bundle | Batch]]
-    ahead: Callable[[], None] | None = None
+    ahead: Callable[[], Callable[[], None]] | None = None
 
 
 Piece = tuple[str, str, Callable[[], bytes]]
@@ -139,7 +140,10 @@ class Site:
 
     def share(self) -> None:
         """Work out what nearly every view asks for, before they are shared out among processes."""
+        self.register.records  # noqa: B018
+        cited = cores.aside(partial(links, self.register, self.keep))
         self.faces, self.accounts  # noqa: B018
+        self.cited = cited()
 
     def prefix(self, language: str) -> str:
         """Where the pages in a language stand: nothing for the first language, ``en/`` for another."""
@@ -206,7 +210,7 @@ class Site:
         related += [each for each in self.spoken_of.get(record.id, ()) if not each.follows_up]
         related += filter(None, self.neighbours[record.id])
         if record.id in self.cited:
-            related += [each.record for some in self.cited[record.id].values() for each in some]
+            related += [register.records[each.record] for some in self.cited[record.id].values() for each in some]
         chain = len(self.chains.get(record.id, ()))
         known = (record.id in self.reports_on, chain, self.history.mark(record.id))
         return self.key(related, *self.accounts.tally_of(record), *known)

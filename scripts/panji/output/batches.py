@@ -30,14 +30,14 @@ class Batch(NamedTuple):
     """Targets that are listed only if something that they depend on has changed.
 
     ``name`` is like that of no other batch. As long as ``key`` is the same, so are the targets and all their keys.
-    Without a key they are listed every time, and there may be batches among them. ``ahead`` works out what many targets
-    need, where many are made, before they are shared out among processes.
+    Without a key they are listed every time, and there may be batches among them. ``ahead`` begins to work out what many
+    targets need, where all are made; what it gives back waits for the end of that.
     """
 
     name: str
     key: str | None
     targets: Callable[[], Iterable[Target | Batch]]
-    ahead: Callable[[], None] | None = None
+    ahead: Callable[[], Callable[[], None]] | None = None
 
 
 class Stale(NamedTuple):
@@ -49,8 +49,8 @@ class Stale(NamedTuple):
 
 
 class Open(NamedTuple):
-    """A batch that was looked into: the digest of its key, the paths that it had and has, what of it is as it was, what
-    has to be made, and what may be worked out ahead of that.
+    """A batch that was looked into: the digest of its key, the paths that it had and has, what of it is as it was, and
+    what has to be made.
     """
 
     name: str
@@ -59,7 +59,6 @@ class Open(NamedTuple):
     paths: list[str]
     state: State
     stale: list[Stale]
-    ahead: Callable[[], None] | None
 
     @property
     def settled(self) -> bool:
@@ -136,13 +135,12 @@ class Writer:
             targets, inner = [], []
             for each in batch.targets():
                 (inner if isinstance(each, Batch) else targets).append(each)
-            opened.append(self._open(batch, key, targets))
+            opened.append(self._open(batch.name, key, targets))
             for some, more in zip((kept, opened), self.listed(inner), strict=True):
                 some += more
         return kept, opened
 
-    def _open(self, batch: Batch, key: bytes, targets: list[Target]) -> Open:
-        name = batch.name
+    def _open(self, name: str, key: bytes, targets: list[Target]) -> Open:
         before = self.known[name].unpacked() if name in self.known else {}
         spoilt = self.spoilt.get(name, frozenset())
         state, stale = {}, []
@@ -153,15 +151,11 @@ class Writer:
             else:
                 stale.append(Stale(target, digest, old is not None))
         paths = [path for target in targets for path in target.paths]
-        return Open(name, key, [path for paths in before for path in paths], paths, state, stale, batch.ahead)
+        return Open(name, key, [path for paths in before for path in paths], paths, state, stale)
 
     def made(self, opened: Sequence[Open]) -> Made:
         """Make what has to be made, on all cores where it pays."""
         stale = [(batch, each) for batch in opened for each in batch.stale]
-        if len(stale) > PARALLEL_FROM:
-            for batch in opened:
-                if batch.ahead:
-                    batch.ahead()
         count = 0
         for (batch, each), (sizes, written) in zip(stale, self._make_all([each for _, each in stale]), strict=True):
             batch.state[each.target.paths] = (each.key, sizes)

@@ -4,15 +4,15 @@ A view has a function ``render(site)`` that yields :class:`~panji.site.Page`, :c
 :class:`~panji.site.Copy`, and bundles and batches of them; or, for what stands at a record's own address, two functions
 of a record and the site (and its name in ``OF_RECORDS``): ``render_record``, which yields such products, and
 ``paths_of``, which says their paths in the same order. What they make of a record depends on
-:func:`panji.record_page.of_type.key` alone. ``ahead(site)`` may work out what they need besides, for all records: it is
-called where many of them are made. A view reads nothing but the site, and writes nothing. What it promises to
+:func:`panji.record_page.of_type.key` alone. ``ahead(site)`` may begin to work out what they need of all records, where
+all of them are made; what it gives back waits for the end of that. A view reads nothing but the site, and writes nothing. What it promises to
 programs stands in its ``ENDPOINTS``.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from importlib import import_module
 from types import ModuleType
@@ -34,10 +34,14 @@ def render_all(site: Site) -> list[Batch]:
     ]
 
 
-def _ahead(site: Site) -> None:
-    for module in map(_view, OF_RECORDS):
-        if hasattr(module, "ahead"):
-            module.ahead(site)
+def _ahead(site: Site) -> Callable[[], None]:
+    waits = [module.ahead(site) for module in map(_view, OF_RECORDS) if hasattr(module, "ahead")]
+
+    def wait() -> None:
+        for each in waits:
+            each()
+
+    return wait
 
 
 def _folders(site: Site) -> Iterator[Batch]:

@@ -6,7 +6,7 @@ accident. Within version 1, fields are only added.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -17,7 +17,7 @@ from pydantic import Field
 from pydantic_core import to_json
 from typing_extensions import TypedDict
 
-from panji import endpoints, schemas
+from panji import cores, endpoints, schemas
 from panji.diagnostic import Bilingual
 from panji.endpoints import Endpoint
 from panji.record import RELATIONS, Record, Relation
@@ -206,10 +206,15 @@ def render_record(record: Record, site: Site) -> Iterator[Data]:
     yield Data(f"{record.id}.json", partial(line, record, site))
 
 
-def ahead(site: Site) -> None:
-    """Work out what the list has of each record: it is the most of each record's own file."""
-    rows = [row for piece in _kept(site) for row in piece.split(BETWEEN)]
-    site.published |= zip([record.id for record in site.register.records.values()], rows, strict=True)
+def ahead(site: Site) -> Callable[[], None]:
+    """Begin to work out what the list has of each record: it is the most of each record's own file."""
+    kept = cores.aside(partial(_kept, site))
+
+    def wait() -> None:
+        rows = [row for piece in kept() for row in piece.split(BETWEEN)]
+        site.published |= zip([record.id for record in site.register.records.values()], rows, strict=True)
+
+    return wait
 
 
 def _all(site: Site) -> bytes:
