@@ -102,9 +102,9 @@ def measure(name: str, root: Path) -> tuple[Measured, Site]:
         links = site.cited[record.id]["hi"]
         hit = set()
         for start, end, target in links:
-            fits = [each for each in wanted if each[2] == target.id and start < each[1] and each[0] < end]
+            fits = [each for each in wanted if each[2] == target and start < each[1] and each[0] < end]
             hit.update(fits)
-            said = f"{text[start:end]!r} → {target.id} in …{text[max(0, start - 30) : end + 30]!r}…"
+            said = f"{text[start:end]!r} → {target} in …{text[max(0, start - 30) : end + 30]!r}…"
             (result.right if fits else result.wrong).append(said if fits else f"wrong: {said}")
         result.missed.extend(
             f"missed: {said!r} → {target}" for *place, target, said in wanted if (*place, target, said) not in hit
@@ -143,7 +143,7 @@ def test_every_link_stands_on_the_page(tmp_path: Path) -> None:
         html = page(record, site, "hi")
         body = re.search(r'<div class="body" lang="hi">\n(.*?)\n</div>\n</section>', html, re.DOTALL)[1]
         linked = re.findall(r'<a href="([^"]+)/">(.*?)</a>', body, re.DOTALL)
-        expected = [(each.record.id, record.first.body[each.start : each.end]) for each in texts["hi"]]
+        expected = [(each.record, record.first.body[each.start : each.end]) for each in texts["hi"]]
         written = [each for each in linked if each in expected]
         assert written == expected
         site.cited[record.id] = {}
@@ -164,7 +164,7 @@ def test_a_page_is_made_anew_when_what_it_cites_comes_or_changes(tmp_path: Path)
     def key_and_links() -> tuple[str, list[str]]:
         site = Site(Corpus(tmp_path, cache=False).read(), AS_OF)
         record = site.register.records["cmo/order/2026/1"]
-        return site.key_of(record), [each.record.id for each in site.cited.get(record.id, {}).get("hi", ())]
+        return site.key_of(record), [each.record for each in site.cited.get(record.id, {}).get("hi", ())]
 
     body = "परिपत्र प.7(2)मुमका/2019 दिनांक 12.02.2019 तथा आदेश प.8(1)मुमका/2021 दिनांक 03.08.2021 देखें।"
     written(tmp_path, "cmo/order/2026/1", "number: प.3(9)मुमका/2026\nissued: 2026-05-01", BEFORE + body)
@@ -198,7 +198,7 @@ def test_what_was_kept_from_the_last_run_gives_the_same_links(tmp_path: Path) ->
 
     def links() -> list[str]:
         site = Site(Corpus(tmp_path, cache=False).read(), AS_OF, keep)
-        return [each.record.id for texts in site.cited.values() for some in texts.values() for each in some]
+        return [each.record for texts in site.cited.values() for some in texts.values() for each in some]
 
     assert links() == ["cmo/circular/2019/1"]
     assert links() == ["cmo/circular/2019/1"]

@@ -79,12 +79,25 @@ def test_writes(folder: Folder, both_ways: None) -> None:
     assert folder.holds() == CONTENT
 
 
-def test_where_much_is_made_something_may_be_worked_out_ahead(folder: Folder, both_ways: None) -> None:
-    known: list[bytes] = []
-    inner = Batch("inner", "key", lambda: [Target((path,), lambda: known or [b"alone"], "key") for path in CONTENT])
-    output.write(folder.path, [Batch("outer", None, lambda: [inner], lambda: known.append(b"ahead"))], folder.memory)
-    much = len(CONTENT) > output.batches.PARALLEL_FROM
-    assert set(folder.holds().values()) == {b"ahead" if much else b"alone"}
+def test_where_all_is_made_something_may_be_worked_out_ahead(folder: Folder, both_ways: None) -> None:
+    said: list[str] = []
+
+    def outer(key: str) -> Batch:
+        def ahead() -> Callable[[], None]:
+            said.append("begun")
+            return lambda: said.append("ended")
+
+        def inner() -> list[Target]:
+            said.append("listed")
+            return [Target((path,), lambda: ["".join(said).encode()], key) for path in CONTENT]
+
+        return Batch("outer", None, lambda: [Batch("inner", key, inner)], ahead)
+
+    output.write(folder.path, [outer("one key")], folder.memory)
+    assert set(folder.holds().values()) == {b"begunlistedended"}
+    said.clear()
+    output.write(folder.path, [outer("another")], folder.memory)
+    assert set(folder.holds().values()) == {b"listed"}
 
 
 @pytest.mark.parametrize("keys", [{}, dict.fromkeys(CONTENT)], ids=["keys", "no-keys"])

@@ -249,7 +249,7 @@ def _text(record: Record, site: Site, lang: str) -> str:
         way = pieces.link(words.consolidated, f"{pieces.href(record, site, lang)}consolidated/")
         consolidated = f'<p class="note">{words.notice_amended} {way}</p>\n'
     links = site.cited.get(record.id, {}).get(text.language, ())
-    markdown = body.linked(text.body, [(each.start, each.end, f"/{each.record.id}/") for each in links])
+    markdown = body.linked(text.body, [(each.start, each.end, f"/{each.record}/") for each in links])
     html = body.html(markdown, partial(resolve, record, site, lang))
     html = consolidation.addressed(record, html)
     return (
