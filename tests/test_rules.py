@@ -20,7 +20,7 @@ from panji.corpus import Corpus
 from panji.diagnostic import Bilingual, Diagnostic, Example, Severity
 from panji.register import Register
 from panji.reports import Report, text
-from panji.rules import FAMILIES, Rule, having, inspect, judge, rules
+from panji.rules import FAMILIES, Rule, about, having, inspect, judge, rules
 
 FIXTURES = Path(__file__).parent / "rules"
 SHARED = FIXTURES / "vocabulary"
@@ -180,9 +180,11 @@ def only(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Rule], None]]:
         for user in ("panji.rules.rules", "panji.check.rules"):
             monkeypatch.setattr(user, lambda: {rule.name: rule})
         having.cache_clear()
+        about.cache_clear()
 
     yield leave
     having.cache_clear()
+    about.cache_clear()
 
 
 def test_imported_records_are_judged_softly(tmp_path: Path, only: Callable[[Rule], None]) -> None:

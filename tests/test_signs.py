@@ -22,12 +22,12 @@ TEXTS = st.text(HINDI | st.characters(codec="utf-8"), max_size=40)
 @example("क\u094d\u093c")
 def test_what_is_not_in_nfc_is_not_plain(words: str) -> None:
     if not unicodedata.is_normalized("NFC", words):
-        assert signs.of(words) & signs.UNPLAIN
+        assert signs.of(words, signs.page(words)) & signs.UNPLAIN
 
 
 @given(TEXTS)
 def test_what_is_there_is_found(words: str) -> None:
-    found = signs.of(words)
+    found = signs.of(words, signs.page(words))
     assert bool(found & signs.DEVANAGARI_DIGIT) == bool(re.search("[०-९]", words))
     assert bool(found & signs.LATIN) == bool(re.search("[A-Za-z]", words))
     if re.search("[ऄ-ह]", words):
@@ -40,7 +40,7 @@ def test_what_is_there_is_found(words: str) -> None:
 
 @pytest.mark.parametrize("words", ["कीि", "पढा\u093c", " ि", "क््य", "अा", "एे", "ंे", "क\u093c\u093c", "कंं", "TVों"])
 def test_misspelt(words: str) -> None:
-    assert signs.of(words) & signs.MISSPELT
+    assert signs.of(words, signs.page(words)) & signs.MISSPELT
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_misspelt(words: str) -> None:
     ["कार्यालय", "पढ\u093cाई", "ज\u093c्यादा", "अर्थात्", "अंश", "हैं", "दुःख", "आँख", "ॐ", "मुख्यमंत्री", "ई-ऑफिस", "(की)", "१२ है।"],
 )  # fmt: skip
 def test_well_written(words: str) -> None:
-    assert not signs.of(words) & (signs.MISSPELT | signs.UNPLAIN)
+    assert not signs.of(words, signs.page(words)) & (signs.MISSPELT | signs.UNPLAIN)
 
 
 FILE = """---

@@ -17,7 +17,7 @@ from panji.file import spot
 from panji.known_faults import Count
 from panji.record import Record
 from panji.register import Register
-from panji.rules import Said, having, inspect, rules
+from panji.rules import Said, about, having, inspect, rules
 
 QUOTED = re.compile(r"`([^`]*)`")
 LONGEST = 2000
@@ -155,24 +155,28 @@ def _say(
     else:
         for file in register.files.values():
             yield from inspect(file) if file.findings is None else file.findings
-    for name, check_register in having("check_register", doctor):
-        if names is None or name in names:
-            yield from ((name, finding) for finding in check_register(register, as_of))
-    checks = [each for each in having("check_record", doctor) if names is None or each[0] in names]
-    alone = [each for each in having("check_alone", doctor) if names is None or each[0] in names]
+    wide = [each for each in having("check_register", doctor) if names is None or each[0] in names]
+    said_of_register = cores.aside(
+        lambda: [(name, finding) for name, check_register in wide for finding in check_register(register, as_of)]
+    )
+
+    def asked(part: str, record: Record) -> list[tuple[str, Callable[..., Iterable[Finding]]]]:
+        found = about(part, doctor, type(record))
+        return found if names is None else [each for each in found if each[0] in names]
 
     def judged(record: Record) -> Iterable[Said]:
         said = register.files[record.first.path].judged if kept and not doctor else None
         if said is not None:
             return said if names is None else (each for each in said if each[0] in names)
-        return ((name, finding) for name, check_alone in alone for finding in check_alone(record, register))
+        checks = asked("check_alone", record)
+        return ((name, finding) for name, check_alone in checks for finding in check_alone(record, register))
 
     def judge(records: Sequence[Record]) -> list[Said]:
         found = [each for record in records for each in judged(record)]
         found += [
             (name, finding)
-            for name, check_record in checks
             for record in records
+            for name, check_record in asked("check_record", record)
             for finding in check_record(record, register, as_of)
         ]
         return found
@@ -180,12 +184,13 @@ def _say(
     there = [record for record in records if not record.removed]  # of what is left of the others little can be asked
     for some in cores.share(judge, there, ALONE):
         yield from some
+    yield from said_of_register()
     drafts = [draft for file in register.files.values() if (draft := file.drafted())]
     for draft in drafts:
-        for name, check_alone in alone:
+        for name, check_alone in asked("check_alone", draft):
             if rules()[name].drafts:
                 yield from ((name, finding) for finding in check_alone(draft, register))
-        for name, check_record in checks:
+        for name, check_record in asked("check_record", draft):
             if rules()[name].drafts:
                 yield from ((name, finding) for finding in check_record(draft, register, as_of))
 

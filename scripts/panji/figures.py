@@ -6,14 +6,14 @@ So that two texts of a record can be compared: ₹5.00 लाख is Rs 5,00,000,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 from zlib import crc32
 
-from panji.signs import prose
+from panji.signs import PAGE, prose
 
 Kind = Literal["amount", "date", "number"]
 
@@ -109,8 +109,10 @@ _DAY_AND_YEAR = re.compile(rf"(?P<day>\d{{1,2}}){_NTH},?\s+(?P<year>\d{{4}})(?!\
 _IN_WORDS = re.compile(rf"(?P<quantity>{_WORD}\s*{_MULTIPLE}{_MORE}){_RUPEES_AFTER}")
 _PART = re.compile(rf"({_NUMBER}|{_WORD})\s*({_MULTIPLE})?")
 _MANY = re.compile(rf"(?:{_NUMBER}|{_WORD})\s*{_MULTIPLE}{_MORE}")
-_TOKEN = re.compile("[0-9][0-9.,/:-]*")
-_NUMERALS = bytes(each if each in b"0123456789.,/:-" else 32 for each in range(256))
+_YEAR = re.compile(r"(?<=[\s,])[0-9०-९]{4}(?![0-9०-९]|[.,/:-]+[0-9०-९])")
+"""Four digits alone: perhaps a year, with the name of a month before it."""
+_NUMERALS = bytes(ord(digit) if (digit := each.translate(DIGITS)) in "0123456789.,/:-" else 32 for each in PAGE)
+"""For ``bytes.translate``: of a page, what numbers and dates are written with."""
 # The number of an item in a list; a telephone, an account and the like, which are not to be repeated in messages either.
 _NO_FIGURE = re.compile(
     r"^[ \t]*(?:\d+[.)]|\(\d+\))(?=[ \t])"
@@ -219,7 +221,7 @@ def _paired(
         yield from (Apart(*pair) for pair in zip_longest(one, other))
 
 
-def mark(devanagari: bool, *passages: str) -> int:
+def mark(devanagari: bool, passages: Sequence[str], page: bytes) -> int:
     """A number that is the same for two texts with the same figures written in the same way. Most pairs are such.
 
     It takes a hundredth of the time of :func:`apart`, and can be kept.
@@ -227,34 +229,34 @@ def mark(devanagari: bool, *passages: str) -> int:
     Args:
         devanagari: whether there are Devanagari letters in the passages.
         passages: what is compared one by one.
+        page: the same, with one character between them and perhaps more behind, as :func:`~panji.signs.page` has it.
     """
     names = MULTIPLE_NEEDLES[:3] if devanagari else MULTIPLE_NEEDLES[3:]
-    found = []
+    numerals = page.translate(_NUMERALS)
+    found, start = [], 0
     for words in passages:
-        tokens = _tokens(words)
-        if any(name in words for name in names):
-            lines = [line for line in words.split("\n") if any(name in line for name in names)]
-            tokens.update(_value(match[0]) for line in lines for match in _MANY.finditer(line))
+        tokens = _tokens(words, numerals[start : start + len(words)])
+        start += len(words) + 1
+        for name in names:
+            if name in words:
+                lines = [line for line in words.split("\n") if any(name in line for name in names)]
+                tokens.update(_value(match[0]) for line in lines for match in _MANY.finditer(line))
+                break
         found.append(" ".join(sorted(tokens)))
     return crc32("|".join(found).encode()) or 1
 
 
-def _tokens(words: str) -> set[str]:
-    """The numbers of two digits or more, as they are written, and dates in one form."""
-    written = [each.strip(b".,/:-") for each in words.encode("ascii", "replace").translate(_NUMERALS).split()]
+def _tokens(words: str, numerals: bytes) -> set[str]:
+    """The numbers of two digits or more, as they are written but for the script, and dates in one form."""
+    written = [each.strip(b".,/:-") for each in numerals.split()]
     found = {each.decode() for each in written if len(each) > 1}
-    if 4 in map(len, found):  # perhaps a year, with the name of a month before it
-        found.clear()
-        for match in _TOKEN.finditer(words):
-            token = match[0].rstrip(".,/:-")
-            if len(token) == 4:
-                before = words[max(0, match.start() - 20) : match.start()].replace(",", " ").split()
-                if before and (month := MONTHS.get(before[-1])):
-                    day = before[-2].rstrip("sthndr") if len(before) > 1 else ""
-                    found.discard(day)
-                    token = f"{int(day):02}.{month:02}.{token}" if day.isdecimal() else f"{month:02}.{token}"
-            if len(token) > 1:
-                found.add(token)
+    for match in _YEAR.finditer(words) if 4 in map(len, found) else ():
+        before = words[max(0, match.start() - 20) : match.start()].replace(",", " ").split()
+        if before and (month := MONTHS.get(before[-1])):
+            year = match[0].translate(DIGITS)
+            day = before[-2].rstrip("sthndr").translate(DIGITS) if len(before) > 1 else ""
+            found -= {day, year}
+            found.add(f"{int(day):02}.{month:02}.{year}" if day.isdecimal() else f"{month:02}.{year}")
     return found
 
 

@@ -24,7 +24,7 @@ from panji.diagnostic import Bilingual, Fault, Finding, Place, Route
 from panji.document import Document, parse, parse_yaml
 from panji.known_faults import KnownFaults
 from panji.numbering import BadPattern, NumberPattern, number_pattern
-from panji.outline import Outline, outline
+from panji.outline import outline
 from panji.record import Day, Line, Part, Record, RecordId, Text, Words, strings
 from panji.record_types import faults_of, read_draft, read_first_text, read_second_text, record_types
 from panji.redirects import Redirects
@@ -135,7 +135,8 @@ class File(NamedTuple):
     ``draft`` is what can be read of one in which some fields are wrong: it is no record, and only the check looks at it.
 
     ``signs`` says of what characters its words are (:mod:`panji.signs`); ``figures`` and ``outline`` are compared with
-    those of the record's other text. ``signs`` is None, where nobody has :meth:`measured` it yet: only rules need that.
+    those of the record's other text; ``addresses`` are those of its links, and perhaps of what only looks like one.
+    ``signs`` is None, where nobody has :meth:`measured` it yet: only rules need that.
     ``media`` says of which type an attachment is by its content (:mod:`panji.attachment`), ``has_text`` whether a PDF
     has a text layer, where that is known.
     ``findings`` is what the rules that need the file alone say about it, by rule; None, where nobody has asked them yet.
@@ -159,7 +160,8 @@ class File(NamedTuple):
     redirects: Redirects | None = None
     signs: int | None = None
     figures: int = 0
-    outline: Outline = Outline()
+    outline: tuple[int, ...] = ()
+    addresses: tuple[str, ...] = ()
     media: str = ""
     has_text: bool | None = None
     findings: tuple[tuple[str, Finding], ...] | None = None
@@ -206,20 +208,25 @@ class File(NamedTuple):
 
     def measured(self) -> File:
         """The file with what is worked out once of its words, for the rules."""
-        from panji import figures  # slow to import, and only the check asks
+        from panji import body, figures  # slow to import, and only the check asks
 
         if self.signs is not None or not (self.text or self.entries or self.synonyms):
             return self if self.signs is not None else self._replace(signs=0)
-        found = signs.of("\n".join([words for _, words in self.words()]))
-        if self.text is None:
-            return self._replace(signs=found)
-        passages = [self.text.title, self.text.summary, "\n".join(self.text.points.values()), self.text.body]
-        if found & signs.DEVANAGARI_DIGIT:
-            passages = [words.translate(figures.DIGITS) for words in passages]
+        text = self.text
+        if text is None:
+            words = "\n".join([each for _, each in self.words()])
+            return self._replace(signs=signs.of(words, signs.page(words)))
+        points = "\n".join([each for _, each in self.points()])
+        passages = [text.title, text.summary, points, text.body]
+        others = [each for _, each in self.record.words()] if self.record else []
+        words = "\n".join([*passages, *others])
+        page = signs.page(words)
+        found = signs.of(words, page)
         return self._replace(
             signs=found,
-            figures=figures.mark(bool(found & signs.DEVANAGARI), *passages),
-            outline=outline(self.text.body),
+            figures=figures.mark(bool(found & signs.DEVANAGARI), passages, page),
+            outline=outline(text.body),
+            addresses=tuple(body.addresses(text.body)),
         )
 
 

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 _NUMBER = re.compile(r"\(?[0-9०-९]{1,3}[.)]\s|\((?:[ivx]{1,4}|[a-z]|[क-ह])\)\s")
 
 
-class Outline(NamedTuple):
-    """The parts of a text that it has in every language, counted."""
-
-    headings: int = 0
-    numbered: int = 0
-    items: int = 0
-    rows: int = 0
-
-
-def outline(markdown: str) -> Outline:
-    """Count the lines that begin as such parts do; a continued line begins otherwise."""
+def outline(markdown: str) -> tuple[int, int, int, int]:
+    """How many headings, numbered paragraphs, items and rows: the lines that begin as such parts do are counted; a
+    continued line begins otherwise.
+    """
     headings = numbered = items = rows = 0
     for line in markdown.split("\n"):
         start = line.lstrip()
@@ -33,4 +25,4 @@ def outline(markdown: str) -> Outline:
             items += start[1:2] == " "
         elif first in "(0123456789०१२३४५६७८९" and _NUMBER.match(start):
             numbered += 1
-    return Outline(headings, numbered, items, rows)
+    return headings, numbered, items, rows

@@ -29,14 +29,9 @@ def anywhere(file: File, *needles: str) -> bool:
     text = file.text
     if text is None:
         return False
-    passages = [text.body, text.summary, text.title]
-    if text.points:
-        passages += [words for _, words in file.points()]
-    for needle in needles:
-        for words in passages:
-            if needle in words:
-                return True
-    return False
+    others = (text.title, text.summary, *[words for _, words in file.points()])
+    together = "\n".join(others)  # the body is long, and seldom needs to be copied
+    return any(needle in text.body or needle in together for needle in needles)
 
 
 def found(file: File, signs: int, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Passage]]:

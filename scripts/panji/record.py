@@ -703,7 +703,7 @@ class Record(Part):
         values = vars(self)
         packed = values.get("_packed")
         if not packed:
-            rest = {name: values[name] for name, usual in self._packable() if values[name] is not usual}
+            rest = {name: value for name, usual in self._packable() if (value := values[name]) is not usual}
             packed = pickle.dumps(rest, pickle.HIGHEST_PROTOCOL)
         outline = {name: value for name in self.OUTLINE if (value := getattr(self, name))}
         return _packed_record, (type(self), outline, packed)
@@ -781,7 +781,7 @@ class Record(Part):
                 yield from strings((field, index, "reason"), part.reason)
         if self.removed:
             yield from strings(("removed", "reason"), self.removed.reason)
-        for field in self.own_fields():
+        for field in self.given:
             yield from strings((field,), getattr(self, field))
 
     def side_by_side(self) -> Iterator[tuple[Text, Passage, Passage]]:

@@ -163,19 +163,20 @@ _AMONG_DIGITS = re.compile(b"do+d")
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
 
 
-def of(words: str) -> int:
-    """The flags of a text, added up.
+def page(words: str) -> bytes:
+    """A text as characters of the page, one byte each; a question mark for what is not on it."""
+    return words.encode() if words.isascii() else charmap_encode(words, "replace", _ENCODING)[0]
 
-    Each character becomes one byte, and each byte the letter of its class, both at C's speed: what is then looked for
-    is a few bytes long.
+
+def of(words: str, page: bytes) -> int:
+    """The flags of a text, added up, which is given as it is and as :func:`page` has it.
+
+    Each byte becomes the letter of its class, at C's speed: what is then looked for is a few bytes long.
     """
     if words.isascii():
-        page, found = words.encode(), 0
-        if len(page.translate(None, _CONTROLS)) != len(page):
-            found = UNPLAIN
+        found = UNPLAIN if len(page.translate(None, _CONTROLS)) != len(page) else 0
     else:
-        page, _ = charmap_encode(words, "replace", _ENCODING)
-        found = UNPLAIN if page.count(b"?") != words.count("?") else 0  # what is not on the page was replaced by it
+        found = UNPLAIN if page.count(b"?") != words.count("?") else 0
     letters = page.translate(_LETTERS)
     if b"l" in letters or b"U" in letters:
         found |= LATIN

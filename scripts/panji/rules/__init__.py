@@ -14,7 +14,8 @@ A rule module has
   `panji check` does not;
 * one or more of ``check_file(file)``, ``check_alone(record, register)``, ``check_record(record, register, as_of)`` and
   ``check_register(register, as_of)``, which yield :class:`~panji.diagnostic.Finding`. A rule that can do with the file
-  alone does not see the register. ``check_alone`` may ask it for the vocabulary, the settings and the record's own
+  alone does not see the register; one that takes a ``record`` of a certain type (``record: Letter``) is asked of no
+  other. ``check_alone`` may ask it for the vocabulary, the settings and the record's own
   files, and sees no other record: so it is asked where the files are read, on all cores, and what it says is kept as
   long as they are the same.
   When all have spoken, ``check_exemptions(record, used, exemptible)`` is asked: ``used`` are the rules whose findings
@@ -140,6 +141,12 @@ def having(part: str, doctor: bool) -> list[tuple[str, Callable[..., Iterable[Fi
     ]
 
 
+@cache
+def about(part: str, doctor: bool, type: type[Record]) -> list[tuple[str, Callable[..., Iterable[Finding]]]]:
+    """Those of the same that are asked of records of a type, as the check itself says by what it takes."""
+    return [each for each in having(part, doctor) if issubclass(type, each[1].__annotations__["record"])]
+
+
 def inspect(file: File) -> tuple[Said, ...]:
     """What the rules of `panji check` that need the file alone say about it. It can be kept as long as the file is."""
     file = file.measured()
@@ -152,6 +159,6 @@ def judge(record: Record, register: Register) -> tuple[Said, ...]:
     """
     return tuple(
         (name, finding)
-        for name, check_alone in having("check_alone", False)
+        for name, check_alone in about("check_alone", False, type(record))
         for finding in check_alone(record, register)
     )

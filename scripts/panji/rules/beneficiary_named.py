@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from re import IGNORECASE, compile
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Passage, Record, strings
+from panji.record import Passage, strings
 from panji.record_types.sanction import Sanction
 from panji.register import Register
 
@@ -62,9 +62,7 @@ NEAR = 60
 SIGNS = ("श्री", "Shri", "Smt", "Sushri", "Kumari", "Mr", "Ms", "/o", "/O", " of ")
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, Sanction):
-        return
+def check_alone(record: Sanction, register: Register) -> Iterator[Finding]:
     for passage in _passages(record):
         words = passage.words
         found: list[tuple[int, int]] = []

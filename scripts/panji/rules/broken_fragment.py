@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from rapidfuzz import fuzz, process
 
 from panji import sections
-from panji.body import addresses, html, links
+from panji.body import html, links
 from panji.consolidation import addressed
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import LANGUAGES
@@ -41,7 +41,7 @@ PARTS = ("text", "points", "timeline", "relations", "attachments", "cite", "sour
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
     for text in record.texts.values():
-        if not any("#" in each and _dead(each, record, register) for each in addresses(text.body)):
+        if not any("#" in each and _dead(each, record, register) for each in register.files[text.path].addresses):
             continue
         for link in links(text.body, text.body_line):
             if target := _dead(link.text, record, register):

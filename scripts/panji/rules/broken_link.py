@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import unquote
 
-from panji.body import addresses, links
+from panji.body import links
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.file import LANGUAGES
 from panji.record import Record
@@ -49,7 +49,7 @@ WITH_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
     for text in record.texts.values():
-        if not any(_fault(address, record, register) for address in addresses(text.body)):
+        if not any(_fault(address, record, register) for address in register.files[text.path].addresses):
             continue
         for link in links(text.body, text.body_line):
             found = _fault(link.text, record, register)

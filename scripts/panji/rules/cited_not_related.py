@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panji.body import addresses, links
+from panji.body import links
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.passages import Passage
 from panji.record import Record
@@ -53,7 +53,7 @@ def check_record(record: Record, register: Register, as_of: date) -> Iterator[Fi
             passage = Passage(first.body, first.path, (), first.body_line)
             written = " ".join(first.body[citation.start : citation.end].split())
             found.setdefault(targets[0].id, (written, passage.place(citation.start, citation.end)))
-    if "](/" in first.body and any(_linked(each, record, register) for each in addresses(first.body)):
+    if any(_linked(each, record, register) for each in register.files[first.path].addresses):
         for link in links(first.body, first.body_line):
             if target := _linked(link.text, record, register):
                 found.setdefault(target.id, (link.words or target.id, first.at()._replace(span=link.span)))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
-from panji.record import Record
 from panji.record_types.file import CaseFile
 from panji.register import Register
 
@@ -35,8 +34,8 @@ MESSAGE = Bilingual(
 PAPER = Bilingual(hi="पत्र का दिनांक", en="the date of the paper")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, CaseFile) or record.closed is None:
+def check_record(record: CaseFile, register: Register, as_of: date) -> Iterator[Finding]:
+    if record.closed is None:
         return
     closed = record.closed
     if record.issued and closed < record.issued:

@@ -62,6 +62,7 @@ DAY = (
     rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day\s+of)?\s*(?P<m3>{NAMES})\.?\s*,?\s*(?P<y3>\d{{4}})"
     rf"|(?P<m4>{NAMES})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y4>\d{{4}}))"
 )
+LINE = re.compile(r"[^\n]+")
 AROUND = r"[\s|*_#]*"
 HEAD = re.compile(
     rf"{AROUND}"
@@ -109,11 +110,12 @@ def check_alone(record: Record, register: Register) -> Iterator[Finding]:
 def _head(body: str) -> list[tuple[int, str]]:
     """The short lines at the top that are not empty, each with how many lines stand above it."""
     lines: list[tuple[int, str]] = []
-    for number, line in enumerate(body[:HEAD_ENDS].split("\n")):
+    for match in LINE.finditer(body, 0, HEAD_ENDS):
+        line = match[0]
         if len(line) > LONGEST or len(lines) == FIRST:
             break
-        if line and not line.isspace():
-            lines.append((number, line))
+        if not line.isspace():
+            lines.append((body.count("\n", 0, match.start()), line))
     return lines
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
-from panji.record import Record
 from panji.record_types.letter import Letter
 from panji.register import Register
 
@@ -35,9 +34,7 @@ DISPATCH = Bilingual(
 INSTEAD = Bilingual(hi="`{field}` लिखें, या `direction` सुधारें", en="write `{field}`, or correct `direction`")
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, Letter):
-        return
+def check_alone(record: Letter, register: Register) -> Iterator[Finding]:
     if record.diary and record.direction == "out":
         yield Finding(record.at("diary", key=True), DIARY, INSTEAD.format(field="dispatch"))
     if record.dispatch and record.direction == "in":

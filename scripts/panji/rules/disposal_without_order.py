@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
-from panji.record import Record
 from panji.record_types.file import CaseFile
 from panji.register import Register
 
@@ -35,8 +34,8 @@ LATER = Bilingual(
 ORDER = Bilingual(hi="आदेश का दिनांक", en="the date of the order")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, CaseFile) or record.disposal is None:
+def check_record(record: CaseFile, register: Register, as_of: date) -> Iterator[Finding]:
+    if record.disposal is None:
         return
     disposal = record.disposal
     if disposal.order is None:

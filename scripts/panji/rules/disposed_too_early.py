@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
-from panji.record import Record
 from panji.record_types.file import CaseFile
 from panji.register import Register
 from panji.retention import kept_until, last_day, years_of
@@ -41,8 +40,8 @@ FOR_EVER = Bilingual(
 CLOSED = Bilingual(hi="बन्द होने का दिनांक", en="the day of closing")
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, CaseFile) or record.disposal is None:
+def check_alone(record: CaseFile, register: Register) -> Iterator[Finding]:
+    if record.disposal is None:
         return
     day, place = record.disposal.date, record.at("disposal", "date")
     if record.closed is None or day < record.closed:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
-from panji.record import Record
 from panji.record_types.letter import Letter
 from panji.register import Register
 
@@ -30,8 +29,8 @@ MESSAGE = Bilingual(
 )
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, Letter) or record.issued is None:
+def check_alone(record: Letter, register: Register) -> Iterator[Finding]:
+    if record.issued is None:
         return
     for field, entry in (("diary", record.diary), ("dispatch", record.dispatch)):
         if entry and entry.date and entry.date < record.issued:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.event import Event
 from panji.record_types.tour import Tour
 from panji.register import Register
@@ -36,8 +35,8 @@ NO_START = Bilingual(
 )
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, Event | Tour) or record.begins is None:
+def check_alone(record: Event | Tour, register: Register) -> Iterator[Finding]:
+    if record.begins is None:
         return
     if record.ends and record.ends < record.begins:
         yield Finding(record.at("ends"), DAYS.format(ends=record.ends, begins=record.begins))

@@ -38,8 +38,8 @@ def check_alone(record: Record, register: Register) -> Iterator[Finding]:
 
 
 def _days(record: Record) -> Iterator[tuple[date, Route]]:
-    for field in ("effective", "expires", "reply_by", "begins", "ends"):
-        if day := getattr(record, field, None):
+    for field in ("effective", "expires", *record.given):
+        if field in MOST and (day := getattr(record, field)):
             yield day, (field,)
     for index, point in enumerate(record.points):
         if isinstance(point.due, date):

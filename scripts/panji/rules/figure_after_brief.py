@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.brief import Brief
 from panji.register import Register
 
@@ -33,8 +32,8 @@ SOURCE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, Brief) or record.issued is None:
+def check_record(record: Brief, register: Register, as_of: date) -> Iterator[Finding]:
+    if record.issued is None:
         return
     for index, figure in enumerate(record.measures):
         if figure.as_on > record.issued:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.brief import Brief
 from panji.register import Register
 
@@ -30,9 +29,7 @@ MESSAGE = Bilingual(hi="`{id}` पंजी में नहीं है", en="
 NEAREST = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, Brief):
-        return
+def check_record(record: Brief, register: Register, as_of: date) -> Iterator[Finding]:
     for index, figure in enumerate(record.measures):
         if figure.source is None:
             if figure.external is None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding, Route, Severity
-from panji.record import Record
 from panji.record_types.file import CaseFile
 from panji.register import Register
 
@@ -29,9 +28,7 @@ MESSAGE = Bilingual(
 )
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, CaseFile):
-        return
+def check_alone(record: CaseFile, register: Register) -> Iterator[Finding]:
     for office, id, route in _held(record):
         post = register.vocabulary["posts"].get(id)
         if post and post.office and post.office != office:

@@ -5,7 +5,6 @@ from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.ledger import ledger_of, resolve
-from panji.record import Record
 from panji.record_types.report import Report
 from panji.register import Register
 
@@ -31,8 +30,8 @@ MESSAGE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, Report) or record.as_on is None:
+def check_record(record: Report, register: Register, as_of: date) -> Iterator[Finding]:
+    if record.as_on is None:
         return
     for index, item in enumerate(record.items):
         if item.reason or item.revised_due or item.status not in ("not-started", "in-progress"):

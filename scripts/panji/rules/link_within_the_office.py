@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from panji.body import addresses, links
+from panji.body import links
 from panji.diagnostic import Bilingual, Example, Finding, Place, Severity
 from panji.file import File
 
@@ -38,12 +38,9 @@ OWN_NETWORK = (".local", ".lan", ".internal", ".intranet", ".localdomain", ".hom
 
 
 def check_file(file: File) -> Iterator[Finding]:
-    if not file.text:
+    if not (file.text and any(map(_fault, file.addresses))):
         return
-    body = file.text.body
-    if not any(map(_fault, addresses(body))):
-        return
-    for link in links(body, file.text.body_line):
+    for link in links(file.text.body, file.text.body_line):
         if found := _fault(link.text):
             yield Finding(Place(file.path, span=link.span), found)
 

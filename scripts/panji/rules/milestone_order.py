@@ -5,7 +5,6 @@ from datetime import date
 from itertools import pairwise
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.announcement import STAGES, Announcement
 from panji.register import Register
 
@@ -31,9 +30,7 @@ MESSAGE = Bilingual(
 THERE = Bilingual(hi="पूर्व चरण", en="the earlier milestone")
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, Announcement):
-        return
+def check_alone(record: Announcement, register: Register) -> Iterator[Finding]:
     stages = [(STAGES.index(point.id), index, point) for index, point in enumerate(record.points) if point.id in STAGES]
     stages.sort(key=lambda stage: stage[0])
     for (_, there, before), (_, here, after) in pairwise(stages):

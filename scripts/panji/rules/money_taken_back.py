@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.sanction import Sanction
 from panji.register import Register
 
@@ -31,8 +30,8 @@ MESSAGE = Bilingual(
 )
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if isinstance(record, Sanction) and not record.amends and not record.corrects:
+def check_alone(record: Sanction, register: Register) -> Iterator[Finding]:
+    if not record.amends and not record.corrects:
         for index, line in enumerate(record.lines):
             for field in ("amount", "beneficiaries"):
                 if (getattr(line, field) or 0) < 0:

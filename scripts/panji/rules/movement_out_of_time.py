@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
-from panji.record import Record
 from panji.record_types.file import CaseFile
 from panji.register import Register
 
@@ -38,8 +37,8 @@ DISORDER = Bilingual(
 )
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, CaseFile) or not record.movements:
+def check_alone(record: CaseFile, register: Register) -> Iterator[Finding]:
+    if not record.movements:
         return
     ended = record.disposal.date if record.disposal else None
     last = None

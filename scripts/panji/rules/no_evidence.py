@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
-from panji.record import Record
 from panji.record_types.report import Report
 from panji.register import Register
 
@@ -28,8 +27,7 @@ MESSAGE = Bilingual(
 )
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if isinstance(record, Report):
-        for index, item in enumerate(record.items):
-            if item.status == "complied" and not item.evidence:
-                yield Finding(record.at("items", index, "status"), MESSAGE.format(point=item.point))
+def check_alone(record: Report, register: Register) -> Iterator[Finding]:
+    for index, item in enumerate(record.items):
+        if item.status == "complied" and not item.evidence:
+            yield Finding(record.at("items", index, "status"), MESSAGE.format(point=item.point))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Route
-from panji.record import Record
 from panji.record_types.file import CaseFile
 from panji.record_types.letter import Letter
 from panji.register import Register
@@ -28,20 +27,20 @@ MESSAGE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
+def check_record(record: Letter | CaseFile, register: Register, as_of: date) -> Iterator[Finding]:
     for day, route in _days(record):
         if day > as_of:
             yield Finding(record.at(*route), MESSAGE.format(field=route[0], day=day, today=as_of))
 
 
-def _days(record: Record) -> Iterator[tuple[date, Route]]:
+def _days(record: Letter | CaseFile) -> Iterator[tuple[date, Route]]:
     """The days on which something happened, by what was entered."""
     if isinstance(record, Letter):
         if record.diary:
             yield record.diary.date, ("diary", "date")
         if record.dispatch and record.dispatch.date:
             yield record.dispatch.date, ("dispatch", "date")
-    elif isinstance(record, CaseFile):
+    else:
         if record.closed:
             yield record.closed, ("closed",)
         for index, movement in enumerate(record.movements):

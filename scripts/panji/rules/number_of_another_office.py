@@ -76,6 +76,7 @@ def _names(register: Register) -> tuple[dict[str, set[str]], dict[str, set[str]]
     return short, owners
 
 
+@lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
     """A short name without its dots: `सू.प्रौ.` and `सूप्रौ` are one."""
     return plain(word).replace(".", "")

@@ -26,12 +26,13 @@ EXAMPLE = Example(
 SEVERITY = Severity.WARNING
 LEGACY = Severity.ADVICE
 
-PARTS = {
-    "headings": Bilingual(hi="शीर्षक", en="headings"),
-    "numbered": Bilingual(hi="क्रमांकित बिंदु", en="numbered paragraphs"),
-    "items": Bilingual(hi="सूची की पंक्तियाँ", en="items of lists"),
-    "rows": Bilingual(hi="तालिका की पंक्तियाँ", en="rows of tables"),
-}
+PARTS = (
+    Bilingual(hi="शीर्षक", en="headings"),
+    Bilingual(hi="क्रमांकित बिंदु", en="numbered paragraphs"),
+    Bilingual(hi="सूची की पंक्तियाँ", en="items of lists"),
+    Bilingual(hi="तालिका की पंक्तियाँ", en="rows of tables"),
+)
+"""What an outline counts, in its order."""
 COUNT = Bilingual(hi="{part} यहाँ {here}, वहाँ {there}", en="{part}: {here} here, {there} there")
 MESSAGE = Bilingual(
     hi="यह पाठ {language} पाठ जैसा नहीं है: {counts}", en="this text is not built like the {language} text: {counts}"
@@ -45,8 +46,8 @@ def check_alone(record: Record, register: Register) -> Iterator[Finding]:
         other = register.files[text.path].outline
         if other != outline and text.body.strip():
             counts = [
-                COUNT.format(part=PARTS[part], here=here, there=there)
-                for part, here, there in zip(outline._fields, other, outline, strict=True)
+                COUNT.format(part=part, here=here, there=there)
+                for part, here, there in zip(PARTS, other, outline, strict=True)
                 if here != there
             ]
             language = LANGUAGE_NAMES[record.first.language]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from panji.diagnostic import Bilingual, Example, Finding, Severity
+from panji.diagnostic import Bilingual, Example, Finding, Route, Severity
 from panji.record import Record, Text
 from panji.register import Register
 
@@ -50,26 +50,31 @@ def check_alone(record: Record, register: Register) -> Iterator[Finding]:
             yield _finding(record.number, first, "number")
         elif blank := BLANKS.search(record.number):
             yield Finding(first.at("number"), BLANK.format(number=record.number, blank=blank[0]))
+    for value, text, route in _values(record):
+        if len(value) <= LONGEST and (FILLER.fullmatch(value.strip("()[]<>-. ")) or not LETTER.search(value)):
+            yield _finding(value, text, *route)
+
+
+def _values(record: Record) -> Iterator[tuple[str, Text, Route]]:
+    """What is said in words, with the place."""
+    first = record.first
     for text in record.texts.values():
-        yield from _look(text.title, text, "title")
-        yield from _look(text.summary, text, "summary")
+        if text.title:
+            yield text.title, text, ("title",)
+        if text.summary:
+            yield text.summary, text, ("summary",)
         if text.translation:
             for id, words in text.points.items():
-                yield from _look(words, text, "points", id)
+                yield words, text, ("points", id)
     for index, point in enumerate(record.points):
-        yield from _look(point.text, first, "points", index, "text")
+        yield point.text, first, ("points", index, "text")
     if record.signatory and record.signatory.name:
-        yield from _look(record.signatory.name, first, "signatory", "name")
-    for field in record.own_fields():
+        yield record.signatory.name, first, ("signatory", "name")
+    for field in record.given:
         value = getattr(record, field)
         for words in value if isinstance(value, Bilingual) else (value,):
             if isinstance(words, str):
-                yield from _look(words, first, field)
-
-
-def _look(value: str, text: Text, *route: str | int) -> Iterator[Finding]:
-    if value and len(value) <= LONGEST and (FILLER.fullmatch(value.strip("()[]<>-. ")) or not LETTER.search(value)):
-        yield _finding(value, text, *route)
+                yield words, first, (field,)
 
 
 def _finding(value: str, text: Text, *route: str | int) -> Finding:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.order import Order
 from panji.register import Register
 
@@ -40,9 +39,7 @@ HINT = Bilingual(
 )
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, Order):
-        return
+def check_alone(record: Order, register: Register) -> Iterator[Finding]:
     vocabulary = register.vocabulary
     for index, allocation in enumerate(record.allocates):
         day = allocation.start

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.order import Order
 from panji.register import Register
 
@@ -34,9 +33,7 @@ NO_MORE = Bilingual(
 )
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, Order):
-        return
+def check_alone(record: Order, register: Register) -> Iterator[Finding]:
     for index, appointment in enumerate(record.appoints):
         post, day = register.vocabulary["posts"].get(appointment.post), appointment.start
         if post and not post.exists_on(day):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.tour import Tour
 from panji.register import Register
 from panji.vocabulary import Entry
@@ -32,8 +31,8 @@ DAY = Bilingual(
 PLACE = Bilingual(hi="`{place}` दौरे के स्थानों (`places`) में नहीं है", en="`{place}` is not among the tour's `places`")
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, Tour) or record.begins is None:
+def check_alone(record: Tour, register: Register) -> Iterator[Finding]:
+    if record.begins is None:
         return
     ends = record.ends or record.begins
     places, named = register.vocabulary["places"], set(record.places)

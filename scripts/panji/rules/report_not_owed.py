@@ -5,7 +5,6 @@ from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.ledger import owing_on, owners, resolve
-from panji.record import Record
 from panji.record_types.report import Report
 from panji.register import Register
 
@@ -36,8 +35,8 @@ FOR = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, Report) or record.issued is None:
+def check_record(record: Report, register: Register, as_of: date) -> Iterator[Finding]:
+    if record.issued is None:
         return
     for index, item in enumerate(record.items):
         found = resolve(register, item.point)

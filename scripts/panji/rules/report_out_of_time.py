@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.report import Report
 from panji.register import Register
 
@@ -33,8 +32,8 @@ BEFORE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, Report) or record.as_on is None:
+def check_record(record: Report, register: Register, as_of: date) -> Iterator[Finding]:
+    if record.as_on is None:
         return
     if record.issued and record.as_on > record.issued:
         yield Finding(record.at("as_on"), FUTURE.format(as_on=record.as_on, issued=record.issued))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.report import Report
 from panji.register import Register
 
@@ -26,9 +25,7 @@ MESSAGE = Bilingual(hi="`{point}` इस प्रतिवेदन में �
 HERE = Bilingual(hi="यहाँ", en="here")
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, Report):
-        return
+def check_alone(record: Report, register: Register) -> Iterator[Finding]:
     seen: dict[tuple[str, str | None], int] = {}
     for index, item in enumerate(record.items):
         before = seen.setdefault((item.point, item.on_behalf_of), index)

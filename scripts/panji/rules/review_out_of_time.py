@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding, Severity
-from panji.record import Record
 from panji.record_types.file import CaseFile
 from panji.register import Register
 
@@ -40,9 +39,7 @@ NOT_KEPT = Bilingual(
 )
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, CaseFile):
-        return
+def check_alone(record: CaseFile, register: Register) -> Iterator[Finding]:
     ended = record.disposal.date if record.disposal else None
     for index, review in enumerate(record.reviewed):
         day, place = review.date, record.at("reviewed", index, "date")

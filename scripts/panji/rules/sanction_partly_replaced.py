@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.sanction import Sanction
 from panji.register import Register
 
@@ -33,9 +32,7 @@ MESSAGE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, Sanction):
-        return
+def check_record(record: Sanction, register: Register, as_of: date) -> Iterator[Finding]:
     for kind, index, relation in record.relations():
         if kind in ("supersedes", "rescinds") and relation.scope:
             target = register.records.get(relation.record or "")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.money import figures
-from panji.record import Record
 from panji.record_types.sanction import Sanction
 from panji.register import Register
 
@@ -32,8 +31,8 @@ MESSAGE = Bilingual(
 )
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if isinstance(record, Sanction) and record.total is not None and record.total != record.amount:
+def check_alone(record: Sanction, register: Register) -> Iterator[Finding]:
+    if record.total is not None and record.total != record.amount:
         amounts = {"total": record.total, "sum": record.amount, "difference": record.total - record.amount}
         said = {name: Bilingual(figures(value, "hi"), figures(value, "en")) for name, value in amounts.items()}
         yield Finding(record.at("total"), MESSAGE.format(**said))

@@ -40,6 +40,8 @@ KINDS = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]")
 DIGIT = re.compile(r"\d")
+BETWEEN = re.compile(r"[^\s:,.()–-]+")
+"""What stands between blanks and punctuation."""
 FILE_NAME = re.compile(r"\S+\.(?:pdf|docx?|odt|rtf|txt|md|jpe?g|png|tiff?)", re.IGNORECASE)
 LONGEST = 60
 """Characters. A longer title says something."""
@@ -63,7 +65,7 @@ def _bare(title: str, number: str | None) -> bool:
     if (DIGIT.search(title) or not WORD.search(title)) and plain(title) == plain(number or ""):
         return True
     left = title.replace(number, " ") if number else title
-    words = re.split(r"[\s:,.()–-]+", left)
-    return all(not word or KINDS.fullmatch(word) or not WORD.search(word) for word in words) and bool(
-        WORD.search(title)
-    )
+    for match in BETWEEN.finditer(left):
+        if WORD.search(match[0]) and not KINDS.fullmatch(match[0]):
+            return False
+    return WORD.search(title) is not None

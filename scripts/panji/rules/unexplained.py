@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.report import Report
 from panji.register import Register
 
@@ -25,9 +24,7 @@ EXAMPLE = Example(
 MESSAGE = Bilingual(hi="`{point}`: `{what}` के साथ `{field}` आवश्यक है", en="`{point}`: `{what}` needs `{field}`")
 
 
-def check_alone(record: Record, register: Register) -> Iterator[Finding]:
-    if not isinstance(record, Report):
-        return
+def check_alone(record: Report, register: Register) -> Iterator[Finding]:
     for index, item in enumerate(record.items):
         needs = []
         if item.status == "dropped":

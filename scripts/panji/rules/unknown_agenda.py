@@ -5,7 +5,6 @@ from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.ledger import resolve
-from panji.record import Record
 from panji.record_types.meeting import Meeting
 from panji.register import Register
 
@@ -29,9 +28,7 @@ NO_MEETING = Bilingual(hi="`{name}` पूर्व की कोई बैठ�
 NEAREST = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, Meeting):
-        return
+def check_record(record: Meeting, register: Register, as_of: date) -> Iterator[Finding]:
     for index, item in enumerate(record.agenda):
         for number, name in enumerate(item.about):
             if not (resolve(register, name) if "#" in name else name in register.records):

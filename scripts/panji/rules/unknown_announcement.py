@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.announcement import Announcement
 from panji.record_types.tour import Tour
 from panji.register import Register
@@ -33,9 +32,7 @@ EARLIER = Bilingual(
 NEAREST = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, Tour):
-        return
+def check_record(record: Tour, register: Register, as_of: date) -> Iterator[Finding]:
     for index, id in enumerate(record.announcements):
         place, announced = record.at("announcements", index), register.records.get(id)
         if announced is None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding, Route
-from panji.record import Record
 from panji.record_types.file import CaseFile
 from panji.register import Register
 
@@ -31,9 +30,7 @@ ITSELF = Bilingual(hi="`contains` में यही पत्रावली �
 NEAREST = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, CaseFile):
-        return
+def check_record(record: CaseFile, register: Register, as_of: date) -> Iterator[Finding]:
     for id, route in _named(record):
         if id == record.id:
             yield Finding(record.at(*route), ITSELF)

@@ -8,7 +8,6 @@ from rapidfuzz import fuzz, process
 from panji.diagnostic import Bilingual, Example, Finding, Place
 from panji.ledger import resolve
 from panji.live_tables import live_tables
-from panji.record import Record
 from panji.record_types import record_types
 from panji.record_types.brief import Brief
 from panji.register import Register
@@ -45,9 +44,7 @@ NEEDED = Bilingual(hi="तालिका `{view}` में `{name}` आवश�
 NEAREST = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, Brief):
-        return
+def check_record(record: Brief, register: Register, as_of: date) -> Iterator[Finding]:
     known = live_tables()
     for index, wanted in enumerate(record.tables):
         place = record.at("tables", index, "view")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
-from panji.record import Record
 from panji.record_types.report import Report
 from panji.register import Register
 
@@ -31,9 +30,7 @@ POINTS = Bilingual(hi="उसके बिंदु: {points}", en="its points a
 NEAREST = Bilingual(hi="क्या आशय `{nearest}` से है?", en="did you mean `{nearest}`?")
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, Report):
-        return
+def check_record(record: Report, register: Register, as_of: date) -> Iterator[Finding]:
     for index, item in enumerate(record.items):
         id, _, point_id = item.point.partition("#")
         named = register.records.get(id)

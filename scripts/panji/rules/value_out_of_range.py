@@ -5,7 +5,6 @@ from datetime import date
 
 from panji.diagnostic import Bilingual, Example, Finding
 from panji.ledger import resolve
-from panji.record import Record
 from panji.record_types.report import Report
 from panji.register import Register
 
@@ -30,9 +29,7 @@ NO_MEASURE = Bilingual(
 )
 
 
-def check_record(record: Record, register: Register, as_of: date) -> Iterator[Finding]:
-    if not isinstance(record, Report):
-        return
+def check_record(record: Report, register: Register, as_of: date) -> Iterator[Finding]:
     for index, item in enumerate(record.items):
         found = resolve(register, item.point) if item.value is not None else None
         if found is None or item.value is None:
