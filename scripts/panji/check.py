@@ -182,6 +182,8 @@ def _say(
         return found
 
     there = [record for record in records if not record.removed]  # of what is left of the others little can be asked
+    if there:
+        _ = register.citations  # worked out once, while the rules above are asked, and not by each process
     for some in cores.share(judge, there, ALONE):
         yield from some
     yield from said_of_register()

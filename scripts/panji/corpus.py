@@ -524,9 +524,7 @@ def _look(
     for each in found:
         known = each.known.file if each.known else None
         file = known if each.same and known else _read(root, each.path, each.size, known)
-        if measure:
-            file = file.measured()
-        files[each.path] = _inspected(file, inspect) if inspect else file
+        files[each.path] = file.measured() if measure else file
     judged: dict[str, tuple[Said, ...]] = {}
     if judge:
         judged = {path: () for path, file in files.items() if file.record}
@@ -537,8 +535,10 @@ def _look(
     new = []
     for path, size, modified, known, same, _ in found:
         file = files[path]
-        if file.judged != judged.get(path):
-            file = file._replace(judged=judged.get(path))
+        findings = inspect(file) if inspect and file.findings is None else file.findings
+        said = (findings, judged.get(path))
+        if said != (file.findings, file.judged):
+            file = file._replace(findings=findings, judged=judged.get(path))
         trusted = same or (bool(file.digest) and (modified < latest - RACY or modified < _now() - RACY))
         seen = Seen(size, modified, trusted, file)  # leave to read changes neither size nor time
         if not (known and known.file is file and known[:3] == seen[:3]):
@@ -556,10 +556,6 @@ def _unpacked(packed: bytes) -> dict[str, Seen]:
     return {file[0]: Seen(*state, File._make(file)) for *state, file in pickle.loads(packed)}
 
 
-def _inspected(read: File, inspect: Inspect) -> File:
-    return read._replace(findings=inspect(read)) if read.findings is None else read
-
-
 def _read(root: Path, path: str, size: int, known: File | None) -> File:
     if size < 0:
         return file.unreadable(path, "link" if size == LINK else "no-access")
@@ -567,7 +563,9 @@ def _read(root: Path, path: str, size: int, known: File | None) -> File:
         return file.unreadable(path, "too-large", f"{size / 1024 / 1024:.1f}")
     try:
         with open(f"{root}/{path}", "rb", buffering=0) as stream:  # a Path takes as long again
-            content = stream.read()
+            content = stream.read(size + 1)  # to find where it ends takes as long again
+            if len(content) > size:
+                content += stream.read()
     except OSError as error:
         return file.unreadable(path, "no-access", error.strerror or "")
     digest = hashlib.sha256(content).hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
@@ -315,18 +315,18 @@ def read(path: str, content: bytes, digest: str) -> File:
         digest: SHA-256 of the content, in hexadecimal.
     """
     place = spot(path)
-    base = File(path, place.kind, digest, len(content), id=place.id, language=place.language)
+    made = partial(File, path, place.kind, digest, len(content), id=place.id, language=place.language)
     if place.kind == "misplaced":
-        return base._replace(faults=(Fault("misplaced-file", place.wrong),))
+        return made(faults=(Fault("misplaced-file", place.wrong),))
     if place.kind == "attachment":
         media = attachment.media(content)
-        return base._replace(media=media, has_text=attachment.has_text(content) if media == "pdf" else None)
+        return made(media=media, has_text=attachment.has_text(content) if media == "pdf" else None)
     document = document_of(path, content)
     if any(fault.fatal for fault in document.faults):
-        return base._replace(faults=document.faults)
+        return made(faults=document.faults)
     said, faults = _said(place, document)
     empty = [Fault("empty-value", "", route, key=True, fatal=False) for route in document.empty]
-    return base._replace(faults=(*document.faults, *faults, *empty), **said)
+    return made(faults=(*document.faults, *faults, *empty), **said)
 
 
 def _said(place: Spot, document: Document) -> tuple[dict[str, Any], list[Fault]]:

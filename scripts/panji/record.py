@@ -436,11 +436,20 @@ class Text:
     body_line: int
     fingerprint: int
 
-    def __init__(self, language: str, path: str, translation: str | None, **words: Any) -> None:
+    def __init__(
+        self,
+        language: str,
+        path: str,
+        translation: str | None,
+        title: str,
+        summary: str,
+        points: dict[str, str],
+        body: str,
+        body_line: int,
+    ) -> None:
         self.language, self.path, self.translation = language, path, translation
-        for name in self.WORDS:
-            setattr(self, name, words[name])
-        self.fingerprint = crc32(self.body.strip().encode())
+        self.title, self.summary, self.points, self.body, self.body_line = title, summary, points, body, body_line
+        self.fingerprint = crc32(body.strip().encode())
         self._packed = b""
 
     def __getattr__(self, name: str) -> Any:
@@ -452,7 +461,9 @@ class Text:
         return getattr(self, name)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        packed = self._packed or pickle.dumps([getattr(self, name) for name in self.WORDS], pickle.HIGHEST_PROTOCOL)
+        packed = self._packed or pickle.dumps(
+            (self.title, self.summary, self.points, self.body, self.body_line), pickle.HIGHEST_PROTOCOL
+        )
         return _packed_text, (self.language, self.path, self.translation, self.fingerprint, packed)
 
     def at(self, *route: str | int, key: bool = False) -> Place:

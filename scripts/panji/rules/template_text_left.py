@@ -7,7 +7,6 @@ belong to forms.
 import re
 from collections.abc import Iterator
 
-from panji import signs
 from panji.diagnostic import Bilingual, Example, Finding, Severity
 from panji.file import File
 from panji.passages import Passage
@@ -35,9 +34,9 @@ UNFINISHED = Bilingual(hi="यह अनुच्छेद `…` पर रु�
 NAMED = r"नाम|दिनांक|क्रमांक|विषय|पदनाम|स्थान|date|number|name|subject|designation|place"
 TOLD = r"(?:यहाँ|यहां|insert|enter|type|write) [^\]\n]{1,60}"
 PATTERNS = (
-    # one of these has to be in the text, for it to be searched for that
+    # one of these signs has to be in the text, for it to be searched for that
     (("TODO", "FIXME", "TBD"), re.compile(r"\b(?:TODO|FIXME|TBD)\b")),
-    (("orem ipsum",), re.compile(r"[Ll]orem ipsum")),
+    (("psum",), re.compile(r"[Ll]orem ipsum")),
     (("[",), re.compile(rf"\[(?i:{NAMED}|{TOLD})\](?![(\[:])")),
     (("<",), re.compile(r"(?<!\()<[\u0900-\u097f…][^<>\n]{0,60}>")),
     (
@@ -54,9 +53,9 @@ PATTERNS = (
         ),
     ),
 )
-ALL_SIGNS = sorted({sign for some, _ in PATTERNS for sign in some})
-OTHER_SIGNS = [sign for sign in ALL_SIGNS if not sign.isascii() or not sign.strip("[<")]
-"""Those that are to be looked for where there is no Latin letter."""
+SIGN = re.compile("TODO|FIXME|TBD|psum|\\[|<|XX|xx|…|यहा")
+"""What all that is looked for in a body has in it."""
+SIGN_IN_FIELD = re.compile("XX|xx|__|…|TODO")
 WHOLE_LINE = re.compile(
     r"^[^\w\n]*(?:यहाँ|यहां)[ \t]+(?:पाठ[ \t]+|अपना[ \t]+पाठ[ \t]+)?(?:लिखें|लिखिए|भरें)[^\w\n]*$", re.MULTILINE
 )
@@ -69,15 +68,15 @@ def check_file(file: File) -> Iterator[Finding]:
     if text is None:
         return
     fields = {"title": text.title, "summary": text.summary, "number": (file.record and file.record.number) or ""}
-    together = "\n".join(fields.values())
-    if any(sign in together for sign in ("XX", "xx", "__", "…", "TODO")):
+    if SIGN_IN_FIELD.search("\n".join(fields.values())):
         for field, value in fields.items():
             if found := IN_FIELD.search(value):
                 passage = Passage(value, file.path, (field,), 0)
                 yield Finding(passage.place(*found.span()), MESSAGE.format(found=found[0]))
     body = Passage(text.body, file.path, (), text.body_line)
-    some = ALL_SIGNS if file.signs & signs.LATIN else OTHER_SIGNS
-    there = {sign for sign in some if sign[0] in text.body and sign in text.body}  # the first is far sooner found
+    there = set(SIGN.findall(text.body))
+    if not there:
+        return
     for some, pattern in PATTERNS:
         if not there.isdisjoint(some):
             for found in pattern.finditer(body.words):
@@ -85,6 +84,6 @@ def check_file(file: File) -> Iterator[Finding]:
     if "…" in there:
         for found in BREAKS_OFF.finditer(body.words):
             yield Finding(body.place(*found.span()), UNFINISHED)
-    if "यहा" in body.words:
+    if "यहा" in there:
         for found in WHOLE_LINE.finditer(body.words):
             yield Finding(body.place(*found.span()), MESSAGE.format(found=found[0].strip()))
