@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, partial
+from itertools import accumulate
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,6 +61,14 @@ class Seen(NamedTuple):
     modified: int
     trusted: bool
     file: File
+
+
+class Packed(NamedTuple):
+    """Files as they were read. The words of their texts stand apart, one behind the other: a run needs few of them."""
+
+    files: bytes
+    lengths: list[int]
+    words: bytes | memoryview
 
 
 class Found(NamedTuple):
@@ -149,7 +159,7 @@ class Corpus:
             self._seen = self._load()
         before, found = self._seen, [self._found(*each) for each in walked()]
         around = [each for each in found if _is_surroundings(each.path)]
-        packed: list[bytes] = []
+        packed: list[Packed] = []
         done = self._done([[each] for each in around], [], packed)
         surroundings = [(done.get(each.path) or before[each.path]).file for each in around]
         mark = hashlib.sha256("".join(f"{each.path} {each.digest}\n" for each in surroundings).encode()).hexdigest()
@@ -189,7 +199,7 @@ class Corpus:
             or (self.judge and file.record and file.judged is None)
         )
 
-    def _done(self, parts: list[list[Found]], surroundings: list[File], packed: list[bytes]) -> dict[str, Seen]:
+    def _done(self, parts: list[list[Found]], surroundings: list[File], packed: list[Packed]) -> dict[str, Seen]:
         """Those of these files that are not as they were, by path; ``packed`` gets the same, as the cache keeps it."""
         done: dict[str, Seen] = {}
         if parts:
@@ -433,10 +443,18 @@ class Corpus:
     def _load(self) -> dict[str, Seen]:
         """What the last run read, where the same code read it."""
         try:
-            code, self._base_mark, packed = self._unpickle(CACHE)
-            if code != code_digest():
+            with (self.root / CACHE).open("rb") as stream:
+                code, self._base_mark, parts = pickle.load(stream)
+                if code != code_digest():
+                    return {}
+                words = memoryview(mmap(stream.fileno(), 0, access=ACCESS_READ))[stream.tell() :]
+            if len(words) != sum(sum(lengths) for _, lengths in parts):
                 return {}
-            seen = {path: each for some in packed for path, each in _unpacked(some).items()}
+            seen = {}
+            for files, lengths in parts:
+                size = sum(lengths)
+                seen |= _unpacked(Packed(files, lengths, words[:size]))
+                words = words[size:]
             self._base = dict(seen)
             mark, surroundings, changed, gone = self._unpickle(CACHE_CHANGES)
             if mark == self._base_mark:
@@ -449,7 +467,7 @@ class Corpus:
             self._base = {}
             return {}
 
-    def _save(self, seen: dict[str, Seen], done: dict[str, Seen], packed: list[bytes]) -> None:
+    def _save(self, seen: dict[str, Seen], done: dict[str, Seen], packed: list[Packed]) -> None:
         """Keep what was read. Where little differs from what is kept already, only that is written; else what is new,
         as it came packed, and with it what was there before."""
         changed = [each for path, each in seen.items() if self._base.get(path) is not each]
@@ -460,19 +478,21 @@ class Corpus:
             packed.append(_packed(each for path, each in seen.items() if path not in done))
             self._base, self._base_mark = dict(seen), os.urandom(8)
             self._pickle(CACHE_CHANGES, (self._base_mark, self._surroundings, _packed(()), set()))
-            self._pickle(CACHE, (code_digest(), self._base_mark, packed))
+            parts = [(each.files, each.lengths) for each in packed]
+            self._pickle(CACHE, (code_digest(), self._base_mark, parts), *[each.words for each in packed])
 
     def _unpickle(self, path: str) -> Any:
         with (self.root / path).open("rb") as stream:
             return pickle.load(stream)
 
-    def _pickle(self, path: str, content: object) -> None:
+    def _pickle(self, path: str, content: object, *behind: bytes | memoryview) -> None:
         target = self.root / path
         part = target.with_suffix(f".{os.getpid()}")
         with suppress(OSError):  # a checkout that may only be read can be checked all the same
             target.parent.mkdir(exist_ok=True)
             with part.open("wb") as stream:
                 pickle.dump(content, stream, pickle.HIGHEST_PROTOCOL)
+                stream.writelines(behind)
             part.replace(target)
 
 
@@ -515,8 +535,8 @@ def _look(
     surroundings: Register,
     latest: int,
     parts: Sequence[list[Found]],
-) -> bytes:
-    """What was read, and what rules say of it, packed; without those files that are as they were, and what is said of
+) -> Packed:
+    """What was read, and what rules say of it; without those files that are as they were, and what is said of
     them. ``latest`` is the time of the last change to any file that is read now.
     """
     found = [each for part in parts for each in part]
@@ -546,14 +566,23 @@ def _look(
     return _packed(new)
 
 
-def _packed(seen: Iterable[Seen]) -> bytes:
-    """Files as plain tuples: as named ones, they take half as long again."""
-    return pickle.dumps([(*each[:3], tuple(each.file)) for each in seen], pickle.HIGHEST_PROTOCOL)
+def _packed(seen: Iterable[Seen]) -> Packed:
+    """Pack files as plain tuples: as named ones, they take half as long again."""
+    words: list[pickle.PickleBuffer] = []
+    files = pickle.dumps(
+        [(*each[:3], tuple(each.file)) for each in seen], pickle.HIGHEST_PROTOCOL, buffer_callback=words.append
+    )
+    return Packed(files, [each.raw().nbytes for each in words], b"".join(words))
 
 
-def _unpacked(packed: bytes) -> dict[str, Seen]:
-    """The same, by path."""
-    return {file[0]: Seen(*state, File._make(file)) for *state, file in pickle.loads(packed)}
+def _unpacked(packed: Packed) -> dict[str, Seen]:
+    """The same files, by path. Their words stay where they are until they are asked for."""
+    words = memoryview(packed.words)
+    buffers = [
+        words[end - length : end] for length, end in zip(packed.lengths, accumulate(packed.lengths), strict=True)
+    ]
+    files = pickle.loads(packed.files, buffers=buffers)
+    return {file[0]: Seen(*state, File._make(file)) for *state, file in files}
 
 
 def _read(root: Path, path: str, size: int, known: File | None) -> File:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, SupportsIndex, TypeVar
 from zlib import crc32
 
 from pydantic import (
@@ -450,7 +450,7 @@ class Text:
         self.language, self.path, self.translation = language, path, translation
         self.title, self.summary, self.points, self.body, self.body_line = title, summary, points, body, body_line
         self.fingerprint = crc32(body.strip().encode())
-        self._packed = b""
+        self._packed: bytes | memoryview = b""
 
     def __getattr__(self, name: str) -> Any:
         if name not in self.WORDS:
@@ -460,17 +460,21 @@ class Text:
         self._packed = b""
         return getattr(self, name)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        packed = self._packed or pickle.dumps(
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+        words = self._packed or pickle.dumps(
             (self.title, self.summary, self.points, self.body, self.body_line), pickle.HIGHEST_PROTOCOL
         )
+        # As a buffer they may be kept apart from the rest (PEP 574), of which pickle knew nothing before 5.
+        packed = pickle.PickleBuffer(words) if int(protocol) >= 5 else bytes(words)
         return _packed_text, (self.language, self.path, self.translation, self.fingerprint, packed)
 
     def at(self, *route: str | int, key: bool = False) -> Place:
         return Place(self.path, route, key)
 
 
-def _packed_text(language: str, path: str, translation: str | None, fingerprint: int, packed: bytes) -> Text:
+def _packed_text(
+    language: str, path: str, translation: str | None, fingerprint: int, packed: bytes | memoryview
+) -> Text:
     text = Text.__new__(Text)
     text.language, text.path, text.translation, text.fingerprint = language, path, translation, fingerprint
     text._packed = packed
