@@ -74,7 +74,8 @@ class Packed(NamedTuple):
 class Found(NamedTuple):
     """A file as it lies on disk, and as it was read before; ``same``, if it is still that, by its size and time.
 
-    ``owner`` is the id of the record that it belongs to; its own path, where it belongs to none.
+    ``owner`` is the id of the record that it belongs to; its own path, where it belongs to none. ``surrounds`` is whether
+    rules may ask it about any record.
     """
 
     path: str
@@ -83,6 +84,7 @@ class Found(NamedTuple):
     known: Seen | None
     same: bool
     owner: str
+    surrounds: bool
 
 
 class Difference(NamedTuple):
@@ -158,12 +160,12 @@ class Corpus:
                 walked = cores.aside(lambda: list(self._walk()))  # while what the last run read is unpacked
             self._seen = self._load()
         before, found = self._seen, [self._found(*each) for each in walked()]
-        around = [each for each in found if _is_surroundings(each.path)]
+        around = [each for each in found if each.surrounds]
         packed: list[Packed] = []
         done = self._done([[each] for each in around], [], packed)
         surroundings = [(done.get(each.path) or before[each.path]).file for each in around]
         mark = hashlib.sha256("".join(f"{each.path} {each.digest}\n" for each in surroundings).encode()).hexdigest()
-        others = [each for each in found if not _is_surroundings(each.path)]
+        others = [each for each in found if not each.surrounds]
         done |= self._done(self._parts(others, before, mark != self._surroundings), surroundings, packed)
         self._seen = {each.path: done.get(each.path) or before[each.path] for each in found}
         if self.cache and (done or before.keys() != self._seen.keys() or mark != self._surroundings):
@@ -177,7 +179,7 @@ class Corpus:
         known = self._seen.get(path)
         same = known is not None and known.trusted and (known.size, known.modified) == (size, modified)
         owner = known.file.id if known else file.spot(path).id
-        return Found(path, size, modified, known, same, owner or path)
+        return Found(path, size, modified, known, same, owner or path, owner is None and _is_surroundings(path))
 
     def _parts(self, found: list[Found], before: dict[str, Seen], all: bool) -> list[list[Found]]:
         """What has to be looked at, each record with all its files, for what is said of it is about all of them."""
@@ -553,7 +555,7 @@ def _look(
             if not record.removed:
                 judged[record.first.path] = judge(record, register)
     new = []
-    for path, size, modified, known, same, _ in found:
+    for path, size, modified, known, same, *_ in found:
         file = files[path]
         findings = inspect(file) if inspect and file.findings is None else file.findings
         said = (findings, judged.get(path))
@@ -582,7 +584,8 @@ def _unpacked(packed: Packed) -> dict[str, Seen]:
         words[end - length : end] for length, end in zip(packed.lengths, accumulate(packed.lengths), strict=True)
     ]
     files = pickle.loads(packed.files, buffers=buffers)
-    return {file[0]: Seen(*state, File._make(file)) for *state, file in files}
+    made = tuple.__new__  # as named tuples are by themselves, they take twice the time
+    return {file[0]: made(Seen, (*state, made(File, file))) for *state, file in files}
 
 
 def _read(root: Path, path: str, size: int, known: File | None) -> File:

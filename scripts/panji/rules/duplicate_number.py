@@ -40,6 +40,8 @@ def check_register(register: Register, as_of: date) -> Iterator[Finding]:
             year = record.issued.year if record.issued else record.id.year
             others = taken.setdefault((year, plain(record.number)), [])
             others.append(record)
+            if len(others) == 1:
+                continue
             other = next(each for each in others if each is record or _giver(each) == _giver(record))
             if other is not record:
                 message = MESSAGE.format(number=record.number, year=year, other=other.id)

@@ -40,7 +40,8 @@ class Edge(NamedTuple):
 
 
 def check_register(register: Register, as_of: date) -> Iterator[Finding]:
-    edges = {id: _edges(id, record, register) for id, record in register.records.items()}
+    known = register.incoming  # a record to which nothing leads is on no circle
+    edges = {id: _edges(id, record, register) for id, record in register.records.items() if id in known}
     edges = {id: leaving for id, leaving in edges.items() if leaving}
     position = {id: number for number, id in enumerate(edges)}
     for group in _groups(edges):
