@@ -68,26 +68,25 @@ def scripts(record: Record, site: Site) -> dict[str, str]:
 
     The pages differ in a name and its language alone, which are set in before the type.
     """
-    subject, rest = map(_as_json, _essentials(record, site))
+    before, mark, behind = _as_json(_essentials(record, site)).partition(',"@type":')
     found = {}
     for lang in site.languages:
-        words = _as_json({"name": pieces.title(record, lang)[0], "inLanguage": record.text(lang).language})
-        found[lang] = f'<script type="application/ld+json">{subject[:-1]},{words[1:-1]},{rest[1:]}</script>'
+        words = f'"name":{_as_json(pieces.title(record, lang)[0])},"inLanguage":"{record.text(lang).language}"'
+        found[lang] = f'<script type="application/ld+json">{before},{words}{mark}{behind}</script>'
     return found
 
 
-def _as_json(said: dict[str, Any]) -> str:
+def _as_json(said: object) -> str:
     # In HTML, `<` could end the element: https://www.w3.org/TR/json-ld11/#restrictions-for-contents-of-json-ld-script-elements
     return to_json(said).decode().replace("<", "\\u003c")
 
 
-def _essentials(record: Record, site: Site) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What all pages of a record say: of what, and what.
-
-    The context stands in it: nobody has to fetch one from elsewhere to understand it.
-    """
-    context = {"@vocab": SCHEMA, "eli": ELI, "@base": site.permanent("")}
-    found: dict[str, Any] = {}
+def _essentials(record: Record, site: Site) -> dict[str, Any]:
+    """What all pages of a record say. The context stands in it: nobody has to fetch one from elsewhere to understand it."""
+    found: dict[str, Any] = {
+        "@context": {"@vocab": SCHEMA, "eli": ELI, "@base": site.permanent("")},
+        "@id": f"{record.id}/",
+    }
     legal = record_types()[record.type].binding
     found["@type"] = ["Legislation", "eli:LegalResource"] if legal else "CreativeWork"
     if record.number:
@@ -105,9 +104,9 @@ def _essentials(record: Record, site: Site) -> tuple[dict[str, Any], dict[str, A
                 _add(found, said(kind, relation).legislation, f"{target.id}/")
     for cause in standing.causes:
         if cause.kind == "supersedes":
-            context["dc"] = TERMS
+            found["@context"]["dc"] = TERMS
             _add(found, "dc:isReplacedBy", f"{cause.source.id}/")
-    return {"@context": context, "@id": f"{record.id}/"}, found
+    return found
 
 
 def _add(found: dict[str, Any], name: str, id: str) -> None:
