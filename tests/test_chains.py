@@ -85,7 +85,7 @@ def test_what_is_to_come_is_marked() -> None:
     here = site(order(1, "2019-01-01", "expires: 2027-03-31"))
     record = here.register.records[ID]
     html = timeline(events(record, here), record, here, "en")
-    assert html.count('class="ahead"') == 1 and "(to come)</small> <b>Last day in force</b>" in html
+    assert html.count("class=ahead") == 1 and "(to come)</small> <b>Last day in force</b>" in html
 
 
 def test_a_long_timeline_shows_its_ends() -> None:

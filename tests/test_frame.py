@@ -70,7 +70,7 @@ LINKS = [
 def test_links_hold_at_any_depth(address: str, written: str, meant: str) -> None:
     for attribute in ('href="{}"', "href='{}'", "href={}", 'src="{}"', 'action="{}"'):
         html = fill(address, links=f"<a class=x {attribute.format(written)} id=y>")
-        match = re.search(r'<a class=x (?:href|src|action)="([^"]*)" id=y>', html)
+        match = re.search(r'<a class=x (?:href|src|action)="?([^" ]*)"? id=y>', html)
         assert match, html
         assert match[1] and not match[1].startswith("/")
         assert urljoin(base_of(html, address), match[1].replace("&amp;", "&")) == urljoin(HOST, meant)
@@ -81,7 +81,7 @@ def test_links_of_a_frame_that_lies_deeper(address: str) -> None:
     up = "../" * address.count("/")
     html = frame(f'<a href="{up}assets/x.css">', address).fill(page("cmo/order/2026/1/")).decode()
     assert '<base href="../../../../">' in html
-    assert '<a href="assets/x.css">' in html
+    assert "<a href=assets/x.css>" in html
 
 
 @pytest.mark.parametrize("written", [
@@ -129,13 +129,13 @@ def test_words_are_no_links() -> None:
 def test_languages() -> None:
     alternates = {"hi": "cmo/order/2026/1/", "en": "cmo/order/2026/1/en/"}
     html = fill("cmo/order/2026/1/", alternates=alternates)
-    assert f'<link rel="canonical" href="{HOST}cmo/order/2026/1/">' in html
-    assert f'<link rel="alternate" hreflang="hi" href="{HOST}cmo/order/2026/1/">' in html
-    assert f'<link rel="alternate" hreflang="en" href="{HOST}cmo/order/2026/1/en/">' in html
-    assert '<nav><a href="cmo/order/2026/1/en/" hreflang="en" lang="en">English</a></nav>' in html
+    assert f"<link rel=canonical href={HOST}cmo/order/2026/1/>" in html
+    assert f"<link rel=alternate hreflang=hi href={HOST}cmo/order/2026/1/>" in html
+    assert f"<link rel=alternate hreflang=en href={HOST}cmo/order/2026/1/en/>" in html
+    assert "<nav><a href=cmo/order/2026/1/en/ hreflang=en lang=en>English</a></nav>" in html
     for address, language, other in (("", "hi", "en/"), ("en/", "en", "./")):
         html = fill(address, language=language, alternates={"hi": "", "en": "en/"})
-        assert f'<nav><a href="{other}" hreflang' in html
+        assert f"<nav><a href={other} hreflang" in html
 
 
 def test_in_one_language_there_is_nothing_to_switch_to() -> None:
@@ -165,7 +165,7 @@ def test_words_of_a_page_are_no_placeholders(placeholder: str, evil: Callable[[s
     around = re.fullmatch(
         r'<!doctype html><head><base href="../"><title>(?P<title>[^<]*(?:<!--panji:\w+-->[^<]*)*)</title>'
         r'<meta name=description content="(?P<description>[^"]*)">'
-        r'<link rel="canonical" href="https://panji.example/base/a/">\n(?P<head>.*)</head><body><nav></nav><main>(?P<body>.*)'
+        r"<link rel=canonical href=https://panji.example/base/a/>\n(?P<head>.*)</head><body><nav></nav><main>(?P<body>.*)"
         r"</main></body>",
         html,
     ) if where != "title" else re.search("<title>(?P<title>.*)</title>", html)  # fmt: skip

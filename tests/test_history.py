@@ -304,7 +304,7 @@ def test_versions_and_their_differences(repository: Repository) -> None:
     old = found[f"{of(1)}/versions/1/"]
     assert "कार्मिकों को 5 दिन में" in old and "15 दिन" not in old
     assert "5 जनवरी 2026" in old and "1 फ़रवरी 2026" in old.replace("फरवरी", "फ़रवरी")
-    assert f'href="{of(1)}/"' in old
+    assert f"href={of(1)}/>" in old
 
 
 def test_what_an_amendment_does_to_which_paragraph_is_a_difference_too(repository: Repository) -> None:
@@ -344,8 +344,8 @@ def test_a_corrected_text_is_told_in_the_feed_of_its_record(repository: Reposito
     assert own["title"] == "A slip of copying was mended" and own["date_published"].startswith("2026-02-01")
     assert told["title"] == "1: आदेश 1 – A slip of copying was mended" and told["id"] == own["id"]
     assert own["url"] == f"https://panji.example/{of(1)}/en/versions/"
-    assert f'href="{of(1)}/later.atom"' in next(iter(render_record(record, site))).body()
-    assert 'href="feeds/later/cmo.atom"' in next(iter(render_record(other, site))).body()
+    assert f"href={of(1)}/later.atom>" in next(iter(render_record(record, site))).body()
+    assert "href=feeds/later/cmo.atom>" in next(iter(render_record(other, site))).body()
 
 
 def test_what_was_withheld_is_nowhere(repository: Repository) -> None:

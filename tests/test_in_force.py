@@ -30,11 +30,11 @@ def page(*files: File, lang: str = "en", number: int = 1) -> str:
 
 
 def listed(html: str) -> list[str]:
-    return re.findall(r'class="rows__title"><a href="cmo/order/(\d+/\d+)/', html)
+    return re.findall(r'class="rows__title"><a href=cmo/order/(\d+/\d+)/', html)
 
 
 def beneath(html: str) -> list[str]:
-    return re.findall(r"<li>([^<]+): <a href=\"cmo/order/(\d+/\d+)/", html)
+    return re.findall(r"<li>([^<]+): <a href=cmo/order/(\d+/\d+)/", html)
 
 
 def test_only_what_is_in_force_today() -> None:

@@ -161,7 +161,7 @@ def test_the_page_and_its_tables_say_what_is_owed(sample: Register) -> None:
         body = products[f"{prefix}letters/"].body()
         ours, theirs = body.split('id="to-us"')[0], body.split('id="to-us"')[1].split('id="correspondents"')[0]
         for due in dues:
-            address = f'"{due.letter.id}/{"" if lang == "hi" else "en/"}"'
+            address = f"={due.letter.id}/{'' if lang == 'hi' else 'en/'}>"
             assert address in (ours if due.ours else theirs)
     register = products["letters/letters.csv"].content().decode("utf-8-sig").splitlines()
     assert len(register) - 1 == sum(isinstance(record, Letter) for record in sample.records.values())

@@ -275,9 +275,9 @@ def test_canonical_and_other_languages() -> None:
 
 def test_a_page_in_the_other_language_says_so() -> None:
     english = made()["cmo/order/2025/1/en/index.html"].decode()
-    assert '<h1 lang="hi">परिपत्र के लक्ष्य में संशोधन</h1>' in english
-    assert '<div class="body" lang="hi">' in english
-    assert '<h1 lang="en">Constitution' in made()["cmo/order/1998/1/index.html"].decode()
+    assert "<h1 lang=hi>परिपत्र के लक्ष्य में संशोधन</h1>" in english
+    assert "<div class=body lang=hi>" in english
+    assert "<h1 lang=en>Constitution" in made()["cmo/order/1998/1/index.html"].decode()
 
 
 def test_titles_are_told_apart() -> None:
@@ -297,7 +297,9 @@ def test_links_of_a_body() -> None:
     assert 'href="cmo/directive/2020/1/en/#point-1"' in english
     for page in (hindi, english):
         assert 'href="cmo/circular/2025/1/annexure-1.csv"' in page
-        assert page.count(f'href="cmo/circular/2025/1/{file}') == 2  # in the body, and among the attachments
+        assert (
+            len(re.findall(f'href="?cmo/circular/2025/1/{file}', page)) == 2
+        )  # in the body, and among the attachments
 
 
 # -- data

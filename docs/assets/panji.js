@@ -66,6 +66,15 @@
     }
   });
 
+  // On a phone a row of a table is a card, and says of each value what the column is called. Without a script it stays a row.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const head of document.querySelectorAll("th[data-label]")) {
+      for (const { cells: { [head.cellIndex]: cell } } of head.closest("table").tBodies[0].rows) {
+        if (cell.textContent.trim()) cell.dataset.label = head.textContent;
+      }
+    }
+  });
+
   // What paper shows besides has to be there before it is asked for: nothing can be loaded while a page is printed.
   addEventListener("load", () => { if (document.querySelector(".record .address")) load("print.js").catch(() => {}); });
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from html import escape
+from html import escape, unescape
 from urllib.parse import urlsplit
 
+from panji.markup import attribute
 from panji.site import Page
 
 PLACEHOLDERS = (
@@ -56,17 +57,17 @@ class Frame:
         self._parts = re.split(f"({pattern})", self.html)
 
     def _from_root(self, match: re.Match[str]) -> str:
-        attribute, _, value = match.groups()
+        name, _, value = match.groups()
         parts = urlsplit(value)
         if parts.scheme or parts.netloc or parts.path.startswith("/") or value in PLACEHOLDERS:
             return match[0]
         if not parts.path:
-            return f'{attribute}="{HERE}{value}"'
+            return f'{name}="{HERE}{value}"'
         path = posixpath.normpath(posixpath.join("/", self.address, parts.path)).lstrip("/")
         if parts.path.endswith(("/", ".")) and path:
             path += "/"
         rest = value[len(parts.path) :]
-        return f'{attribute}="{path}{rest}"' if path or rest else f'{attribute}="./"'
+        return f"{name}={attribute(unescape(path + rest) or './')}"
 
     def fill(self, page: Page) -> bytes:
         """The whole page, as it is published."""
@@ -82,10 +83,10 @@ class Frame:
         return "".join([values.get(part, part) for part in self._parts]).encode()
 
     def _head(self, page: Page) -> str:
-        links = [f'<link rel="canonical" href="{escape(self.permanent(page.address))}">']
+        links = [f"<link rel=canonical href={attribute(self.permanent(page.address))}>"]
         if len(page.alternates) > 1:
             links += [
-                f'<link rel="alternate" hreflang="{language}" href="{escape(self.permanent(address))}">'
+                f"<link rel=alternate hreflang={language} href={attribute(self.permanent(address))}>"
                 for language, address in page.alternates.items()
             ]
         return "\n".join([*links, page.head]).rstrip()
@@ -98,7 +99,7 @@ def _with_places(page: Page) -> str:
 
 def _languages(page: Page) -> str:
     links = [
-        f'<a href="{address or "./"}" hreflang="{language}" lang="{language}">{NAMES[language]}</a>'
+        f"<a href={address or './'} hreflang={language} lang={language}>{NAMES[language]}</a>"
         for language, address in page.alternates.items()
         if language != page.language
     ]

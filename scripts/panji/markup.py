@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import markupsafe
 from markupsafe import Markup
+
+_BARE = re.compile(r"[\w/.][\w/.,:;@%~+!?#-]*", re.ASCII)
 
 
 def escape(value: object) -> str:
@@ -14,3 +18,8 @@ def escape(value: object) -> str:
     """
     kind = type(value)
     return value if kind is Markup else markupsafe._escape_inner(value) if kind is str else markupsafe.escape(value)
+
+
+def attribute(value: str) -> str:
+    """The value of an attribute, in quotes where HTML asks for them (https://html.spec.whatwg.org/#unquoted)."""
+    return value if _BARE.fullmatch(value) else f'"{escape(value)}"'

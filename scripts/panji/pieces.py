@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from panji import language
 from panji.diagnostic import Bilingual
-from panji.markup import escape
+from panji.markup import attribute, escape
 from panji.record import Record
 from panji.record_types import record_types
 from panji.site import Site
@@ -41,14 +41,14 @@ def words(lang: str) -> SimpleNamespace:
 @cache
 def link(text: str, href: str, lang: str | None = None) -> Markup:
     """A link; ``lang`` where its words are in another language than the page."""
-    mark = f' lang="{lang}"' if lang else ""
-    return Markup(f'<a href="{escape(href)}"{mark}>{escape(text)}</a>')
+    mark = f" lang={lang}" if lang else ""
+    return Markup(f"<a href={attribute(href)}{mark}>{escape(text)}</a>")
 
 
 @cache
 def day(value: date | None, lang: str) -> Markup | None:
     """A date as people write it, which machines can read."""
-    return Markup(f'<time datetime="{value.isoformat()}">{language.date(value, lang)}</time>') if value else None
+    return Markup(f"<time datetime={value.isoformat()}>{language.date(value, lang)}</time>") if value else None
 
 
 @cache
@@ -143,9 +143,9 @@ def rows(records: Iterable[Record], site: Site, lang: str) -> Markup:
 
 def _row(record: Record, site: Site, lang: str, note: str) -> Markup:
     words, other = title(record, lang)
-    mark = f' lang="{other}"' if other else ""
+    mark = f" lang={other}" if other else ""
     facts = [
-        f'<b class="number">{escape(record.number)}</b>' if record.number else "",
+        f"<b class=number>{escape(record.number)}</b>" if record.number else "",
         f"<span>{day(record.issued, lang) or UNDATED[lang]}</span>",
         f"<span>{escape(record_types()[record.type].label[lang])}</span>",
         f"<span>{escape(issuer(record, site, lang))}</span>",
@@ -153,8 +153,8 @@ def _row(record: Record, site: Site, lang: str, note: str) -> Markup:
         state(site.standing(record).state, lang),
     ]
     return Markup(
-        f'<li><a class="rows__title" href="{href(record, site, lang)}"{mark}>'
-        f'{escape(words)}</a>\n<p class="rows__facts">{" ".join(filter(None, facts))}</p></li>'
+        f"<li><a class=rows__title href={href(record, site, lang)}{mark}>"
+        f"{escape(words)}</a>\n<p class=rows__facts>{' '.join(filter(None, facts))}</p></li>"
     )
 
 
@@ -166,7 +166,7 @@ def total(count: int, lang: str) -> str:
 def crumbs(items: Iterable[str], lang: str) -> str:
     """The way to a page, from links."""
     steps = "".join([f"<li>{item}\n" for item in items])
-    return f'<nav class="crumbs" aria-label="{words(lang).crumbs}"><ol>\n{steps}</ol></nav>\n'
+    return f'<nav class=crumbs aria-label="{words(lang).crumbs}"><ol>\n{steps}</ol></nav>\n'
 
 
 def home_crumb(site: Site, lang: str) -> Markup:

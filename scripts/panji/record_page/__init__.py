@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 from panji import bibliography, body, consolidation, duties, language, later, pieces
 from panji.accounts import tally
 from panji.diagnostic import Bilingual
-from panji.markup import escape
+from panji.markup import attribute, escape
 from panji.record import Attachment, Point, Provenance, Record
 from panji.record_page import of_type, relations, timeline, values
 from panji.record_page.banner import banner
@@ -48,16 +48,16 @@ def page(record: Record, site: Site, lang: str) -> str:
         (
             pieces.crumbs(crumbs(record, site, lang), lang),
             _head(record, site, lang),
-            '<div class="record">\n',
+            "<div class=record>\n",
             _facts(record, site, lang),
-            '<div class="record__main">\n',
+            "<div class=record__main>\n",
             _points(record, site, lang),
             _compliance(record, site, lang),
             values.tables(record, site, lang),
             of_type.section(record, site, lang),
             _text(record, site, lang),
             _relations(record, site, lang),
-            '</div>\n<div class="record__side">\n',
+            "</div>\n<div class=record__side>\n",
             _attachments(record, site, lang) if record.attachments else "",
             _citation(record, site, lang),
             _downloads(record, site, lang),
@@ -93,13 +93,13 @@ def _series(record: Record, site: Site, lang: str) -> Series:
 
 def _head(record: Record, site: Site, lang: str) -> str:
     title, other = pieces.title(record, lang)
-    mark = f' lang="{other}"' if other else ""
-    number = f' <b class="number">{escape(record.number)}</b>' if record.number else ""
+    mark = f" lang={other}" if other else ""
+    number = f" <b class=number>{escape(record.number)}</b>" if record.number else ""
     summary = record.text(lang).summary
     return (
-        f'<header class="record-head">\n<p class="kicker">{_series(record, site, lang).type}{number}</p>\n'
+        f"<header class=record-head>\n<p class=kicker>{_series(record, site, lang).type}{number}</p>\n"
         f"<h1{mark}>{escape(title)}</h1>\n{banner(record, site, lang)}"
-        + (f'<p class="summary"{mark}>{escape(summary)}</p>\n' if summary else "")
+        + (f"<p class=summary{mark}>{escape(summary)}</p>\n" if summary else "")
         + "</header>\n"
     )
 
@@ -108,7 +108,7 @@ def _facts(record: Record, site: Site, lang: str) -> str:
     words = pieces.words(lang)
     rows = []
     if record.number:
-        rows.append(f'<div><dt>{words.number}<dd class="number">{escape(record.number)}</div>\n')
+        rows.append(f"<div><dt>{words.number}<dd class=number>{escape(record.number)}</div>\n")
     called = record.called.get("issued")
     rows.append(_row(escape(called[lang]) if called else words.issued, pieces.day(record.issued, lang) or "–"))
     rows.append(_series(record, site, lang).issuer)
@@ -132,8 +132,7 @@ def _facts(record: Record, site: Site, lang: str) -> str:
     if published := _published(record, site, lang):
         rows.append(_row(IN_REGISTER[lang], published))
     return (
-        f'<section class="record__facts">\n<h2>{words.facts}</h2>\n'
-        f'<dl class="facts">\n{"".join(rows)}</dl>\n</section>\n'
+        f"<section class=record__facts>\n<h2>{words.facts}</h2>\n<dl class=facts>\n{''.join(rows)}</dl>\n</section>\n"
     )
 
 
@@ -151,7 +150,7 @@ def _row(label: str, html: str) -> str:
 
 
 def _addressees(ids: tuple[str, ...], record: Record, site: Site, lang: str) -> str:
-    return f'<ul class="plain">\n{"".join([_addressee(id, record, site, lang) for id in ids])}</ul>\n'
+    return f"<ul class=plain>\n{''.join([_addressee(id, record, site, lang) for id in ids])}</ul>\n"
 
 
 def _addressee(id: str, record: Record, site: Site, lang: str) -> str:
@@ -186,13 +185,13 @@ def _points(record: Record, site: Site, lang: str) -> str:
         return ""
     words = pieces.words(lang)
     text = record.text(lang)
-    mark = f' lang="{text.language}"' if text.language != lang else ""
+    mark = f" lang={text.language}" if text.language != lang else ""
     measured = any(point.measure for point in record.points)
     rows = [_point(point, text.points.get(point.id, point.text), mark, measured, site, lang) for point in record.points]
     return (
-        f'<section>\n<h2 id="points">{words.points}</h2>\n<table class="points">\n'
-        f"<thead><tr><th>{words.point}<th>{words.point_text}<th>{words.owner}<th>{words.due}"
-        f"{f'<th>{words.measure}' if measured else ''}</thead>\n"
+        f"<section>\n<h2 id=points>{words.points}</h2>\n<table class=points>\n"
+        f"<thead><tr><th>{words.point}<th>{words.point_text}<th>{words.owner}<th data-label>{words.due}"
+        f"{f'<th data-label>{words.measure}' if measured else ''}</thead>\n"
         f"<tbody>\n{''.join(rows)}</tbody>\n</table>\n</section>\n"
     )
 
@@ -209,8 +208,8 @@ def _point(point: Point, text: str, mark: str, measured: bool, site: Site, lang:
         target = f"{language.number(point.measure.target, lang)} {escape(pieces.unit(point.measure.unit, lang))}"
     id = escape(point.id)
     return (
-        f'<tr id="point-{id}"><th scope="row">{id}<td{mark}>{escape(text)}<td>{owners}{level}'
-        f'<td data-label="{words.due}">{due}{f"<td>{target}" if measured else ""}\n'
+        f'<tr id="point-{id}"><th scope=row>{id}<td{mark}>{escape(text)}<td>{owners}{level}'
+        f"<td>{due}{f'<td>{target}' if measured else ''}\n"
     )
 
 
@@ -225,9 +224,9 @@ def _compliance(record: Record, site: Site, lang: str) -> str:
     if not rows and not links:
         return ""
     sentence = f"<p>{escape(duties.summary(tally(rows), lang))}</p>\n" if rows else ""
-    links = f'<p class="chips">{links}</p>\n' if links else ""
+    links = f"<p class=chips>{links}</p>\n" if links else ""
     return (
-        f'<section>\n<h2 id="compliance">{words.compliance} <small>{words.as_on} {pieces.day(site.as_of, lang)}</small></h2>\n'
+        f"<section>\n<h2 id=compliance>{words.compliance} <small>{words.as_on} {pieces.day(site.as_of, lang)}</small></h2>\n"
         f"{sentence}{links}</section>\n"
     )
 
@@ -241,21 +240,21 @@ def _text(record: Record, site: Site, lang: str) -> str:
         original = (
             f" {pieces.link(words.read_authentic, pieces.href(record, site, first))}" if first in site.languages else ""
         )
-        notice = f'<p class="note">{getattr(words, f"notice_{kind}")}{original}</p>\n'
+        notice = f"<p class=note>{getattr(words, f'notice_{kind}')}{original}</p>\n"
     elif text.language != lang:
-        notice = f'<p class="note">{words.notice_untranslated}</p>\n'
+        notice = f"<p class=note>{words.notice_untranslated}</p>\n"
     consolidated = ""
     if consolidation.amendments(record, site.register):
         way = pieces.link(words.consolidated, f"{pieces.href(record, site, lang)}consolidated/")
-        consolidated = f'<p class="note">{words.notice_amended} {way}</p>\n'
+        consolidated = f"<p class=note>{words.notice_amended} {way}</p>\n"
     links = site.cited.get(record.id, {}).get(text.language, ())
     markdown = body.linked(text.body, [(each.start, each.end, f"/{each.record}/") for each in links])
     html = body.html(markdown, partial(resolve, record, site, lang))
     html = consolidation.addressed(record, html)
     return (
-        f'<section class="text">\n<h2 id="text">{words.text if kind == "authentic" else words.text_translation} '
+        f"<section class=text>\n<h2 id=text>{words.text if kind == 'authentic' else words.text_translation} "
         f"<small>{getattr(words, 'lang_' + text.language)}, {getattr(words, kind)}</small></h2>\n{notice}{consolidated}"
-        f'<div class="body" lang="{text.language}">\n{html}\n</div>\n</section>\n'
+        f"<div class=body lang={text.language}>\n{html}\n</div>\n</section>\n"
     )
 
 
@@ -284,16 +283,16 @@ def _relations(record: Record, site: Site, lang: str) -> str:
         text = WHOLE_CHAIN[lang].format(count=language.number(len(site.chains[record.id]), lang))
         way = f"<p>{pieces.link(text, f'{pieces.href(record, site, lang)}relations/')}</p>\n"
     words = pieces.words(lang)
-    line = f'<section>\n<h2 id="timeline">{words.timeline}</h2>\n{line}{way}</section>\n' if line else ""
+    line = f"<section>\n<h2 id=timeline>{words.timeline}</h2>\n{line}{way}</section>\n" if line else ""
     if lists or (way and not line):
-        lists = f'<section class="relations">\n<h2 id="relations">{words.relations}</h2>\n{lists}{"" if line else way}</section>\n'
+        lists = f"<section class=relations>\n<h2 id=relations>{words.relations}</h2>\n{lists}{'' if line else way}</section>\n"
     return line + lists
 
 
 def _attachments(record: Record, site: Site, lang: str) -> str:
     entries = "".join([_attachment(each, record, site, lang) for each in record.attachments])
-    heading = f'<h2 id="attachments">{pieces.words(lang).attachments}</h2>'
-    return f'<section>\n{heading}\n<ul class="files">\n{entries}</ul>\n</section>\n'
+    heading = f"<h2 id=attachments>{pieces.words(lang).attachments}</h2>"
+    return f"<section>\n{heading}\n<ul class=files>\n{entries}</ul>\n</section>\n"
 
 
 def _attachment(attachment: Attachment, record: Record, site: Site, lang: str) -> str:
@@ -301,9 +300,9 @@ def _attachment(attachment: Attachment, record: Record, site: Site, lang: str) -
     words, digest = pieces.words(lang), attachment.sha256
     title = escape(attachment.title[lang] if attachment.title else attachment.file)
     return (
-        f'<li><a href="{record.id}/{quote(attachment.file)}" download>{title}</a> '
+        f"<li><a href={record.id}/{quote(attachment.file)} download>{title}</a> "
         f"<small>{getattr(words, 'role_' + attachment.role)}, {_size(file.size) if file else '–'}</small>\n"
-        f'<details class="hash"><summary>{words.fingerprint} <code>{digest[:12]}…</code></summary>'
+        f"<details class=hash><summary>{words.fingerprint} <code>{digest[:12]}…</code></summary>"
         f"<code>{digest}</code></details>\n"
     )
 
@@ -323,39 +322,39 @@ def _citation(record: Record, site: Site, lang: str) -> str:
         parts.append(language.date(record.issued, lang))
     if title != record.number:
         parts.append(f"“{escape(title)}”")
-    address = escape(site.permanent(f"{record.id}/"))
+    address = site.permanent(f"{record.id}/")
     files = [
-        f'<a href="{bibliography.path_of(record, site, lang, ending)}">{name}</a>'
+        f"<a href={bibliography.path_of(record, site, lang, ending)}>{name}</a>"
         for name, ending in bibliography.ENDINGS.items()
     ]
     return (
-        f'<section>\n<h2 id="cite">{words.cite}</h2>\n<p class="cite">{", ".join(parts)}. '
-        f'<a class="address" href="{address}">{address}</a></p>\n'
-        f'<p class="chips noprint" data-cite="{bibliography.key_of(record)}">{" ".join(files)}</p>\n</section>\n'
+        f"<section>\n<h2 id=cite>{words.cite}</h2>\n<p class=cite>{', '.join(parts)}. "
+        f"<a class=address href={attribute(address)}>{escape(address)}</a></p>\n"
+        f'<p class="chips noprint" data-cite={bibliography.key_of(record)}>{" ".join(files)}</p>\n</section>\n'
     )
 
 
 def _downloads(record: Record, site: Site, lang: str) -> str:
     words, id = pieces.words(lang), record.id
     texts = "".join(
-        [f'<a href="{id}.{each}.md">Markdown ({getattr(words, "lang_" + each)})</a> ' for each in record.texts]
+        [f"<a href={id}.{each}.md>Markdown ({getattr(words, 'lang_' + each)})</a> " for each in record.texts]
     )
-    feed = f'<a href="{later.feed_of(record, site, lang)}.atom">{FOLLOW[lang]}</a>'
+    feed = f"<a href={later.feed_of(record, site, lang)}.atom>{FOLLOW[lang]}</a>"
     return (
-        f'<section class="noprint">\n<h2>{words.downloads}</h2>\n<p class="chips"><a href="{id}.json">JSON</a> {texts}{feed}</p>\n'
-        f'<p class="small">{_in_repository(escape(record.text(lang).path), site, lang)}</p>\n</section>\n'
+        f"<section class=noprint>\n<h2>{words.downloads}</h2>\n<p class=chips><a href={id}.json>JSON</a> {texts}{feed}</p>\n"
+        f"<p class=small>{_in_repository(record.text(lang).path, site, lang)}</p>\n</section>\n"
     )
 
 
 def _in_repository(path: str, site: Site, lang: str) -> str:
     """Links to the file and to its history, where the register says where its repository is."""
-    repository, branch, words = site.settings.repository, escape(site.settings.branch), pieces.words(lang)
+    repository, branch, words = site.settings.repository, site.settings.branch, pieces.words(lang)
     if repository is None:
-        return path
-    base = escape(repository.rstrip("/"))
+        return escape(path)
+    base = repository.rstrip("/")
     return (
-        f'<a href="{base}/blob/{branch}/{path}">{words.file}</a> · '
-        f'<a href="{base}/commits/{branch}/{path}">{words.history}</a>'
+        f"<a href={attribute(f'{base}/blob/{branch}/{path}')}>{words.file}</a> · "
+        f"<a href={attribute(f'{base}/commits/{branch}/{path}')}>{words.history}</a>"
     )
 
 
@@ -387,7 +386,7 @@ def _source(source: Provenance, lang: str) -> str:
 
 def _remarks(id: str, heading: str, rows: list[str]) -> str:
     """Something about the record that few have, as rows under a heading."""
-    return f'<section class="source">\n<h2 id="{id}">{heading}</h2>\n<dl class="facts">\n{"".join(rows)}</dl>\n</section>\n'
+    return f"<section class=source>\n<h2 id={id}>{heading}</h2>\n<dl class=facts>\n{''.join(rows)}</dl>\n</section>\n"
 
 
 def _neighbours(record: Record, site: Site, lang: str) -> str:
@@ -396,10 +395,10 @@ def _neighbours(record: Record, site: Site, lang: str) -> str:
         return ""
     words = pieces.words(lang)
     previous = f"<span>{words.previous}: {_neighbour(before, site, lang)}</span>\n" if before else ""
-    following = f'<span class="series__next">{words.next}: {_neighbour(after, site, lang)}</span>\n' if after else ""
-    return f'<nav class="series" aria-label="{words.series}">\n{previous}{following}</nav>\n'
+    following = f"<span class=series__next>{words.next}: {_neighbour(after, site, lang)}</span>\n" if after else ""
+    return f'<nav class=series aria-label="{words.series}">\n{previous}{following}</nav>\n'
 
 
 def _neighbour(record: Record, site: Site, lang: str) -> str:
     words = escape(record.number or pieces.title(record, lang)[0])
-    return f'<a href="{pieces.href(record, site, lang)}">{words}</a>'
+    return f"<a href={pieces.href(record, site, lang)}>{words}</a>"

@@ -44,7 +44,7 @@ def banner(record: Record, site: Site, lang: str) -> str:
     standing = site.standing(record)
     reasons = "".join([f"<li>{reason}\n" for reason in _reasons(record, standing, site, lang)])
     reasons = f"<ul>\n{reasons}</ul>\n" if reasons else ""
-    day = f'<p class="banner__day">{pieces.words(lang).as_on}: {pieces.day(site.as_of, lang)}</p>\n'
+    day = f"<p class=banner__day>{pieces.words(lang).as_on}: {pieces.day(site.as_of, lang)}</p>\n"
     return f"{_beginning(standing.state, lang)}{reasons}{day}</section>\n"
 
 
@@ -52,7 +52,9 @@ def banner(record: Record, site: Site, lang: str) -> str:
 def _beginning(slug: str, lang: str) -> str:
     words = pieces.words(lang)
     heading = getattr(words, "banner_" + slug.replace("-", "_"))
-    return f'<section class="banner banner--{slug}" aria-label="{words.status_on}">\n<p class="banner__head">{heading}</p>\n'
+    return (
+        f'<section class="banner banner--{slug}" aria-label="{words.status_on}">\n<p class=banner__head>{heading}</p>\n'
+    )
 
 
 def _reasons(record: Record, standing: Standing, site: Site, lang: str) -> list[str]:

@@ -65,14 +65,14 @@ def timeline(found: list[Event], record: Record, site: Site, lang: str, shown: i
         text = ALL_OF_THEM[lang].format(count=language.number(len(found), lang))
         more = pieces.link(text, f"{pieces.href(record, site, lang)}relations/#timeline")
         entries.insert(1, f"<li>{more}\n")
-    return f'<ol class="timeline">\n{"".join(entries)}</ol>\n'
+    return f"<ol class=timeline>\n{''.join(entries)}</ol>\n"
 
 
 def _entry(event: Event, site: Site, lang: str) -> str:
     words = [_word(kind, index, event, lang) for index, kind in enumerate(event.kinds)]
     day = pieces.day(event.day, lang) or pieces.UNDATED[lang]
     ahead = event.day is not None and event.day > site.as_of
-    opening = '<li class="ahead">' if ahead else "<li>"
+    opening = "<li class=ahead>" if ahead else "<li>"
     mark = f" <small>({TO_COME[lang]})</small>" if ahead else ""
     source = f": {pieces.full_link(event.because[0].source, site, lang)}" if event.because else ""
     return f"{opening}{day}{mark} <b>{', '.join(words)}</b>{source}\n"

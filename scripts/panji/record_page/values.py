@@ -48,11 +48,11 @@ def table(name: str, record: Record, site: Site, lang: str) -> str:
         return ""
     columns = _columns(parts)
     titles = {column: _title(words, name, column) for column in columns}
-    heads = "".join([f"<th{_mark(values[0])}>{titles[column]}</th>" for column, values in columns.items()])
+    heads = "".join([f"<th{_mark(values[0])} data-label>{titles[column]}" for column, values in columns.items()])
     cells = [_cells(column, titles[column], values, lists, site, lang) for column, values in columns.items()]
     lines = "\n<tr>".join(map("".join, zip(*cells, strict=True)))
     return (
-        f'<section>\n<h2>{getattr(words, name)}</h2>\n<table class="fields">\n<thead><tr>{heads}</thead>\n'
+        f"<section>\n<h2>{getattr(words, name)}</h2>\n<table class=fields>\n<thead><tr>{heads}</thead>\n"
         f"<tbody>\n<tr>{lines}\n</tbody>\n</table>\n</section>\n"
     )
 
@@ -107,7 +107,7 @@ def _several(values: list[str]) -> str:
     """One value as it is, several as a list, none as nothing."""
     if len(values) < 2:
         return "".join(values)
-    return f'<ul class="plain"><li>{"<li>".join(values)}</ul>'
+    return f"<ul class=plain><li>{'<li>'.join(values)}</ul>"
 
 
 def _line(name: str, value: str, lists: Lists, site: Site, lang: str) -> str:
@@ -132,14 +132,13 @@ def _cells(column: str, title: str, values: list, lists: Lists, site: Site, lang
     made = site.cells.setdefault((title, lang), {})
     for value in {*values} - made.keys():
         html = _html(column, value, lists, site, lang)
-        label = f' data-label="{title}"' if html else ""
-        made[value] = f"<td{_mark(value)}{label}>{html}"
+        made[value] = f"<td{_mark(value)}>{html}"
     return [made[value] for value in values]
 
 
 def _mark(value: object) -> str:
     """Amounts stand below one another."""
-    return ' class="amount"' if isinstance(value, Rupees) else ""
+    return " class=amount" if isinstance(value, Rupees) else ""
 
 
 def _columns(parts: tuple[Part, ...]) -> dict[str, list]:

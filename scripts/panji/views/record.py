@@ -35,6 +35,6 @@ def _head(record: Record, site: Site, lang: str) -> str:
     """Where programs find the record as data, and a feed of what happens to it."""
     feed = later.feed_of(record, site, lang)
     return (
-        f'<link rel="alternate" type="application/json" href="{record.id}.json">\n'
-        f'<link rel="alternate" type="application/atom+xml" href="{feed}.atom">\n'
+        f"<link rel=alternate type=application/json href={record.id}.json>\n"
+        f"<link rel=alternate type=application/atom+xml href={feed}.atom>\n"
     )

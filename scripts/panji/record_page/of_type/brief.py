@@ -31,7 +31,7 @@ def section(record: Record, site: Site, lang: str) -> str:
         return ""
     most = min(MOST, ROWS // max(1, len(record.tables)))
     tables = "".join(_live(wanted, most, site, lang) for wanted in record.tables)
-    return f'<div class="brief">\n{_figures(record, site, lang)}{tables}</div>\n'
+    return f"<div class=brief>\n{_figures(record, site, lang)}{tables}</div>\n"
 
 
 def shown(record: Record, site: Site) -> Iterator[Record]:
@@ -45,12 +45,12 @@ def shown(record: Record, site: Site) -> Iterator[Record]:
 def _figures(brief: Brief, site: Site, lang: str) -> str:
     words = pieces.words(lang)
     heads = (words.measures_what, words.measures_value, escape(AS_ON[lang]), words.measures_source)
-    rows = "".join(_figure(figure, heads, site, lang) for figure in brief.measures)
+    rows = "".join(_figure(figure, site, lang) for figure in brief.measures)
     issued = ISSUED[lang].format(day=language.date(brief.issued, lang)) if brief.issued else ""
     return _table(FIGURES[lang], issued, heads, rows)
 
 
-def _figure(figure: Figure, heads: Sequence[str], site: Site, lang: str) -> str:
+def _figure(figure: Figure, site: Site, lang: str) -> str:
     unit = "%" if figure.unit == "percent" else pieces.unit(figure.unit, lang) if figure.unit else ""
     stale = f' <span class="duty duty--late">{STALE[lang]}</span>' if briefs.is_stale(figure, site.as_of) else ""
     cells = (
@@ -58,8 +58,7 @@ def _figure(figure: Figure, heads: Sequence[str], site: Site, lang: str) -> str:
         f"{pieces.day(figure.as_on, lang)} <small>({briefs.age(figure, site.as_of, lang)})</small>{stale}",
         _source(figure, site, lang),
     )
-    data = "".join(f'<td data-label="{head}">{cell}' for head, cell in zip(heads[1:], cells, strict=True))
-    return f'<tr><th scope="row">{escape(figure.what[lang])}{data}\n'
+    return f"<tr><th scope=row>{escape(figure.what[lang])}<td>{'<td>'.join(cells)}\n"
 
 
 def _source(figure: Figure, site: Site, lang: str) -> str:
@@ -91,10 +90,10 @@ def _live(wanted: Wanted, most: int, site: Site, lang: str) -> str:
     lines = _lines(wanted, site)
     note = BY_ITSELF[lang].format(day=language.date(site.as_of, lang))
     heads = [escape(head[lang]) for head in table.heads]
-    rows = "".join(_row(line, heads, site, lang) for line in lines[:most])
+    rows = "".join(_row(line, site, lang) for line in lines[:most])
     more = len(lines) - most
     count = language.number(more, lang)
-    foot = f'<p class="small">{MORE[lang].format(count=count)}</p>\n' if more > 0 else ""
+    foot = f"<p class=small>{MORE[lang].format(count=count)}</p>\n" if more > 0 else ""
     title = _title(wanted, table, site, lang)
     if not lines:
         return f"<section>\n<h2>{escape(title)} <small>{note}</small></h2>\n<p>{NOTHING[lang]}</p>\n</section>\n"
@@ -115,17 +114,15 @@ def _title(wanted: Wanted, table: LiveTable, site: Site, lang: str) -> str:
 
 def _table(title: str, note: str, heads: Iterable[str], rows: str, foot: str = "") -> str:
     small = f" <small>{note}</small>" if note else ""
-    columns = "".join(f'<th scope="col">{head}' for head in heads)
+    columns = "<th scope=col data-label>".join(heads)
     return (
-        f'<section>\n<h2>{escape(title)}{small}</h2>\n<table class="fields">\n<thead><tr>{columns}</thead>\n'
+        f"<section>\n<h2>{escape(title)}{small}</h2>\n<table class=fields>\n<thead><tr><th scope=col>{columns}</thead>\n"
         f"<tbody>\n{rows}</tbody>\n</table>\n{foot}</section>\n"
     )
 
 
-def _row(line: Line, heads: Sequence[str], site: Site, lang: str) -> str:
-    first, *rest = [_cell(cell, site, lang) for cell in line.cells]
-    data = "".join(f'<td data-label="{head}">{cell}' for head, cell in zip(heads[1:], rest, strict=True))
-    return f'<tr><th scope="row">{first}{data}\n'
+def _row(line: Line, site: Site, lang: str) -> str:
+    return f"<tr><th scope=row>{'<td>'.join([_cell(cell, site, lang) for cell in line.cells])}\n"
 
 
 def _cell(cell: Cell, site: Site, lang: str) -> str:

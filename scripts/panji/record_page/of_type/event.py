@@ -19,5 +19,5 @@ def section(record: Record, site: Site, lang: str) -> str:
         return ""
     facts = (almanac.hours(occasion, lang), almanac.where(occasion, site, lang), almanac.fate(occasion, site, lang))
     said = " · ".join([f"<b>{almanac.when(occasion, lang)}</b>", *[escape(fact) for fact in facts if fact]])
-    calendar = f'<p class="chips">{almanac.calendar_link(found, site, lang)}</p>\n' if found else ""
-    return f'<section>\n<h2 id="when">{TITLE[lang]}</h2>\n<p>{said}</p>\n{calendar}</section>\n'
+    calendar = f"<p class=chips>{almanac.calendar_link(found, site, lang)}</p>\n" if found else ""
+    return f"<section>\n<h2 id=when>{TITLE[lang]}</h2>\n<p>{said}</p>\n{calendar}</section>\n"

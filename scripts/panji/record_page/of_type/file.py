@@ -58,13 +58,13 @@ def section(record: Record, site: Site, lang: str) -> str:
     if record.disposal:
         inside = [each for each in inside if each.id != record.disposal.order or each.id in record.contains]
     papers = (
-        f'<section>\n<h2 id="contains">{INSIDE[lang]} <small>{pieces.total(len(inside), lang)}</small></h2>\n'
-        f'<ul class="rows">\n{pieces.rows(inside, site, lang)}\n</ul>\n</section>\n'
+        f"<section>\n<h2 id=contains>{INSIDE[lang]} <small>{pieces.total(len(inside), lang)}</small></h2>\n"
+        f"<ul class=rows>\n{pieces.rows(inside, site, lang)}\n</ul>\n</section>\n"
         if inside
         else ""
     )
     moved = "".join([values.table(field, record, site, lang) for field in ("movements", "reviewed")])
-    return f'<section>\n<h2 id="keeping">{TITLE[lang]}</h2>\n{said}</section>\n{papers}{moved}'
+    return f"<section>\n<h2 id=keeping>{TITLE[lang]}</h2>\n{said}</section>\n{papers}{moved}"
 
 
 def shown(record: Record, site: Site) -> Iterable[Record]:

@@ -41,8 +41,8 @@ def section(record: Record, site: Site, lang: str) -> str:
         return ""
     said = f"<p>{' '.join(sentences)}</p>\n" if sentences else ""
     lines = "".join([_line(paper, paper is record, site, lang) for paper in papers]) if len(papers) > 1 else ""
-    thread = f'<ol class="thread">\n{lines}</ol>\n' if lines else ""
-    return f'<section>\n<h2 id="correspondence">{TITLE[lang]}</h2>\n{said}{thread}</section>\n'
+    thread = f"<ol class=thread>\n{lines}</ol>\n" if lines else ""
+    return f"<section>\n<h2 id=correspondence>{TITLE[lang]}</h2>\n{said}{thread}</section>\n"
 
 
 def shown(record: Record, site: Site) -> Iterable[Record]:
@@ -82,12 +82,12 @@ def _line(paper: Record, current: bool, site: Site, lang: str) -> str:
     else:
         way, kind = record_types()[paper.type].label[lang], "out"
     words, other = pieces.title(paper, lang)
-    number = f'<b class="number">{escape(paper.number)}</b>' if paper.number else ""
+    number = f"<b class=number>{escape(paper.number)}</b>" if paper.number else ""
     day = pieces.day(paper.issued, lang) or pieces.UNDATED[lang]
-    mark = f' lang="{other}"' if other else ""
+    mark = f" lang={other}" if other else ""
     title = f"<span{mark}>{escape(words)}</span>" if current else pieces.title_link(paper, site, lang)
     here = f" <em>({THIS[lang]})</em>" if current else ""
     return (
-        f'<li class="thread__{kind}"{" aria-current=true" if current else ""}><p class="thread__facts"><span>{escape(way)}</span> '
+        f"<li class=thread__{kind}{' aria-current=true' if current else ''}><p class=thread__facts><span>{escape(way)}</span> "
         f"{day} {number}{here}</p>{title}\n"
     )

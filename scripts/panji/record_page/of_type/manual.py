@@ -17,10 +17,10 @@ def section(record: Record, site: Site, lang: str) -> str:
     if not isinstance(record, Manual):
         return ""
     text = record.text(lang)
-    mark = f' lang="{text.language}"' if text.language != lang else ""
+    mark = f" lang={text.language}" if text.language != lang else ""
     lines = "".join(
         [
-            f'<li class="contents--{each.level}"><a href="#{each.anchor}">{escape(each.title)}</a>\n'
+            f'<li class=contents--{each.level}><a href="#{each.anchor}">{escape(each.title)}</a>\n'
             for each in sections(body.html(text.body))
             if each.anchor
         ]
@@ -29,7 +29,7 @@ def section(record: Record, site: Site, lang: str) -> str:
     changes = ""
     if before and editions.comparable(before, record):
         words = editions.FROM_TO[lang].format(before=before.edition, after=record.edition)
-        changes = f'<p class="chips">{pieces.link(words, editions.page(record, site, lang))}</p>\n'
+        changes = f"<p class=chips>{pieces.link(words, editions.page(record, site, lang))}</p>\n"
     if not lines:
         return changes
-    return f'<section>\n<h2 id="contents">{CONTENTS[lang]}</h2>\n<ul class="contents"{mark}>\n{lines}</ul>\n{changes}</section>\n'
+    return f"<section>\n<h2 id=contents>{CONTENTS[lang]}</h2>\n<ul class=contents{mark}>\n{lines}</ul>\n{changes}</section>\n"

@@ -27,7 +27,7 @@ def section(record: Record, site: Site, lang: str) -> str:
     if not isinstance(record, Sanction) or not record.lines:
         return ""
     exact, about = money.figures(record.amount, lang), money.short(record.amount, lang)
-    facts = [f'<b class="number">{exact}</b>{f" ({escape(about)})" if about != exact else ""}']
+    facts = [f"<b class=number>{exact}</b>{f' ({escape(about)})' if about != exact else ''}"]
     if record.issued:
         facts.append(escape(YEAR.format(year=year_label(financial_year(record.issued)))[lang]))
     if people := sum(line.beneficiaries or 0 for line in record.lines):
@@ -42,7 +42,7 @@ def section(record: Record, site: Site, lang: str) -> str:
     links = [pieces.entry_link(known.get(id), id, site, lang) for id in funds]
     links.append(pieces.link(language.labels(lang).funds, f"{site.prefix(lang)}funds/"))
     return (
-        f'<section>\n<h2 id="total">{TOTAL[lang]}</h2>\n<p>{" · ".join(facts)}</p>\n'
-        + "".join([f'<p class="small">{escape(note)}</p>\n' for note in notes])
-        + f'<p class="chips">{" ".join(links)}</p>\n</section>\n'
+        f"<section>\n<h2 id=total>{TOTAL[lang]}</h2>\n<p>{' · '.join(facts)}</p>\n"
+        + "".join([f"<p class=small>{escape(note)}</p>\n" for note in notes])
+        + f"<p class=chips>{' '.join(links)}</p>\n</section>\n"
     )

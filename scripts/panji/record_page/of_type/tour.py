@@ -25,13 +25,15 @@ def section(record: Record, site: Site, lang: str) -> str:
     takes_place = occasion is not None and occasion.fate == "on"
     if not announced and not takes_place:
         return ""
-    heading = f'<h2 id="announced">{TITLE[lang]} <small>{pieces.words(lang).as_on} {pieces.day(site.as_of, lang)}</small></h2>'
+    heading = (
+        f"<h2 id=announced>{TITLE[lang]} <small>{pieces.words(lang).as_on} {pieces.day(site.as_of, lang)}</small></h2>"
+    )
     if announced:
         items = "".join([f"<li>{tours.announcement(each, site, lang)}\n" for each in announced])
-        said = f'{charts.patterns()}<ul class="rows">\n{items}</ul>'
+        said = f"{charts.patterns()}<ul class=rows>\n{items}</ul>"
     else:
         said = f"<p>{escape((TO_COME if occasion and occasion.last >= site.as_of else NONE)[lang])}</p>"
-    calendar = f'<p class="chips">{almanac.calendar_link(occasion, site, lang)}</p>\n' if occasion else ""
+    calendar = f"<p class=chips>{almanac.calendar_link(occasion, site, lang)}</p>\n" if occasion else ""
     return f"<section>\n{heading}\n{said}\n{calendar}</section>\n"
 
 
