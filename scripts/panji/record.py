@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 class RecordId(str):
     """What the place of a file says: ``cmo/directive/2026/3`` lies at ``records/cmo/directive/2026/0003.hi.md``.
 
-    It is the id as it is written, and knows its parts once it is asked for one: of most ids nobody asks.
+    It is the id as it is written, and knows its parts once it is asked for one: of most ids that are named nobody asks.
     """
+
+    __slots__ = ("issuer", "serial", "type", "year")
 
     issuer: str
     type: str

@@ -102,9 +102,8 @@ class Joined(NamedTuple):
 
 
 def place_in_time(record: Record) -> tuple[date, str, str, int, int]:
-    """For sorting: by date, then by id, of which 10 comes after 9. Each part of all ids would take too long to keep."""
-    issuer, type, year, serial = record.id.rsplit("/", 3)
-    return record.issued or date(int(year), 1, 1), issuer, type, int(year), int(serial)
+    """For sorting: by date, then by id, of which 10 comes after 9."""
+    return record.issued or date(record.id.year, 1, 1), *record.id.parts
 
 
 class Register:
