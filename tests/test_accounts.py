@@ -12,6 +12,7 @@ from test_ledger import DAY, DAYS, ITEMS, book_of, directive, ledger, report, sa
 from panji.accounts import GROUP_OF, GROUPS, WORST_FIRST, Account, Tally, account_of, days_of, tallies, tally
 from panji.ledger import State
 from panji.site import Site
+from panji.views import compliance_office
 
 POINTS = (
     "{id: 1, text: a, due: monthly}",
@@ -86,3 +87,16 @@ def test_districts_divisions_and_offices_make_the_state(reports: list, as_of: da
     for account in accounts.by_record.values():
         by_record = by_record.plus(tally(account.rows))
     assert by_record == whole
+
+
+def test_the_page_of_an_office_is_made_again_when_it_first_issues_something() -> None:
+    """It links to the office's own records, which need not be about anything that is owed."""
+    elsewhere = report("district/ajmer", "2026-01-31", said("complied").replace("2026/1", "2020/9"), serial=1)
+    before, after = (
+        Site(ledger(directive("2026-01-10", *POINTS), *more).register, DAY("2026-11-22")) for more in ((), (elsewhere,))
+    )
+    keys = [{bundle.paths[0]: bundle.key for bundle in compliance_office.render(site)} for site in (before, after)]
+    assert before.owed == after.owed
+    assert compliance_office.key(before) != compliance_office.key(after)
+    changed = [path for path, key in keys[0].items() if keys[1][path] != key]
+    assert changed == ["compliance/district/ajmer/index.html"]

@@ -279,6 +279,12 @@ class Site:
             if sum(account.tally) and (id in self.reports_on or not groups.keys().isdisjoint(records[id].owed_by))
         )
 
+    @cached_property
+    def owed(self) -> str:
+        """A key for what depends on nothing but what is owed because of any record, and what was done about that."""
+        records = [self.register.records[id] for id in self.accounts.by_record]
+        return _digest("\n".join([str(self.accounts.review), *map(self.said_of, records)]))
+
     def _account(self, record: Record, review: date | None) -> bytes:
         return account_of(self.ledger, record, self.as_of, review).packed
 

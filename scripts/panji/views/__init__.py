@@ -5,8 +5,9 @@ A view has a function ``render(site)`` that yields :class:`~panji.site.Page`, :c
 of a record and the site (and its name in ``OF_RECORDS``): ``render_record``, which yields such products, and
 ``paths_of``, which says their paths in the same order. What they make of a record depends on
 :func:`panji.record_page.of_type.key` alone. ``ahead(site)`` may begin to work out what they need of all records, where
-all of them are made; what it gives back waits for the end of that. A view reads nothing but the site, and writes nothing. What it promises to
-programs stands in its ``ENDPOINTS``.
+all of them are made; what it gives back waits for the end of that. A view may have a function ``key(site)``, too: as long
+as that is the same, so is all that ``render`` yields, which is not asked then. A view reads nothing but the site, and
+writes nothing. What it promises to programs stands in its ``ENDPOINTS``.
 """
 
 from __future__ import annotations
@@ -57,7 +58,11 @@ def _folders(site: Site) -> Iterator[Batch]:
 
 def _render(name: str, site: Site) -> Iterable[Product | Bundle | Batch]:
     module = _view(name)
-    return module.render(site) if hasattr(module, "render") else ()
+    if not hasattr(module, "render"):
+        return ()
+    if not hasattr(module, "key"):
+        return module.render(site)
+    return [Batch(f"{name}/", module.key(site), partial(module.render, site))]
 
 
 @cache

@@ -165,6 +165,10 @@ ENDPOINTS = (
 )
 
 
+def key(site: Site) -> str:
+    return site.owed
+
+
 def render(site: Site) -> Iterator[Bundle | Data]:
     for name, content in SCHEMAS.items():
         yield Data(f"api/v1/schema/{name}.json", partial(endpoints.schema, content), "")

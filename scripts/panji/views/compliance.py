@@ -72,6 +72,11 @@ WAYS = {
 }
 
 
+def key(site: Site) -> str:
+    shown = [*_meetings(site), *filter(None, [site.review])]
+    return site.key(shown, site.owed)
+
+
 def render(site: Site) -> Iterator[Bundle]:
     followed = _followed(site)
     worst_first = sorted(followed, key=lambda record: _rank(site.accounts.tally_of(record)))

@@ -25,6 +25,10 @@ MORE = Bilingual(hi="तथा {count} और", en="and {count} more")
 DAY = timedelta(days=1)
 
 
+def key(site: Site) -> str:
+    return site.owed
+
+
 def render(site: Site) -> Iterator[Bundle]:
     for id in sorted(site.accounts.offices):
         paths = [

@@ -80,6 +80,10 @@ def progress(record: Record, rows: tuple[Owed, ...]) -> Progress:
     return Progress(record, "done" if any(row.group == "done" for row in last) else "off", rows, None)
 
 
+def key(site: Site) -> str:
+    return site.owed
+
+
 def render(site: Site) -> Iterator[Bundle]:
     for kind in KINDS:
         owed = [site.register.records[id] for id, account in reversed(site.accounts.by_record.items()) if account.rows]

@@ -78,6 +78,10 @@ class Measured(NamedTuple):
         return len(self.duties) == 1
 
 
+def key(site: Site) -> str:
+    return site.owed
+
+
 def render(site: Site) -> Iterator[Bundle]:
     records = [record for record in duties.followed(site) if any(point.measure for point in record.points)]
     alternates = site.alternates(PATH)

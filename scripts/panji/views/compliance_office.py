@@ -69,6 +69,10 @@ KINDS = (
 )
 
 
+def key(site: Site) -> str:
+    return site.key((), site.owed, sorted(site.issuers))
+
+
 def render(site: Site) -> Iterator[Bundle]:
     for id in sorted(site.accounts.offices):
         yield _of_office(id, site)
@@ -90,7 +94,7 @@ def _of_office(id: str, site: Site) -> Bundle:
     alternates = [site.alternates(f"compliance/{id}/{end}") for end in ends]
     return Bundle(
         tuple(f"{address}index.html" for each in alternates for address in each.values()),
-        site.key((), site.key_of_office(id), below),
+        site.key((), site.key_of_office(id), below, id in site.issuers),
         partial(_pages, id, alternates, site),
     )
 

@@ -35,6 +35,10 @@ HISTORY_DESC = Bilingual(
 NEXT_POINTS = Bilingual(hi="बिंदु {first} से {last}", en="Points {first} to {last}")
 
 
+def key(site: Site) -> str:
+    return site.owed
+
+
 def render(site: Site) -> Iterator[Bundle]:
     for record in duties.followed(site):
         yield from _pages(record, site)

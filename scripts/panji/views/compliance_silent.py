@@ -29,6 +29,10 @@ NO_REPORT = Bilingual(hi="कोई नहीं", en="none")
 NOBODY_SILENT = Bilingual(hi="सभी देय प्रतिवेदन प्राप्त हैं।", en="All reports that are due have come.")
 
 
+def key(site: Site) -> str:
+    return site.owed
+
+
 def render(site: Site) -> Iterator[Bundle]:
     found = silences(site.accounts.rows)
     alternates = site.alternates(PATH)

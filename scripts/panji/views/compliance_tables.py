@@ -65,6 +65,10 @@ Lines = Callable[[str], Iterable[str]]
 """What gives the lines of a table in a language."""
 
 
+def key(site: Site) -> str:
+    return site.owed
+
+
 def render(site: Site) -> Iterator[Bundle]:
     whole = "\n".join(account.digest for account in site.accounts.by_record.values())
     faces = site.key([site.register.records[id] for id in site.accounts.by_record], whole)
