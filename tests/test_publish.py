@@ -291,7 +291,7 @@ def made_anew(batches: Iterable[Target | Batch]) -> dict[str, str]:
         if isinstance(each, Batch):
             made |= made_anew(each.targets())
         else:
-            contents = (each.read_bytes() if isinstance(each, Path) else each for each in each.make())
+            contents = (each if isinstance(each, bytes) else Path(each).read_bytes() for each in each.make())
             made |= {
                 path: hashlib.sha256(content).hexdigest() for path, content in zip(each.paths, contents, strict=True)
             }
