@@ -746,6 +746,12 @@ class Record(Part):
         """The text in this language, else the first one."""
         return self.texts.get(language) or self.first
 
+    def unpack(self) -> None:
+        """Have all that it says, and its texts, at hand: processes that are forked then need not unpack it each for itself."""
+        self.title  # noqa: B018
+        for text in self.texts.values():
+            text.title  # noqa: B018
+
     @property
     def in_force_from(self) -> date | None:
         return self.effective or self.issued
