@@ -1,10 +1,11 @@
 """Times Panji beside stock MkDocs and Hugo on the same synthetic records: `publish.py [N]`, or `make bench`.
 
 Every tool runs once in each round, so that a busy minute of the machine meets all of them. Figures are medians over
-rounds. Exits with 1 only if something failed to run or left out a page; times are reported, never judged.
+rounds. Exits with 1 only if something failed to run or left out a file; times are reported, never judged.
 """
 
 import argparse
+import json
 import os
 import platform
 import shutil
@@ -15,7 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from statistics import median
@@ -53,10 +54,14 @@ class Text(NamedTuple):
         return Path(self.issuer, self.type, self.year, f"{self.serial}.{self.language}.md")
 
     @property
+    def record(self) -> str:
+        """The record's id."""
+        return f"{self.issuer}/{self.type}/{self.year}/{int(self.serial)}"
+
+    @property
     def address(self) -> str:
         """Of its page, in Panji and in Hugo: the record's, and for a second text its language below."""
-        record = f"{self.issuer}/{self.type}/{self.year}/{int(self.serial)}/"
-        return record if self.language == "hi" else f"{record}{self.language}/"
+        return f"{self.record}/" if self.language == "hi" else f"{self.record}/{self.language}/"
 
 
 HEAVY = 15_000
@@ -93,14 +98,23 @@ class Case:
     error: str = ""
 
 
+class Data(NamedTuple):
+    """Where a tool puts what programs read: JSON of a text's record, the text's Markdown, JSON of all records."""
+
+    record: Callable[[Text], str]
+    markdown: Callable[[Text], str]
+    register: str
+
+
 @dataclass
 class Tool:
-    """A program, the cases it is timed in, and where it puts the page of a text."""
+    """A program, the cases it is timed in, and where it puts the page of a text, and its data if it makes them."""
 
     name: str
     cases: list[Case]
     site: Path
     page: Callable[[Text], str]
+    data: Data | None = None
 
 
 def panji_command(project: Path, command: str, *arguments: str) -> list[str]:
@@ -122,7 +136,12 @@ def panji(project: Path, texts: list[Text]) -> Tool:
         Case("build, nothing changed", build),
         Case("build, one record changed", build, lambda: retitled(record)),
     ]
-    return Tool(f"Panji {version('panji')}", cases, site, lambda text: f"{text.address}index.html")
+    data = Data(
+        lambda text: f"{text.record}.json",
+        lambda text: f"{text.record}.{text.language}.md",
+        "api/v1/records.json",
+    )
+    return Tool(f"Panji {version('panji')}", cases, site, lambda text: f"{text.address}index.html", data)
 
 
 def mkdocs(project: Path, texts: list[Text]) -> Tool:
@@ -141,22 +160,39 @@ def mkdocs(project: Path, texts: list[Text]) -> Tool:
 
 
 def hugo(project: Path, texts: list[Text]) -> Tool:
-    """Hugo, called without its Python wrapper, with a plain theme; it gets what a path says as front matter."""
+    """Hugo with a plain theme."""
+    return hugo_in(project / "hugo", project / "records", texts)
+
+
+def hugo_files(project: Path, texts: list[Text]) -> Tool:
+    """The same theme and, as further output formats of Hugo, the data that Panji makes beside its pages."""
+    home = project / "hugo-files"
+    shutil.copytree(HERE / "hugo-files", home)
+    plain = hugo_in(home, project / "records", texts, "--config", "hugo.yaml,files.yaml")
+    data = Data(
+        lambda text: f"{text.record}/index.json",
+        lambda text: f"{text.address}index.md",
+        "index.json",
+    )
+    return replace(plain, name=f"{plain.name}, with JSON and Markdown", data=data)
+
+
+TOOLS = {"panji": panji, "mkdocs": mkdocs, "hugo": hugo, "hugo-files": hugo_files}
+
+
+def hugo_in(home: Path, records: Path, texts: list[Text], *arguments: str) -> Tool:
+    """Hugo, called without its Python wrapper; it gets what a path says as front matter."""
     package = distribution("hugo")
-    home = project / "hugo"
-    shutil.copytree(HERE / "hugo", home)
-    write_hugo_content(project / "records", home / "content", texts)
+    shutil.copytree(HERE / "hugo", home, dirs_exist_ok=True)
+    write_hugo_content(records, home / "content", texts)
     binary = str(package.locate_file("hugo/binaries/hugo"))
-    command = [binary, "--quiet", "--source", str(home), "--cacheDir", str(home / "cache")]
+    command = [binary, "--quiet", "--source", str(home), "--cacheDir", str(home / "cache"), *arguments]
     return Tool(
         f"Hugo {package.version}",
         [Case("build", command, cold(home / "public", home / "resources", home / "cache"))],
         home / "public",
         lambda text: f"{text.address}index.html",
     )
-
-
-TOOLS = {"panji": panji, "mkdocs": mkdocs, "hugo": hugo}
 
 
 def write_hugo_content(records: Path, content: Path, texts: list[Text]) -> None:
@@ -261,6 +297,28 @@ def output_of(tool: Tool, texts: list[Text]) -> Output:
     pages = [(tool.site / tool.page(text)).stat().st_size for text in texts]
     files = [path.stat().st_size for path in tool.site.rglob("*") if path.is_file()]
     return Output(len(files), sum(files), int(median(pages)), max(pages), sum(size > HEAVY for size in pages))
+
+
+def check_data(tool: Tool, texts: list[Text]) -> None:
+    """Raises FileNotFoundError if a file for programs is not there, ValueError if it is not what its place says."""
+    if tool.data is None:
+        return
+    for text in texts:
+        record = read_json(tool.site / tool.data.record(text))
+        markdown = tool.site / tool.data.markdown(text)
+        body = record.get("bodies", {}).get(text.language)
+        if record.get("id") != text.record or not body or not markdown.read_text("utf-8").endswith(body):
+            raise ValueError(f"{markdown} and the JSON of {text.record} are not of the same text")
+    register = tool.site / tool.data.register
+    if {record["id"] for record in read_json(register)["records"]} != {text.record for text in texts}:
+        raise ValueError(f"{register} has other records than the register")
+
+
+def read_json(path: Path) -> dict:
+    try:
+        return json.loads(path.read_bytes())
+    except ValueError as error:
+        raise ValueError(f"{path} is no JSON: {error}") from error
 
 
 def say(message: str) -> None:
@@ -377,8 +435,11 @@ def main() -> int:
         for tool in tools:
             try:
                 outputs[tool.name] = output_of(tool, texts)
+                check_data(tool, texts)
             except FileNotFoundError as error:
-                incomplete.append(f"{tool.name} made no page {error.filename}")
+                incomplete.append(f"{tool.name} made no file {error.filename}")
+            except ValueError as error:
+                incomplete.append(f"{tool.name}: {error}")
     failures = incomplete + [
         f"{tool.name}: {case.label}: {case.error}" for tool in tools for case in tool.cases if case.error
     ]
