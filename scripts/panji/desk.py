@@ -102,7 +102,7 @@ def _points(office: str, site: Site) -> list[Together]:
     """The points that fall due within a week: what the office owes, and what others owe by its records."""
     found: dict[tuple[date, str, str], list[Owed]] = {}
     for row in site.accounts.rows:
-        concerned = row.owing == office or row.record.issuer == office
-        if concerned and row.due and row.state not in CLOSED and timedelta(0) <= row.due - site.as_of < WEEK:
+        near = row.due and timedelta(0) <= row.due - site.as_of < WEEK and row.state not in CLOSED
+        if row.due and near and (row.owing == office or row.record.issuer == office):
             found.setdefault((row.due, row.record, row.point), []).append(row)
     return [Together(due, tuple(rows)) for (due, *_), rows in sorted(found.items())]

@@ -300,9 +300,10 @@ class Register:
         it, or `revives` it after that day. A relation without a date counts as always.
         """
         key = (record.id, as_of)
-        if key not in self._standings:
-            self._standings[key] = self._standing(record, as_of)
-        return self._standings[key]
+        found = self._standings.get(key)
+        if found is None:
+            found = self._standings[key] = self._standing(record, as_of)
+        return found
 
     def may_end(self, record: Record) -> bool:
         """Whether there is anything by which a record could be out of force on any day after it came into force."""
@@ -318,10 +319,12 @@ class Register:
         id = record.id
         changes: tuple[Incoming, ...] = ()
         ends: list[Incoming] = []
+        revivals: list[Incoming] = []
         if id in self._working:  # of most nothing later changes anything
             worked = self._worked(id, CHANGES, as_of)
             changes = tuple([change for change in worked if change.relation.scope or change.kind == "amends"])
             ends = self._ends(id, as_of)
+            revivals = self._worked(id, ("revives",), as_of)
         last_day = self._last_day(record, as_of)
         expired = last_day is not None and last_day < as_of
         if ends and not (expired and self._had_expired(record, ends[0].start, as_of)):
@@ -334,8 +337,7 @@ class Register:
         start = record.in_force_from
         if start and as_of < start:
             return Standing("not-yet", start, (), changes, last_day)
-        revivals = [each.start for each in self._worked(id, ("revives",), as_of) if not each.relation.scope]
-        start = max([day for day in revivals if day], default=start)
+        start = max([each.start for each in revivals if each.start and not each.relation.scope], default=start)
         if record.imported:  # imported: that nothing here ends it does not prove that nothing did
             return Standing("unknown", start, (), changes, last_day)
         return Standing("partly-changed" if changes else "in-force", start, (), changes, last_day)

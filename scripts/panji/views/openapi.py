@@ -36,11 +36,19 @@ PARAMETERS: dict[str, tuple[Bilingual, dict[str, Any]]] = {
 ENDPOINTS = (Endpoint(PATH, Bilingual(hi="यह विवरण", en="this description"), dict[str, Any]),)
 
 
+def key(site: Site) -> str:
+    return site.key((), site.owed, sorted(_depths(site)))
+
+
 def render(site: Site) -> Iterator[Data]:
-    issuers = {*site.issuers, *(RecordId(old).issuer for old in site.register.moves)}
-    depths = {len(office.split("/")) for office in issuers}
+    depths = _depths(site)
     places = {len(office.split("/")) for office in site.accounts.offices}
     yield Data(PATH, partial(_described, site, depths, places), f"{sorted(depths)} {sorted(places)}")
+
+
+def _depths(site: Site) -> set[int]:
+    issuers = {*site.issuers, *(RecordId(old).issuer for old in site.register.moves)}
+    return {len(office.split("/")) for office in issuers}
 
 
 def _described(site: Site, depths: set[int], places: set[int]) -> bytes:
