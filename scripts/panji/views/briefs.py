@@ -71,7 +71,7 @@ def _row(brief: Brief, site: Site, lang: str) -> Markup:
         language.number(len(brief.measures), lang),
         _age(brief, site, lang),
     )
-    data = "".join(f'<td data-label="{head[lang]}">{cell}</td>' for head, cell in zip(HEADS[1:], cells, strict=True))
+    data = "".join(f"<td>{cell}</td>" for cell in cells)
     issuer = f"<small>{escape(pieces.issuer(brief, site, lang))}</small>"
     return Markup(f'<tr><th scope="row">{pieces.title_link(brief, site, lang)} {issuer}</th>{data}</tr>')
 

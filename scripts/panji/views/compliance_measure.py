@@ -311,5 +311,7 @@ def _offices(of: Measured, site: Site, lang: str) -> Markup:
             f"<td>{pieces.day(row.as_on, lang) or '–'}</td></tr>"
         )
     heads = (OFFICE_HEAD[lang], VALUE_HEAD[lang], language.labels(lang).last_report)
-    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
-    return Markup(f'<table class="tallies"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>')
+    head = '<th scope="col" data-label>'.join(heads)
+    return Markup(
+        f'<table class="tallies"><thead><tr><th scope="col">{head}</thead><tbody>{"".join(lines)}</tbody></table>'
+    )

@@ -71,10 +71,10 @@ def _body(found: list[Silence], site: Site, lang: str) -> str:
 
 def _row(each: Silence, site: Site, lang: str) -> Markup:
     said = (
-        (NEVER, language.number(each.never, lang)),
-        (CEASED, language.number(each.ceased, lang)),
-        (LONGEST, duties.days(each.longest, lang)),
-        (LATEST, pieces.day(each.latest, lang) or NO_REPORT[lang]),
+        language.number(each.never, lang),
+        language.number(each.ceased, lang),
+        duties.days(each.longest, lang),
+        pieces.day(each.latest, lang) or NO_REPORT[lang],
     )
-    cells = "".join(f'<td data-label="{head[lang]}">{value}</td>' for head, value in said)
+    cells = "".join(f"<td>{value}</td>" for value in said)
     return Markup(f'<tr><th scope="row">{escape(duties.office_link(each.office, site, lang))}</th>{cells}</tr>')

@@ -198,11 +198,9 @@ def _by_fund(items: list[Granted], site: Site, lang: str) -> dict:
     rows = []
     for year in sorted(years, reverse=True):
         amounts = [cells[year, fund].amount if (year, fund) in cells else 0 for fund in funds]
-        rows.append(
-            _row(escape(sanctions.year_label(year)), heads, _amounts([*amounts, years[year].amount], lang), lang)
-        )
+        rows.append(_row(escape(sanctions.year_label(year)), _amounts([*amounts, years[year].amount], lang)))
     amounts = [columns[fund].amount if fund in columns else 0 for fund in funds]
-    rows.append(_row(escape(ALL_YEARS[lang]), heads, _amounts([*amounts, whole.amount], lang), lang, last=True))
+    rows.append(_row(escape(ALL_YEARS[lang]), _amounts([*amounts, whole.amount], lang), last=True))
     return _table("year", BY_FUND, heads, rows, lang)
 
 
@@ -211,15 +209,10 @@ def _by_year(items: list[Granted], lang: str) -> dict:
     years = by(items, lambda it: it.year)
     most = max((abs(each.amount) for each in years.values()), default=0)
     rows = [
-        _row(
-            _with_bar(escape(sanctions.year_label(year)), years[year].amount, most),
-            heads,
-            _sums(years[year], lang),
-            lang,
-        )
+        _row(_with_bar(escape(sanctions.year_label(year)), years[year].amount, most), _sums(years[year], lang))
         for year in sorted(years, reverse=True)
     ]
-    rows.append(_row(escape(ALL_YEARS[lang]), heads, _sums(total(items), lang), lang, last=True))
+    rows.append(_row(escape(ALL_YEARS[lang]), _sums(total(items), lang), last=True))
     return _table("year", BY_YEAR, heads, rows, lang)
 
 
@@ -233,8 +226,8 @@ def _by_head(entry: Entry, items: list[Granted], year: int, site: Site, lang: st
             some = [item for item in items if item.head == entry.id]
         if child or some:
             name = pieces.entry_link(child, child.id, site, lang) if child else escape(WITHOUT_HEAD[lang])
-            rows.append(_row(name, heads, _of_head(some, year, lang), lang))
-    rows.append(_row(escape(IN_ALL[lang]), heads, _of_head(items, year, lang), lang, last=True))
+            rows.append(_row(name, _of_head(some, year, lang)))
+    rows.append(_row(escape(IN_ALL[lang]), _of_head(items, year, lang), last=True))
     return _table("head", BY_HEAD, heads, rows, lang)
 
 
@@ -265,13 +258,11 @@ def _simple(
                 sums[id].amount,
                 most,
             ),
-            heads,
             _sums(sums[id], lang),
-            lang,
         )
         for id in order
     ]
-    rows.append(_row(escape(IN_ALL[lang]), heads, _sums(total(items), lang), lang, last=True))
+    rows.append(_row(escape(IN_ALL[lang]), _sums(total(items), lang), last=True))
     return _table(anchor, title, heads, rows, lang)
 
 
@@ -289,10 +280,8 @@ def _with_bar(name: str, amount: int, most: int) -> str:
     return f"{name}{charts.small_bar([('level4', amount)] if amount > 0 else [], most)}"
 
 
-def _row(name: str, heads: Heads, cells: Iterable[str], lang: str, last: bool = False) -> str:
-    row = "".join(
-        f'<td data-label="{escape(head[lang])}">{cell}</td>' for head, cell in zip(heads[1:], cells, strict=True)
-    )
+def _row(name: str, cells: Iterable[str], last: bool = False) -> str:
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
     return f'<tr{" class=sum" if last else ""}><th scope="row">{name}</th>{row}</tr>'
 
 

@@ -199,7 +199,6 @@ def _row(each: Held, site: Site, lang: str) -> Markup:
         f"{SINCE[lang].format(day=language.date(each.start, lang))} {end}",
         _order(each.order, site, lang),
     )
-    heads = [head[lang] for head in HEADS[1:]]
-    data = "".join(f'<td data-label="{head}">{escape(cell)}</td>' for head, cell in zip(heads, cells, strict=True))
+    data = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     office = pieces.entry_link(vocabulary["offices"].get(each.what), each.what, site, lang)
     return Markup(f'<tr><th scope="row">{office}</th>{data}</tr>')
