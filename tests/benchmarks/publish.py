@@ -69,12 +69,12 @@ HEAVY = 15_000
 
 
 class Cost(NamedTuple):
-    """What one run took: seconds, seconds of all cores, and bytes of memory."""
+    """What one run took: seconds, seconds of all cores, and bytes of memory; of all processes, if that was sampled."""
 
     wall: float
     cpu: float
     largest_process: int
-    all_processes: int
+    all_processes: int = 0
 
 
 class Output(NamedTuple):
@@ -89,12 +89,13 @@ class Output(NamedTuple):
 
 @dataclass
 class Case:
-    """One thing to time: a command, and what surrounds it, untimed."""
+    """One thing to time: a command, and what surrounds it, untimed. ``memory`` is of all its processes together."""
 
     label: str
     command: list[str]
     around: Callable[[], AbstractContextManager] = nullcontext
     costs: list[Cost] = field(default_factory=list)
+    memory: int = 0
     error: str = ""
 
 
@@ -238,12 +239,14 @@ def retitled(record: Path) -> Iterator[None]:
         record.write_text(before, "utf-8")
 
 
-def measure(command: list[str], directory: Path) -> Cost:
-    """Runs a command to its end. Time and the largest process come from the kernel, summed memory from samples."""
+def measure(command: list[str], directory: Path, sample: bool = False) -> Cost:
+    """Runs a command to its end. Time and the largest process come from the kernel, summed memory from samples: to take
+    them slows the command down.
+    """
     with tempfile.TemporaryFile() as log:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=directory, env=ENVIRONMENT, stdout=log, stderr=subprocess.STDOUT)
-        with sampled_memory(process.pid) as samples:
+        with sampled_memory(process.pid) if sample else nullcontext([]) as samples:
             _, status, usage = os.wait4(process.pid, 0)
             wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -251,7 +254,7 @@ def measure(command: list[str], directory: Path) -> Cost:
             log.seek(0)
             raise RuntimeError(f"exit {process.returncode}: {log.read().decode(errors='replace').strip()[-500:]}")
     peak = usage.ru_maxrss * 1024
-    return Cost(wall, usage.ru_utime + usage.ru_stime, peak, max(samples, default=peak))
+    return Cost(wall, usage.ru_utime + usage.ru_stime, peak, max(samples, default=peak) if sample else 0)
 
 
 @contextmanager
@@ -336,23 +339,31 @@ def prepare(names: list[str], project: Path, texts: list[Text]) -> list[Tool]:
 
 
 def run(tools: list[Tool], rounds: int, project: Path) -> None:
-    """All cases of all tools, round after round. A case that fails is not tried again."""
-    for number in range(1, rounds + 1):
+    """All cases of all tools, round after round, and once more for their memory. A case that fails is not tried again."""
+    for number in range(1, rounds + 2):
+        sample = number > rounds
+        name = "memory" if sample else f"round {number} of {rounds}"
         for tool in tools:
             for case in tool.cases:
                 if case.error:
                     continue
-                say(f"round {number} of {rounds}: {tool.name}: {case.label}")
+                say(f"{name}: {tool.name}: {case.label}")
                 try:
                     with case.around():
-                        case.costs.append(measure(case.command, project))
+                        cost = measure(case.command, project, sample)
                 except (RuntimeError, OSError) as error:
                     case.error = str(error)
                     say(f"  failed: {error}")
+                    continue
+                if sample:
+                    case.memory = cost.all_processes
+                else:
+                    case.costs.append(cost)
 
 
 def medians(case: Case) -> Cost | None:
-    return Cost(*map(median, zip(*case.costs, strict=True))) if case.costs else None
+    """Of all rounds; None if there was none to the end."""
+    return Cost(*map(median, zip(*case.costs, strict=True)))._replace(all_processes=case.memory) if case.costs else None
 
 
 def cost_table(tools: list[Tool], records: int) -> str:
