@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from types import SimpleNamespace
@@ -128,34 +128,30 @@ def issuer_link(record: Record, site: Site, lang: str) -> Markup:
 
 
 def row(record: Record, site: Site, lang: str, note: str = "") -> Markup:
-    """A record as a list shows it. The same row stands on half a dozen lists."""
-    key = (record.id, lang, note)
-    made = site.rows.get(key)
-    if made is None:
-        made = site.rows[key] = _row(record, site, lang, note)
-    return made
-
-
-def rows(records: Iterable[Record], site: Site, lang: str) -> Markup:
-    """The rows of a list, one behind the other."""
-    return Markup("\n".join([row(record, site, lang) for record in records]))
-
-
-def _row(record: Record, site: Site, lang: str, note: str) -> Markup:
+    """A record as a list shows it."""
     words, other = title(record, lang)
     mark = f" lang={other}" if other else ""
-    facts = [
-        f"<b class=number>{escape(record.number)}</b>" if record.number else "",
-        f"<span>{day(record.issued, lang) or UNDATED[lang]}</span>",
-        f"<span>{escape(record_types()[record.type].label[lang])}</span>",
-        f"<span>{escape(issuer(record, site, lang))}</span>",
-        f"<span>{escape(note)}</span>" if note else "",
-        state(site.standing(record).state, lang),
-    ]
+    number = f"<b class=number>{escape(record.number)}</b> " if record.number else ""
+    noted = f"<span>{escape(note)}</span> " if note else ""
     return Markup(
-        f"<li><a class=rows__title href={href(record, site, lang)}{mark}>"
-        f"{escape(words)}</a>\n<p class=rows__facts>{' '.join(filter(None, facts))}</p></li>"
+        f"<li><a class=rows__title href={href(record, site, lang)}{mark}>{escape(words)}</a>\n"
+        f"<p class=rows__facts>{number}<span>{day(record.issued, lang) or UNDATED[lang]}</span> "
+        f"{_kind(record.type, issuer(record, site, lang), lang)}{noted}{state(site.standing(record).state, lang)}</p></li>"
     )
+
+
+@cache
+def _kind(type: str, issuer: str, lang: str) -> str:
+    return f"<span>{escape(record_types()[type].label[lang])}</span> <span>{escape(issuer)}</span> "
+
+
+def rows(records: Sequence[Record], site: Site, lang: str) -> Markup:
+    """The rows of a list, one behind the other. The same row stands on half a dozen lists, and is made once."""
+    made = site.rows[lang]
+    for record in records:
+        if record.id not in made:
+            made[record.id] = row(record, site, lang)
+    return Markup("\n".join([made[record.id] for record in records]))
 
 
 def total(count: int, lang: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, partial
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -125,7 +126,7 @@ class Site:
         self.base = register.settings.site.rstrip("/") + "/"
         self.languages = LANGUAGES
         self.published: dict[RecordId, bytes] = {}
-        self.rows: dict[tuple[RecordId, str, str], str] = {}
+        self.rows: dict[str, dict[RecordId, str]] = {language: {} for language in self.languages}
         self.cells: dict[tuple[str, str], dict[object, str]] = {}
         self.series: dict[tuple[str, str, str], Any] = {}
         self.addressees: dict[tuple[str, date | None, str], str] = {}
@@ -189,8 +190,7 @@ class Site:
 
     def key(self, records: Iterable[Record], *rest: object) -> str:
         """A key for a page that shows these records and depends on the rest besides."""
-        faces = self.faces
-        return "\n".join([*[faces[record.id] for record in records], *map(str, rest)])
+        return "\n".join([*map(self.faces.__getitem__, map(attrgetter("id"), records)), *map(str, rest)])
 
     def key_of(self, record: Record) -> str:
         """A key for all that is made of one record: it shows those to which it stands in a relation, and its neighbours."""
