@@ -1,6 +1,7 @@
 """The command ``panji``: reads arguments, prints, exits; the work is done elsewhere.
 
-What only one command needs is imported by it: all of them together take longer than many a command.
+What a command needs is imported by it: all of that together takes longer than many a command, and what can be begun on
+another core is begun before.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import os
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # there are none, and looking takes time
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -24,19 +24,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from panji import cores, known_faults
-from panji.change import Changes
-from panji.corpus import Corpus, Difference, Inspect, Judge, NoHistory
+from panji import cores
 from panji.diagnostic import Bilingual, Diagnostic, Severity, one_line
-from panji.file import Settings
-from panji.record_types import record_types
-from panji.register import Register
-from panji.reports import Report, formats, markdown, text
-from panji.rules import inspect, judge, rules
+from panji.reports import Report, formats
 
 if TYPE_CHECKING:
     from panji import fixes
+    from panji.change import Changes
     from panji.check import Checked
+    from panji.corpus import Corpus, Difference, Inspect, Judge
+    from panji.register import Register
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
@@ -215,11 +212,11 @@ def parser() -> argparse.ArgumentParser:
     which.add_argument(
         "--base", metavar="REF", help="check what differs from this branch, and that nothing issued was changed"
     )
-    command.add_argument("--known", action="store_true", help=f"show what {known_faults.PATH} lets in, too")
+    command.add_argument("--known", action="store_true", help="show what records/known-faults.yml lets in, too")
     which.add_argument(
         "--write-known-faults",
         action="store_true",
-        help=f"write the errors that are there now into {known_faults.PATH}: their number may then only fall",
+        help="write the errors that are there now into records/known-faults.yml: their number may then only fall",
     )
     command.set_defaults(run=run_check, doctor=False)
 
@@ -305,6 +302,8 @@ def today() -> date:
 
 
 def run_check(options: argparse.Namespace) -> int:
+    from panji.rules import inspect, judge
+
     corpus = open_corpus(options, inspect, judge)
     return watch(corpus, options) if options.watch else check_once(corpus, options)
 
@@ -345,6 +344,8 @@ def check_once(corpus: Corpus, options: argparse.Namespace) -> int:
     for line in formats()[options.format](report):
         print(line)
     if options.summary:
+        from panji.reports import markdown
+
         append(options.summary, markdown.render(report))
     counts = report.counts()
     summary = SUMMARY.format(
@@ -378,6 +379,8 @@ def changes_since(base: str, difference: Callable[[], Difference], register: Reg
     Raises:
         Failure: git cannot tell.
     """
+    from panji.corpus import NoHistory
+
     try:
         return difference().in_register(register)
     except NoHistory as error:
@@ -386,6 +389,8 @@ def changes_since(base: str, difference: Callable[[], Difference], register: Reg
 
 def write_known_faults(checked: Checked, corpus: Corpus, options: argparse.Namespace) -> int:
     """Write what the check found as known faults, and say how many."""
+    from panji import known_faults
+
     try:
         corpus.write(known_faults.PATH, known_faults.write(checked.faults))
     except OSError as error:
@@ -398,6 +403,7 @@ def write_known_faults(checked: Checked, corpus: Corpus, options: argparse.Names
 def mend(corpus: Corpus, register: Register, changes: Changes | None, checked: Checked) -> list[fixes.Mended]:
     """What can be mended. Without a base, files are new that git does not know; without git, none is."""
     from panji import fixes
+    from panji.corpus import NoHistory
 
     if changes is None:
         with suppress(NoHistory):
@@ -475,6 +481,7 @@ def run_explain(options: argparse.Namespace) -> int:
     from rapidfuzz import fuzz, process
 
     from panji.explain import explain, overview
+    from panji.rules import rules
 
     if options.rule is None:
         lines = overview(options.lang)
@@ -490,6 +497,8 @@ def run_explain(options: argparse.Namespace) -> int:
 
 
 def run_editor(options: argparse.Namespace) -> int:
+    import json
+
     from panji import schemas
     from panji.snippets import snippets
 
@@ -532,13 +541,15 @@ def publish_site(options: argparse.Namespace, rendered: Callable[[], Path]) -> i
     Raises:
         Failure: there is no frame, or the site cannot be written.
     """
-    start, corpus = time.monotonic(), open_corpus(options)
-    from panji.frame import BrokenFrame
-    from panji.output import Unsafe
-    from panji.publish import Search, looked_at, publish
+    start, site = time.monotonic(), options.site or options.register / "site"
+    must_be_there(options)
+    from panji.output import Unsafe, looked_at
 
-    site = options.site or options.register / "site"
-    seen = looked_at(corpus.root, site)
+    seen = looked_at(options.register, site)  # while all else is imported, and the register is read
+    corpus = open_corpus(options)
+    from panji.frame import BrokenFrame
+    from panji.publish import Search, publish
+
     print(READING[options.lang], file=sys.stderr)
     options.register_read = register = corpus.read()
     print(MAKING.format(records=register.size)[options.lang], file=sys.stderr)
@@ -645,6 +656,7 @@ def no_such(value: str, names: Iterable[str]) -> Failure:
 
 def run_new(options: argparse.Namespace) -> int:
     from panji.drafts import draft
+    from panji.record_types import record_types
 
     register = open_corpus(options).read()
     vocabulary = register.vocabulary
@@ -669,7 +681,9 @@ def run_import(options: argparse.Namespace) -> int:
 
 
 def import_reports(options: argparse.Namespace, sheet: Path) -> int:
+    from panji.file import Settings
     from panji.importers import reports
+    from panji.reports import text
 
     try:
         done = reports.run(sheet, open_corpus(options).root, options.as_of, dry_run=options.dry_run)
@@ -719,6 +733,8 @@ def import_folder(options: argparse.Namespace, source: Path) -> int:
 
 def show(found: list[Diagnostic], options: argparse.Namespace) -> None:
     """Print what an import found: in its mapping, and in files outside the register."""
+    from panji.file import Settings
+    from panji.reports import text
 
     def lines(path: str) -> list[str]:
         return Path(path).read_text("utf-8", errors="replace").split("\n") if Path(path).is_file() else []
@@ -729,14 +745,25 @@ def show(found: list[Diagnostic], options: argparse.Namespace) -> None:
         print(line)
 
 
-def open_corpus(options: argparse.Namespace, inspect: Inspect | None = None, judge: Judge | None = None) -> Corpus:
-    """The register that the options name; ``inspect`` and ``judge`` as :class:`Corpus` takes them.
+def must_be_there(options: argparse.Namespace) -> None:
+    """See that there is a register where the options say so.
 
     Raises:
         Failure: there is none.
     """
     if not (options.register / "records").is_dir():
         raise Failure(NO_REGISTER.format(folder=options.register / "records"))
+
+
+def open_corpus(options: argparse.Namespace, inspect: Inspect | None = None, judge: Judge | None = None) -> Corpus:
+    """The register that the options name; ``inspect`` and ``judge`` as :class:`Corpus` takes them.
+
+    Raises:
+        Failure: there is none.
+    """
+    must_be_there(options)
+    from panji.corpus import Corpus
+
     options.corpus = Corpus(options.register, inspect=inspect, judge=judge, measure=inspect is not None)
     return options.corpus
 

@@ -7,11 +7,10 @@ import os
 import pickle
 import stat
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache, partial
+from functools import partial
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any, NamedTuple
 
 from panji import cores, document, file
 from panji.change import Changes
+from panji.code import code_digest
 from panji.diagnostic import Finding
 from panji.file import File
 from panji.history import Commit, History, Known, Touched, history_of
@@ -604,15 +604,3 @@ def _read(root: Path, path: str, size: int, known: File | None) -> File:
     if known and known.digest == digest:
         return known
     return file.read(path, content, digest)
-
-
-@cache
-def code_digest() -> str:
-    """A digest of Panji's own code and of Python's version: what was made by other code is made anew."""
-    digest = hashlib.sha256(sys.version.encode())
-    folder = Path(__file__).parent
-    for source in sorted(folder.rglob("*")):
-        if source.suffix in (".py", ".html", ".js", ".css", ".json"):
-            digest.update(source.relative_to(folder).as_posix().encode())
-            digest.update(source.read_bytes())
-    return digest.hexdigest()

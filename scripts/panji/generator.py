@@ -10,7 +10,7 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
-from panji.corpus import code_digest
+from panji.code import code_digest
 
 RENDERED = Path(".panji/rendered")
 """Where MkDocs writes what it renders; scripts/mkdocs_hooks.py sets it."""

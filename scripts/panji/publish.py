@@ -9,12 +9,13 @@ from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from panji import cores, output
-from panji.corpus import Corpus, code_digest
+from panji import output
+from panji.code import code_digest
+from panji.corpus import Corpus
 from panji.frame import Frame
 from panji.generator import MADE_OF
 from panji.history import UNKNOWN
-from panji.output import Look, Target, Unsafe, Written, keep, look, marked, write
+from panji.output import Look, Target, Unsafe, Written, keep, looked_at, marked, memory_of, write
 from panji.register import Register
 from panji.site import Batch, Bundle, Copy, Page, Product, Site
 from panji.views import render_all
@@ -28,7 +29,6 @@ class Search(Enum):
     NONE = auto()
 
 
-MEMORY = ".panji/site"
 KEPT = ".panji/kept"
 _last: object = None
 """What was planned last, with all that was worked out for it: a command ends sooner that need not free it."""
@@ -57,7 +57,7 @@ def publish(
         site: the folder to write.
         search: which search index the site gets.
         corpus: where the register was read, to be asked for its history; without it the site has none.
-        seen: what :func:`looked_at` gave, where somebody has begun to look.
+        seen: what :func:`panji.output.looked_at` gave, where somebody has begun to look.
 
     Raises:
         FileNotFoundError: there is no rendered frame.
@@ -67,7 +67,7 @@ def publish(
     for source in (root, root / "records", rendered):
         if source.resolve().is_relative_to(site.resolve()):
             raise Unsafe(f"{site}: a site cannot be written here, since {source} would be lost")
-    memory, seen = _memory(root, site), seen or looked_at(root, site)
+    memory, seen = memory_of(root, site), seen or looked_at(root, site)
     made_of = [path + file.digest for path, file in register.files.items()]
     commit = corpus.commit() if corpus else ""
     mark = _digest([code_digest(), as_of.isoformat(), search.name, commit, *made_of, *_state(rendered)])
@@ -76,15 +76,6 @@ def publish(
     global _last
     _last = batches, salt = plan(root, register, as_of, rendered, search, corpus)
     return write(site, batches, memory, salt, mark, seen, never(register))
-
-
-def looked_at(root: Path, site: Path) -> Callable[[], Look]:
-    """Begin to look what of a site is still as it was made, while something else goes on; what comes back waits for that."""
-    return cores.aside(partial(look, site, _memory(root, site)))
-
-
-def _memory(root: Path, site: Path) -> Path:
-    return root / f"{MEMORY}-{_digest([str(site.resolve())])}"
 
 
 def plan(

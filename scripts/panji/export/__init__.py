@@ -19,7 +19,7 @@ from pathlib import Path
 from types import ModuleType
 
 from panji import dataset, output
-from panji.corpus import code_digest
+from panji.code import code_digest
 from panji.export.package import PACKAGE, SUMS, Content, checksums, package
 from panji.register import Register
 from panji.site import Site

@@ -8,6 +8,7 @@ key is the same nothing more is looked at, not even what is in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,11 +17,12 @@ from panji.output import files
 from panji.output.batches import PARALLEL_FROM, Batch, Named, Target, Writer, make, named
 from panji.output.files import Unsafe
 from panji.output.kept import keep
-from panji.output.memory import Remembered, Sizes, load, marked, save
+from panji.output.memory import Remembered, Sizes, load, marked, memory_of, save
 from panji.output.replaced import has, replace_folder
 
 __all__ = [
-    "Batch", "Look", "Target", "Unsafe", "Written", "has", "keep", "look", "marked", "provide", "replace_folder", "write",
+    "Batch", "Look", "Target", "Unsafe", "Written", "has", "keep", "look", "looked_at", "marked", "memory_of", "provide",
+    "replace_folder", "write",
 ]  # fmt: skip
 
 
@@ -52,6 +54,13 @@ def look(folder: Path, memory: Path) -> Look:
         if found := [paths for paths, (_, sizes) in state.items() if not _as_made(folder, paths, sizes)]:
             spoilt[name] = frozenset(found)
     return Look(sum(packed.count for packed in before.batches.values()), spoilt)
+
+
+def looked_at(root: Path, folder: Path) -> Callable[[], Look]:
+    """Begin to look at a folder that is remembered below another one, while something else goes on; what comes back waits
+    for the end of that.
+    """
+    return cores.aside(partial(look, folder, memory_of(root, folder)))
 
 
 def _as_made(folder: Path, paths: tuple[str, ...], sizes: Sizes) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+MEMORY = ".panji/site"
 
 Sizes = tuple[int, ...]
 """Of each file of a target, in bytes."""
@@ -43,6 +46,11 @@ class Remembered(NamedTuple):
     batches: Batches
     salt: str
     mark: str
+
+
+def memory_of(root: Path, folder: Path) -> Path:
+    """The file below ``root`` that remembers a folder."""
+    return root / f"{MEMORY}-{hashlib.blake2b(str(folder.resolve()).encode(), digest_size=16).hexdigest()}"
 
 
 def load(memory: Path, folder: Path) -> Remembered | None:

@@ -10,12 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import NamedTuple
 
 from panji.diagnostic import Bilingual, Diagnostic, Severity, Span
-from panji.rules import rules
 
 
 class Report(NamedTuple):
@@ -56,9 +55,13 @@ class Report(NamedTuple):
 
 @cache
 def formats() -> dict[str, Callable[[Report], Iterator[str]]]:
-    """All formats by name."""
+    """All formats by name; each is imported when it is asked for."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return {name: import_module(f"{__name__}.{name}").render for name in names}
+    return {name: partial(_rendered, name) for name in names}
+
+
+def _rendered(name: str, report: Report) -> Iterator[str]:
+    return import_module(f"{__name__}.{name}").render(report)
 
 
 def worst_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -69,6 +72,8 @@ def worst_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def fixable(found: Diagnostic) -> bool:
     """Whether `panji check --fix` may mend it. An import has findings of its own, which no rule knows."""
+    from panji.rules import rules  # slow to import, and most commands tell of no rule
+
     rule = rules().get(found.rule)
     return rule is not None and rule.may_mend(found.path)
 

@@ -90,7 +90,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from panji.citation import IN_NUMBERS
-from panji.corpus import code_digest
+from panji.code import code_digest
 from panji.language import FACETS
 from panji.record_types import record_types
 from panji.search import fold
