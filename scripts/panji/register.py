@@ -106,6 +106,12 @@ def place_in_time(record: Record) -> tuple[date, str, str, int, int]:
     return record.issued or date(record.id.year, 1, 1), *record.id.parts
 
 
+def _place_in_time(file: File) -> tuple[date, str, str, int, int]:
+    """The same of a record that does not yet know its id."""
+    assert file.record and file.id
+    return file.record.issued or date(file.id.year, 1, 1), *file.id.parts
+
+
 class Register:
     """The records by id, in order of date; the vocabulary; every file that was read.
 
@@ -222,15 +228,16 @@ class Register:
                 seconds.setdefault(id, []).append(file)
             else:
                 unread.add(id)
-        records = []
-        for id, file in firsts.items():
+        records = {}
+        # They are made in their order: nearly all is asked of one after the other, and what lies in memory side by side
+        # is read in half the time.
+        for file in sorted(firsts.values(), key=_place_in_time):
             assert file.record and file.text and file.id
             texts = {file.language: file.text}
-            texts |= {second.language: second.text for second in seconds.pop(id, ()) if second.text}
-            records.append(file.record.with_texts(file.id, texts))
+            texts |= {second.language: second.text for second in seconds.pop(file.id, ()) if second.text}
+            records[file.id] = file.record.with_texts(file.id, texts)
         orphans = [file for files in seconds.values() for file in files if file.id not in unread]
-        records.sort(key=place_in_time)
-        return Joined({record.id: record for record in records}, attachments, rivals, orphans, unread)
+        return Joined(records, attachments, rivals, orphans, unread)
 
     def may_have(self, name: str, id: str) -> bool:
         """Whether a list of the vocabulary has an entry, or may have it: what could not be read is not unknown."""
