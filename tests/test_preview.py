@@ -71,6 +71,16 @@ def test_an_edit_is_seen(preview: Preview, world: Path, address: str) -> None:
     assert "बदला हुआ शीर्षक" in page.read_text("utf-8")
 
 
+def test_after_an_edit_only_what_has_the_file_is_listed(preview: Preview, world: Path) -> None:
+    retitle(world, "बदला हुआ शीर्षक")
+    preview.refresh()
+    preview.provide(ADDRESS)
+    assert f"{ADDRESS}index.html" in preview.batches
+    assert "year/index.html" not in preview.batches
+    preview.provide("year/2025/")
+    assert "बदला हुआ शीर्षक" in (preview.folder / "year/2025/index.html").read_text("utf-8")
+
+
 def test_what_is_gone_is_not_shown(preview: Preview, world: Path) -> None:
     preview.provide("dept/it/order/2024/1/")
     (world / "records/dept/it/order/2024/0001.hi.md").unlink()

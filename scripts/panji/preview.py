@@ -23,7 +23,8 @@ class Listed(NamedTuple):
 
 
 class Preview:
-    """A site of which only those files are written that somebody looked at.
+    """A site of which only those files are made and written that somebody looks at; and of its views, only those are asked
+    which files they have that had such a file before, as long as one of them still has it.
 
     Args:
         corpus: the register; what changed in it is read again.
@@ -38,10 +39,13 @@ class Preview:
         self.folder = folder
         self.today = today
         self.lock = threading.Lock()
-        self.targets: dict[str, Target] = {}
-        self.listed: dict[str, Listed] = {}
+        self.unlisted: dict[str, Batch] = {}
         self.batches: dict[str, Batch] = {}
+        self.targets: dict[str, Target] = {}
         self.made: set[Target] = set()
+        self.listed: dict[str, Listed] = {}
+        self.homes: dict[str, str] = {}
+        self.allowed: set[str] = set()
         shutil.rmtree(folder, ignore_errors=True)
 
     def refresh(self) -> int:
@@ -58,31 +62,48 @@ class Preview:
 
     def _plan(self, search: Search) -> int:
         register = self.corpus.read()
-        batches, salt = plan(self.corpus.root, register, self.today(), self.rendered, search, self.corpus)
-        before, self.listed, self.targets, self.batches = self.listed, {}, {}, {}
-        for batch in batches:
-            self._know(batch, salt, before)
-        self.made = set()
-        for path, why in never(register).items():
-            if path in self.batches:
-                raise Unsafe(why)
+        batches, self.salt = plan(self.corpus.root, register, self.today(), self.rendered, search, self.corpus)
+        self.unlisted = {batch.name: batch for batch in batches}
+        self.batches, self.targets, self.made = {}, {}, set()
+        refused = never(register)
+        if not refused.keys() <= self.allowed:  # to list all takes longer than all else, and issuers are seldom new
+            for name in list(self.unlisted):
+                self._list(name)
+            for path, why in refused.items():
+                if path in self.batches:
+                    raise Unsafe(why)
+            self.allowed = set(refused)
         return register.size
 
-    def _know(self, batch: Batch, salt: str, before: dict[str, Listed]) -> None:
-        """Learn which files are in a batch; it is listed only where it may have others than before."""
-        key, known = f"{salt} {batch.key}", before.get(batch.name)
+    def _list(self, name: str) -> None:
+        """Learn which files are in a batch of the plan, unless that has been done."""
+        if name in self.unlisted:
+            self.homes |= dict.fromkeys(self._paths(self.unlisted.pop(name)), name)
+
+    def _paths(self, batch: Batch) -> list[str]:
+        """The paths in a batch; those in it are listed only where they may have others than before."""
+        key, known = f"{self.salt} {batch.key}", self.listed.get(batch.name)
         if batch.key is not None and known and known.key == key:
-            paths = known.paths
+            paths, inner = known.paths, []
         else:
-            paths = []
+            paths, inner = [], []
             for each in batch.targets():
                 if isinstance(each, Batch):
-                    self._know(each, salt, before)
+                    inner += self._paths(each)
                 else:
                     self.targets |= dict.fromkeys(each.paths, each)
                     paths += each.paths
-        self.listed[batch.name] = Listed(key, paths)
+            self.listed[batch.name] = Listed(key, paths)
         self.batches |= dict.fromkeys(paths, batch)
+        return paths + inner
+
+    def _look_for(self, names: tuple[str, ...]) -> None:
+        """List batches until one has a file of one of these paths; the first is that which had it the last time."""
+        homes = [self.homes[name] for name in names if name in self.homes]
+        for home in (*homes, *list(self.unlisted)):
+            if not self.batches.keys().isdisjoint(names):
+                return
+            self._list(home)
 
     def _target(self, path: str) -> Target | None:
         if path not in self.targets and path in self.batches:
@@ -100,8 +121,10 @@ class Preview:
         path = posixpath.normpath("/" + address).lstrip("/")
         names = (path, f"{path}/index.html".lstrip("/"))  # also without its slash: who serves the folder sends it on
         with self.lock:
+            self._look_for(names)
             if path.startswith("search/") and not any(map(self._target, names)):
                 self._plan(Search.FRESH)
+                self._look_for(names)
             for name in names:
                 target = self._target(name)
                 if target is None:
