@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import nh3
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from panji import body
+from panji.markup import light
 
 LINES = (
     "", "", "", "पाठ।", "शीर्षक", "# एक", "## दो", "### तीन", "#### चार", "##", "#जुड़ा", "## #", "  ## दो", "    ## कोड", "> ## दो",
@@ -61,3 +65,29 @@ def test_nothing_stops_it(markdown: str) -> None:
         for found in look(markdown, 1):
             span = getattr(found, "span", None)
             assert span is None or 1 <= span.line <= span.end_line <= lines + 1
+
+
+INLINE = (
+    "**क**\n*ख*",
+    "[क](/cmo/order/2026/1/)\n[ख](a?b=c)",
+    '![च](x.png "शीर्षक")',
+    'ख="ग"',
+    "&lt;/p> `</li>`",
+    "ङ  \nच",
+)
+BETWEEN_BLOCKS = re.compile(r"\s*(</?(?:p|[ou]l|li|table|thead|tbody|t[rdh]|h[1-6]|hr|pre|blockquote)\b[^>]*>)\s*")
+
+
+@given(st.lists(st.sampled_from((*LINES, *INLINE)), max_size=12).map("\n".join))
+@example("1. क\n\n   ख\n   - ग\n\n   | घ |\n   |---|\n   | ङ |\n2. च")
+def test_light(markdown: str) -> None:
+    """A browser makes the same of it: what a parser by the standard of HTML reads is written out in full again."""
+
+    def read(html: str) -> str:
+        return BETWEEN_BLOCKS.sub(
+            r"\1", nh3.clean(html, attributes={"*": {"id", "href", "src", "start", "style", "title", "alt"}})
+        )
+
+    html = body.html(markdown)
+    assert read(light(html)) == read(html)
+    assert len(light(html)) <= len(html)

@@ -141,8 +141,8 @@ def test_every_link_stands_on_the_page(tmp_path: Path) -> None:
     for id, texts in site.cited.items():
         record = site.register.records[id]
         html = page(record, site, "hi")
-        body = re.search(r"<div class=body lang=hi>\n(.*?)\n</div>\n</section>", html, re.DOTALL)[1]
-        linked = re.findall(r'<a href="([^"]+)/">(.*?)</a>', body, re.DOTALL)
+        body = re.search(r"<div class=body lang=hi>\n(.*?)</div>\n</section>", html, re.DOTALL)[1]
+        linked = re.findall(r"<a href=([^>]+)/>(.*?)</a>", body, re.DOTALL)
         expected = [(each.record, record.first.body[each.start : each.end]) for each in texts["hi"]]
         written = [each for each in linked if each in expected]
         assert written == expected

@@ -12,7 +12,8 @@
   async function save(link) {
     const answer = await fetch(link.href);
     if (!answer.ok) throw new Error(`${answer.status}`);
-    const { cite: key } = link.parentElement.dataset;
+    // The key is the record's id, as the register's own data has it in its address: cmo/order/2025/1.json.
+    const key = document.querySelector("link[type='application/json']").getAttribute("href").replace(".json", "").replaceAll("/", "-");
     const ending = link.pathname.split(".").pop();
     const address = URL.createObjectURL(new Blob([entry(await answer.text(), ending, key)], { type: TYPES[ending] }));
     const file = Object.assign(document.createElement("a"), { href: address, download: `${key}.${ending}` });

@@ -14,7 +14,7 @@
       make("b", { class: "number" }, result.number),
       result.date && make("time", { datetime: result.date }, result.dateLabel),
       make("span", {}, result.typeLabel), make("span", {}, result.issuerLabel),
-      make("span", { class: `state state--${result.state}` }, result.stateLabel),
+      make("b", { class: `state--${result.state}` }, result.stateLabel),
     ];
     return make("li", {},
       make("a", { class: "rows__title", href: href(result.address), lang: result.titleLang }, result.title.map(([text]) => text).join("")),

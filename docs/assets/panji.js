@@ -33,7 +33,7 @@
     // With `base`, a place on the page is a whole address. Without what the page was asked it would be another page's.
     const place = event.target.closest("a[href*='#']");
     if (place?.pathname === location.pathname) place.search = location.search;
-    const cite = event.target.closest("[data-cite] a");
+    const cite = event.target.closest(".cite + .chips a");
     if (cite && location.protocol !== "file:" && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       (globalThis.saveCitation ? Promise.resolve() : load("cite.js")).then(() => saveCitation(cite), () => location.assign(cite.href));

@@ -140,7 +140,8 @@
     const facts = [
       result.number && make("b", { class: "number" }, result.number),
       result.date && make("time", { datetime: result.date }, result.dateLabel),
-      fact(result.typeLabel), fact(result.issuerLabel), fact(result.stateLabel, { class: `state state--${result.state}` }),
+      fact(result.typeLabel), fact(result.issuerLabel),
+      result.stateLabel && make("b", { class: `state--${result.state}` }, result.stateLabel),
       result.match && fact(`${words.match}: ${words.matches[result.match]}`, { class: `match${result.guess ? " match--guess" : ""}` }),
       result.missing?.length > 0 && make("span", { class: "match" }, `${words.without} `, make("s", {}, result.missing.join(", "))),
     ];

@@ -111,7 +111,7 @@ def fate(occasion: Occasion, site: Site, lang: str) -> Markup:
     elif not words:
         words, mark = pieces.title(because, lang)
     reason = POSTPONED_TO if occasion.fate == "postponed" else CANCELLED_BY
-    return Markup('<span class="state state--{}">{}</span> <span>{}</span>').format(
+    return Markup('<b class="state--{}">{}</b> <span>{}</span>').format(
         slug, word[lang], Markup(reason[lang]).format(link=pieces.link(words, pieces.href(because, site, lang), mark))
     )
 

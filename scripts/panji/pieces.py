@@ -54,7 +54,7 @@ def day(value: date | None, lang: str) -> Markup | None:
 @cache
 def state(slug: str, lang: str) -> Markup:
     """Whether a record is in force: a shape, a colour and a word."""
-    return Markup(f'<span class="state state--{slug}">{escape(state_label(slug, lang))}</span>')
+    return Markup(f"<b class=state--{slug}>{escape(state_label(slug, lang))}</b>")
 
 
 def state_label(slug: str, lang: str) -> str:

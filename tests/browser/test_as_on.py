@@ -59,7 +59,7 @@ def test_a_list_leads_to_the_same_on_another_day(reader: Reader, start: str, que
     expect(page).to_have_url(re.compile(re.escape(f"en/search/{query}") + "$"))
     expect(page.locator(".search__count")).to_contain_text("as on March 3, 2021")
     expect(page.locator(".search__results .rows > li")).not_to_have_count(0)
-    states = set(page.locator(".search__results .state").all_inner_texts())
+    states = set(page.locator(".search__results [class^=state--]").all_inner_texts())
     if "state=" in query:
         assert states <= {"In force", "Partly changed"}
 

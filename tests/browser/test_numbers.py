@@ -79,7 +79,7 @@ def test_on_an_earlier_day_it_had_not_ended(reader: Reader, register: Register) 
     record = register.by_id(ENDED)
     page = reader(f"search/?q={quote(record['number'])}&on=2023-01-01")
     found = page.locator(f".search__results li[data-id='{ENDED}']")
-    expect(found.locator(".state")).to_have_text("लागू")
+    expect(found.locator("[class^=state--]")).to_have_text("लागू")
     expect(found.locator(".rows__ended")).to_have_count(0)
 
 

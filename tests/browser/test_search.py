@@ -233,13 +233,13 @@ def test_the_state_on_another_day(reader: Reader, register: Register) -> None:
     record = register.by_id("cmo/directive/2021/1")
     page = search(reader, "hi", q=record["number"])
     found = results(page).filter(has_text=record["title"]["hi"])
-    expect(found.locator(".state")).to_have_text("अधिक्रमित")
+    expect(found.locator("[class^=state--]")).to_have_text("अधिक्रमित")
     page.get_by_label("किस दिन की स्थिति").fill("2023-01-01")
-    expect(found.locator(".state")).to_have_text("लागू")
+    expect(found.locator("[class^=state--]")).to_have_text("लागू")
     expect(page.locator(".search__count")).to_contain_text("1 जनवरी 2023 की स्थिति")
     assert asked(page)["on"] == ["2023-01-01"]
     page.reload()
-    expect(found.locator(".state")).to_have_text("लागू")
+    expect(found.locator("[class^=state--]")).to_have_text("लागू")
     page.goto(f"search/?q={quote(record['number'])}&on=2020-01-01")
     expect(page.locator(".search__count")).to_contain_text("1 जनवरी 2020 की स्थिति")
     expect(found).to_have_count(0)  # not yet issued
@@ -699,7 +699,7 @@ ASK = """async (queries) => {
     box.value = query;
     box.form.requestSubmit();
     while (!count.textContent || section.hasAttribute("aria-busy")) await new Promise((done) => setTimeout(done, 5));
-    const strange = document.querySelectorAll("main :is(img, iframe, svg, b:not(.number, .search__read b), script:not([src], [type$=json]))");
+    const strange = document.querySelectorAll("main :is(img, iframe, svg, b:not(.number, [class^=state--], .search__read b), script:not([src], [type$=json]))");
     if (strange.length || !/^\\d+ |^कोई अभिलेख नहीं/.test(count.textContent)) wrong.push([query.slice(0, 80), count.textContent]);
   }
   return wrong;

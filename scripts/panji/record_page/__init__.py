@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 from panji import bibliography, body, consolidation, duties, language, later, pieces
 from panji.accounts import tally
 from panji.diagnostic import Bilingual
-from panji.markup import attribute, escape
+from panji.markup import attribute, escape, light
 from panji.record import Attachment, Point, Provenance, Record
 from panji.record_page import of_type, relations, timeline, values
 from panji.record_page.banner import banner
@@ -192,7 +192,7 @@ def _points(record: Record, site: Site, lang: str) -> str:
         f"<section>\n<h2 id=points>{words.points}</h2>\n<table class=points>\n"
         f"<thead><tr><th>{words.point}<th>{words.point_text}<th>{words.owner}<th data-label>{words.due}"
         f"{f'<th data-label>{words.measure}' if measured else ''}</thead>\n"
-        f"<tbody>\n{''.join(rows)}</tbody>\n</table>\n</section>\n"
+        f"{''.join(rows)}</table>\n</section>\n"
     )
 
 
@@ -206,9 +206,8 @@ def _point(point: Point, text: str, mark: str, measured: bool, site: Site, lang:
     target = ""
     if point.measure:
         target = f"{language.number(point.measure.target, lang)} {escape(pieces.unit(point.measure.unit, lang))}"
-    id = escape(point.id)
     return (
-        f'<tr id="point-{id}"><th scope=row>{id}<td{mark}>{escape(text)}<td>{owners}{level}'
+        f"<tr id={attribute(f'point-{point.id}')}><th scope=row>{escape(point.id)}<td{mark}>{escape(text)}<td>{owners}{level}"
         f"<td>{due}{f'<td>{target}' if measured else ''}\n"
     )
 
@@ -251,10 +250,11 @@ def _text(record: Record, site: Site, lang: str) -> str:
     markdown = body.linked(text.body, [(each.start, each.end, f"/{each.record}/") for each in links])
     html = body.html(markdown, partial(resolve, record, site, lang))
     html = consolidation.addressed(record, html)
+    html = html if "<" in text.body else light(html)
     return (
         f"<section class=text>\n<h2 id=text>{words.text if kind == 'authentic' else words.text_translation} "
         f"<small>{getattr(words, 'lang_' + text.language)}, {getattr(words, kind)}</small></h2>\n{notice}{consolidated}"
-        f"<div class=body lang={text.language}>\n{html}\n</div>\n</section>\n"
+        f"<div class=body lang={text.language}>\n{html}</div>\n</section>\n"
     )
 
 
@@ -330,7 +330,7 @@ def _citation(record: Record, site: Site, lang: str) -> str:
     return (
         f"<section>\n<h2 id=cite>{words.cite}</h2>\n<p class=cite>{', '.join(parts)}. "
         f"<a class=address href={attribute(address)}>{escape(address)}</a></p>\n"
-        f'<p class="chips noprint" data-cite={bibliography.key_of(record)}>{" ".join(files)}</p>\n</section>\n'
+        f"<p class=chips>{' '.join(files)}</p>\n</section>\n"
     )
 
 

@@ -64,7 +64,7 @@ def relations(
 def _outside(relation: Relation, lang: str) -> str:
     """One to what the register does not have."""
     scope = f"{escape(relation.scope[lang])} · " if relation.scope else ""
-    number = f"<b class=number>{escape(relation.external)}</b> " if relation.external else ""
+    number = f"<b>{escape(relation.external)}</b> " if relation.external else ""
     note = f" <small>{scope}{pieces.words(lang).outside}</small>"
     return f"<dd>{number}{escape(relation.record) if relation.record else ''}{note}\n"
 
@@ -79,8 +79,8 @@ def _entry(record: Record | None, relation: Relation, site: Site, lang: str) -> 
         notes.append(FROM[lang].format(day=language.date(relation.effective, lang)))
     if relation.until:
         notes.append(UNTIL[lang].format(day=language.date(relation.until, lang)))
-    number = f"<b class=number>{escape(record.number)}</b> " if record.number else ""
-    issued = f" <small>{pieces.day(record.issued, lang)}</small>" if record.issued else ""
+    number = f"<b>{escape(record.number)}</b> " if record.number else ""
+    issued = f" {pieces.day(record.issued, lang)}" if record.issued else ""
     note = f" <small>{' · '.join(notes)}</small>" if notes else ""
     state = pieces.state(site.standing(record).state, lang)
     return f"<dd>{number}{pieces.title_link(record, site, lang)}{issued}{note} {state}\n"

@@ -53,7 +53,7 @@ def table(name: str, record: Record, site: Site, lang: str) -> str:
     lines = "\n<tr>".join(map("".join, zip(*cells, strict=True)))
     return (
         f"<section>\n<h2>{getattr(words, name)}</h2>\n<table class=fields>\n<thead><tr>{heads}</thead>\n"
-        f"<tbody>\n<tr>{lines}\n</tbody>\n</table>\n</section>\n"
+        f"<tr>{lines}\n</table>\n</section>\n"
     )
 
 
