@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from panji.record import Record
-from panji.register import Incoming, Register, place_in_time
+from panji.register import Incoming, Register, Standing, place_in_time
 
 KINDS = ("supersedes", "rescinds", "amends", "corrects", "clarifies", "extends", "revives", "consolidates")
 """Relations that say something of the earlier record's life. Those that only lean on it (`cites` …) make no chain."""
@@ -77,8 +77,8 @@ class Event(NamedTuple):
     because: tuple[Incoming, ...] = ()
 
 
-def events_of(record: Record, register: Register, as_of: date) -> list[Event]:
-    """A record's life in the order of its days, as it is known on a day; what has no day comes first.
+def events_of(record: Record, register: Register, standing: Standing) -> list[Event]:
+    """A record's life in the order of its days, as it stands on one of them; what has no day comes first.
 
     A relation that never took effect, since its own record had been rescinded, is no event.
     """
@@ -92,7 +92,6 @@ def events_of(record: Record, register: Register, as_of: date) -> list[Event]:
     for (day, _), because in together.items():
         because.sort(key=lambda each: KINDS.index(each.kind))
         events.append(Event(day, tuple([each.kind for each in because]), tuple(because)))
-    standing = register.in_force(record, as_of)
     if standing.last_day and standing.state not in ("superseded", "rescinded", "removed"):
         events.append(Event(standing.last_day, ("expires",)))
     if record.removed:

@@ -44,12 +44,13 @@ class Series(NamedTuple):
 
 def page(record: Record, site: Site, lang: str) -> str:
     """The HTML of a record's page in a language."""
+    series = _series(record, site, lang)
     return "".join(
         (
             pieces.crumbs(crumbs(record, site, lang), lang),
-            _head(record, site, lang),
+            _head(record, series, site, lang),
             "<div class=record>\n",
-            _facts(record, site, lang),
+            _facts(record, series, site, lang),
             "<div class=record__main>\n",
             _points(record, site, lang),
             _compliance(record, site, lang),
@@ -59,7 +60,7 @@ def page(record: Record, site: Site, lang: str) -> str:
             _relations(record, site, lang),
             "</div>\n<div class=record__side>\n",
             _attachments(record, site, lang) if record.attachments else "",
-            _citation(record, site, lang),
+            _citation(record, series, site, lang),
             _downloads(record, site, lang),
             _transcription(record, lang) if record.transcription else "",
             _exemptions(record, site, lang) if record.exempt else "",
@@ -91,27 +92,27 @@ def _series(record: Record, site: Site, lang: str) -> Series:
     return made
 
 
-def _head(record: Record, site: Site, lang: str) -> str:
+def _head(record: Record, series: Series, site: Site, lang: str) -> str:
     title, other = pieces.title(record, lang)
     mark = f" lang={other}" if other else ""
     number = f" <b class=number>{escape(record.number)}</b>" if record.number else ""
     summary = record.text(lang).summary
     return (
-        f"<header class=record-head>\n<p class=kicker>{_series(record, site, lang).type}{number}</p>\n"
+        f"<header class=record-head>\n<p class=kicker>{series.type}{number}</p>\n"
         f"<h1{mark}>{escape(title)}</h1>\n{banner(record, site, lang)}"
         + (f"<p class=summary{mark}>{escape(summary)}</p>\n" if summary else "")
         + "</header>\n"
     )
 
 
-def _facts(record: Record, site: Site, lang: str) -> str:
+def _facts(record: Record, series: Series, site: Site, lang: str) -> str:
     words = pieces.words(lang)
     rows = []
     if record.number:
         rows.append(f"<div><dt>{words.number}<dd class=number>{escape(record.number)}</div>\n")
     called = record.called.get("issued")
     rows.append(_row(escape(called[lang]) if called else words.issued, pieces.day(record.issued, lang) or "–"))
-    rows.append(_series(record, site, lang).issuer)
+    rows.append(series.issuer)
     if record.effective:
         rows.append(_row(words.effective, language.date(record.effective, lang)))
     if record.expires:
@@ -311,11 +312,11 @@ def _size(count: int) -> str:
     return f"{count} B" if count < 1000 else f"{count / 1000:.0f} kB" if count < 1e6 else f"{count / 1e6:.1f} MB"
 
 
-def _citation(record: Record, site: Site, lang: str) -> str:
+def _citation(record: Record, series: Series, site: Site, lang: str) -> str:
     """Issuer, type, number, date, title; the address stands behind it."""
     words = pieces.words(lang)
     title, _ = pieces.title(record, lang)
-    parts = [_series(record, site, lang).cited]
+    parts = [series.cited]
     if record.number:
         parts.append(f"{words.number} {escape(record.number)}")
     if record.issued:

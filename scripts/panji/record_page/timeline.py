@@ -43,7 +43,7 @@ def relations_in(events: list[Event]) -> set[tuple[str, str, int]]:
 
 def events(record: Record, site: Site) -> list[Event]:
     """What is on the record's timeline; nothing, where that would be the day of issue alone."""
-    found = events_of(record, site.register, site.as_of)
+    found = events_of(record, site.register, site.standing(record))
     return found if len(found) > 1 else []
 
 

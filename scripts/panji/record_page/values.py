@@ -24,9 +24,10 @@ POINT_OF = Bilingual(hi="{record}, बिंदु {id}", en="{record}, point {i
 
 def rows(record: Record, site: Site, lang: str) -> Iterator[tuple[str, str]]:
     """Of each field of its own that is no table: what it is called, and what stands in it, as HTML."""
-    words, lists = pieces.words(lang), cache(partial(_lists, record))
-    for name, value in _own(record):
-        if not _is_table(value):
+    own = [(name, value) for name, value in _own(record) if not _is_table(value)]
+    if own:
+        words, lists = pieces.words(lang), cache(partial(_lists, record))
+        for name, value in own:
             yield getattr(words, name), _html(name, value, lists, site, lang)
     named = {
         speaker.type: speaker.spoken_of_as for speaker in site.spoken_of.get(record.id, ()) if speaker.spoken_of_as
