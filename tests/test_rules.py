@@ -6,6 +6,7 @@ A case is a register in small, checked with all rules on. Where it has no vocabu
 
 from __future__ import annotations
 
+import pickle
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -219,6 +220,15 @@ def test_on_all_cores_as_on_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setattr("panji.cores.count", lambda: 3)
     assert len(alone.found) >= 40
     assert check(register, AS_OF, corpus.document) == alone
+
+
+def test_what_is_found_in_a_register_can_be_sent(tmp_path: Path) -> None:
+    """In a register of many records, another process asks for it."""
+    asked = dict(having("check_register", False))
+    found = []
+    for case in (case for case in FAILING if case.parent.name in asked):
+        found += asked[case.parent.name](register_of(case, tmp_path / name_of(case)).read(), AS_OF)
+    assert len(found) > len(asked) and pickle.loads(pickle.dumps(found)) == found
 
 
 def test_findings_of_files_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -156,9 +156,11 @@ def _say(
         for file in register.files.values():
             yield from inspect(file) if file.findings is None else file.findings
     wide = [each for each in having("check_register", doctor) if names is None or each[0] in names]
-    said_of_register = cores.aside(
-        lambda: [(name, finding) for name, check_register in wide for finding in check_register(register, as_of)]
-    )
+
+    def judge_register() -> list[Said]:
+        return [(name, finding) for name, check_register in wide for finding in check_register(register, as_of)]
+
+    said_of_register = cores.aside(judge_register) if len(register.records) > ALONE else judge_register
 
     def asked(part: str, record: Record) -> list[tuple[str, Callable[..., Iterable[Finding]]]]:
         found = about(part, doctor, type(record))
