@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 import signal
@@ -18,6 +19,9 @@ from hypothesis import settings
 # A machine that is busy with something else fails no test.
 settings.register_profile("panji", deadline=None)
 settings.load_profile("panji")
+
+# The command turns the collector off; here it runs seldom, for what hundreds of tests leave behind has to go some time.
+gc.set_threshold(100_000, 10, 10)
 
 # Nothing that a test makes may depend on the day or the place it runs in.
 os.environ.pop("SOURCE_DATE_EPOCH", None)
