@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from html import escape, unescape
+from html import unescape
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ import nh3
 import pyromark
 
 from panji.diagnostic import Span
+from panji.markup import escape
 
 OPTIONS = pyromark.Options.ENABLE_TABLES
 ADDRESS = re.compile(r'(<a href="|<img src=")([^"]*)"')

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from html import escape, unescape
+from html import unescape
 from urllib.parse import urlsplit
 
-from panji.markup import attribute
+from panji.markup import attribute, escape
 from panji.site import Page
 
 PLACEHOLDERS = (
@@ -54,7 +54,8 @@ class Frame:
         html = re.sub(r"\s*\n\s*", "", html)  # every page carries it
         self.html = ADDRESS.sub(self._from_root, html)
         pattern = "|".join(map(re.escape, (*PLACEHOLDERS, HERE)))
-        self._parts = re.split(f"({pattern})", self.html)
+        parts = re.split(f"({pattern})", self.html)
+        self._parts, self._names = [part.encode() for part in parts], parts[1::2]
 
     def _from_root(self, match: re.Match[str]) -> str:
         name, _, value = match.groups()
@@ -74,13 +75,15 @@ class Frame:
         values = {
             "@@base@@": "../" * page.address.count("/") or "./",
             HERE: page.address or "./",
-            "@@title@@": escape(page.title, quote=False),
+            "@@title@@": escape(page.title),
             "@@description@@": escape(page.description),
             "<!--panji:head-->": self._head(page),
             "<!--panji:languages-->": _languages(page),
             "<!--panji:body-->": _with_places(page),
         }
-        return "".join([values.get(part, part) for part in self._parts]).encode()
+        filled = self._parts.copy()
+        filled[1::2] = [values[name].encode() for name in self._names]
+        return b"".join(filled)
 
     def _head(self, page: Page) -> str:
         links = [f"<link rel=canonical href={attribute(self.permanent(page.address))}>"]
