@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 export NO_MKDOCS_2_WARNING := 1
+# Where a shell sets this, each command and each worker of the tests would compile all of its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 site: $(VENV)/ready check
 	$(BIN)/panji build
