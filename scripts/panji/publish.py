@@ -93,7 +93,7 @@ def plan(
     whole = Site(register, as_of, lambda name, pieces: keep(root / f"{KEPT}-{name}", made_by, pieces), history)
     frames = {language: _frame(rendered, whole, language) for language in whole.languages}
     salt = _digest([made_by, *(frame.html for frame in frames.values())])
-    whole.share()
+    whole.share(anew=not any(root.glob(f"{KEPT}-*")))
     batches = [_batch(each, frames, root) for each in render_all(whole)]
     batches.append(output.Batch("", None, partial(_rendered, rendered)))
     if search is not Search.NONE:

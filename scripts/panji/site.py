@@ -139,12 +139,23 @@ class Site:
         self._keys_of_offices: dict[str, str] = {}
         self._said: dict[RecordId, str] = {}
 
-    def share(self) -> None:
-        """Work out what nearly every view asks for, before they are shared out among processes."""
+    def share(self, anew: bool = False) -> None:
+        """Work out what nearly every view asks for, before they are shared out among processes.
+
+        Args:
+            anew: nothing was kept from an earlier run, so that every record will be looked into.
+        """
         self.register.records  # noqa: B018
+        if anew:
+            self.unpack()
         cited = cores.aside(partial(links, self.register, self.keep))
         self.faces, self.accounts  # noqa: B018
         self.cited = cited()
+
+    def unpack(self) -> None:
+        """Have all records at hand: processes that are forked then need not unpack them each for itself."""
+        for record in self.register.records.values():
+            record.unpack()
 
     def prefix(self, language: str) -> str:
         """Where the pages in a language stand: nothing for the first language, ``en/`` for another."""

@@ -36,8 +36,7 @@ def render_all(site: Site) -> list[Batch]:
 
 
 def _ahead(site: Site) -> Callable[[], None]:
-    for record in site.register.records.values():
-        record.unpack()
+    site.unpack()
     waits = [module.ahead(site) for module in map(_view, OF_RECORDS) if hasattr(module, "ahead")]
 
     def wait() -> None:
