@@ -15,11 +15,13 @@ PARTS = 32
 Result = TypeVar("Result")
 
 _job: tuple[Callable[[Sequence[Any]], Any], Sequence[Sequence[Any]]] | None = None
+_is_aside = False
 
 
 def count() -> int:
-    """How many cores may be used; one, where processes cannot be forked, or all of them are busy with shared work."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") and _job is None else 1
+    """How many cores may be used; one, where processes cannot be forked, or the others are busy."""
+    may_fork = hasattr(os, "sched_getaffinity") and _job is None and not _is_aside
+    return len(os.sched_getaffinity(0)) if may_fork else 1
 
 
 def share(work: Callable[[Sequence[Any]], Result], items: Sequence[Any], alone: int) -> Iterator[Result]:
@@ -131,14 +133,17 @@ class Beside:
 def aside(work: Callable[[], Result]) -> Callable[[], Result]:
     """Begin some work on another core; what is given back waits for its end and gives its result.
 
-    The work sees everything as it is now, and changes nothing here. Where there is one core, it is done at once.
+    The work sees everything as it is now, and changes nothing here. It is not shared out further: while it is done, the
+    other cores have something to do. Where there is one core, it is done at once.
     """
+    global _is_aside
     if count() < 2:
         result = work()
         return lambda: result
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        _is_aside = True
         try:
             os.close(reading)
             with open(writing, "wb") as stream:
