@@ -47,6 +47,7 @@ def test_tidy(markdown: str) -> None:
 @example("1. क\n## दो\n3. ग")
 @example("1. क\n10.")
 @example("10.\n1. क")
+@example("2. ख\n#जुड़ा\n1. क")
 def test_numbers_that_count_up(markdown: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(body, "_count_up", lambda numbers: False)

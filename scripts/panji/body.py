@@ -28,7 +28,7 @@ INVOLVED = re.compile(
 )
 """What only a parser can tell: fences, headings within something else, HTML, and markup in a heading."""
 PIPE = re.compile(r"(?<!\\)\|")
-NUMBERS = re.compile(r"\n(?:#|[ >\t]*(\d{1,9})[.)](?=[ \t\n]|\Z))", re.ASCII)
+NUMBERS = re.compile(r"\n(?:#{1,6}(?=[ \t\n]|\Z)|[ >\t]*(\d{1,9})[.)](?=[ \t\n]|\Z))", re.ASCII)
 ATX = re.compile(r"\n(?:(#{1,6})[ \t]*([^\s#]?)|    |\t|[ >]*(?:=+|-+)[ \t]*(?=\n|\Z))")
 """A heading, with its first letter; or a line that is indented, or makes a heading of the one above."""
 DELIMITER = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
