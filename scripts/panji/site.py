@@ -185,12 +185,11 @@ class Site:
         """What others show of each record, and more: as long as its face is the same, a page that lists it is the same."""
         files, attachments = self.register.files, self.register.attachments
         faces = {}
-        for name, record in self.register.records.items():
-            standing = self.standing(record)
+        for record, (id, standing) in zip(self.register.records.values(), self.standings.items(), strict=True):
             made_of = [files[text.path].digest[:16] for text in record.texts.values()]
-            if name in attachments:
-                made_of += [file.digest[:16] for file in attachments[name].values()]
-            faces[record.id] = f"{name} {' '.join(made_of)} {standing.state} {standing.since}"
+            if id in attachments:
+                made_of += [file.digest[:16] for file in attachments[id].values()]
+            faces[record.id] = f"{id} {' '.join(made_of)} {standing.state} {standing.since}"
         return faces
 
     @cached_property
@@ -216,20 +215,15 @@ class Site:
         return self._keys[record.id]
 
     def _key_of(self, record: Record) -> str:
-        register = self.register
-        related = [record, *[each.source for each in register.relations_to(record)]]
-        related += [
-            register.records[relation.record]
-            for _, _, relation in record.relations()
-            if relation.record in register.records
-        ]
-        related += [register.records[id] for id in record.speaks_of if id in register.records]
-        related += [each for each in self.spoken_of.get(record.id, ()) if not each.follows_up]
-        related += filter(None, self.neighbours[record.id])
-        if record.id in self.cited:
-            related += [register.records[each.record] for some in self.cited[record.id].values() for each in some]
-        chain = len(self.chains.get(record.id, ()))
-        known = (record.id in self.reports_on, chain, self.history.mark(record.id))
+        records, id = self.register.records, record.id
+        related = [record, *[each.source for each in self.register.relations_to(record)]]
+        named = [*[relation.record for _, _, relation in record.stated], *record.speaks_of]
+        related += [records[each] for each in named if each in records]
+        related += [each for each in self.spoken_of.get(id, ()) if not each.follows_up]
+        related += filter(None, self.neighbours[id])
+        if id in self.cited:
+            related += [records[each.record] for some in self.cited[id].values() for each in some]
+        known = (id in self.reports_on, len(self.chains.get(id, ())), self.history.mark(id))
         return self.key(related, *self.accounts.tally_of(record), *known)
 
     @cached_property

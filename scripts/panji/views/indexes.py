@@ -89,7 +89,7 @@ def render(site: Site) -> Iterator[Page | Batch]:
 
 def _apart(name: str, entry: List) -> list[List]:
     """A list without what is routine, and the lists of that; the list itself, where it has nothing else."""
-    others = [record for record in entry.records if not record.routine]
+    others = [record for record in entry.records if not type(record).routine]  # to look into each takes thrice as long
     if not others or len(others) == len(entry.records):
         return [entry]
     routine: dict[str, list[Record]] = {}
@@ -97,8 +97,8 @@ def _apart(name: str, entry: List) -> list[List]:
         if record.routine:
             routine.setdefault(record.type, []).append(record)
     lists, links = [], []
-    for type, records in routine.items():
-        labels, path = record_types()[type].labels, f"{entry.path}/{type}"
+    for kind, records in routine.items():
+        labels, path = record_types()[kind].labels, f"{entry.path}/{kind}"
         back = (entry.title, ((entry.title, f"{name}/{entry.path}/", len(others)),))
         lists.append(List(path, TITLED.format(title=entry.title, labels=labels), records, (back,), indexed=False))
         links.append((labels, f"{name}/{path}/", len(records)))
