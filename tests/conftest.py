@@ -36,6 +36,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores, since tests wait half of their time: for a browser, a server, git."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def expect(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compares a text with the file that says what it should be; with ``--bless`` writes the file instead."""
