@@ -189,6 +189,12 @@ def test_any_words(title: str, description: str, body: str) -> None:
     assert re.search(r'<meta name=description content="([^"<>]*)">', start)
 
 
+def test_line_ends_part_words_but_not_elements() -> None:
+    """What an office says on every page may stand on two lines of its settings."""
+    html = fill(links="<aside>one\ntwo</aside>\n  <nav>\n</nav>")
+    assert "<aside>one\ntwo</aside><nav></nav>" in html
+
+
 def test_the_same_twice() -> None:
     one = frame()
     assert one.fill(page(body="x")) == one.fill(page(body="x"))

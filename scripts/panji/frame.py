@@ -51,7 +51,7 @@ class Frame:
                 raise BrokenFrame(
                     f"{address}index.html: {placeholder} stands {html.count(placeholder)} times, not once"
                 )
-        html = re.sub(r"\s*\n\s*", "", html)  # every page carries it
+        html = re.sub(r">\s*\n\s*<", "><", html).strip()  # every page carries it; within words, a line's end parts them
         self.html = ADDRESS.sub(self._from_root, html)
         pattern = "|".join(map(re.escape, (*PLACEHOLDERS, HERE)))
         parts = re.split(f"({pattern})", self.html)
