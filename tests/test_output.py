@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,45 @@ def test_where_all_is_made_something_may_be_worked_out_ahead(folder: Folder, bot
     said.clear()
     output.write(folder.path, [outer("another")], folder.memory)
     assert set(folder.holds().values()) == {b"listed"}
+
+
+@pytest.mark.parametrize("other", ["other", "3"])
+def test_where_all_is_made_some_is_made_in_memory_while_the_rest_is_listed(
+    folder: Folder, both_ways: None, tmp_path: Path, other: str
+) -> None:
+    alike, log = {str(number): b"%d" % number for number in range(40)}, tmp_path / "made"
+    log.touch()
+
+    def make(path: str) -> list[bytes]:
+        with log.open("a") as stream:
+            stream.write(f"{path}\n")
+        return [alike[path]]
+
+    def listed() -> list[Target]:
+        end = time.monotonic() + 60
+        while len(os.sched_getaffinity(0)) > 1 and not log.read_text() and time.monotonic() < end:
+            time.sleep(0.01)
+        begun.append((len(log.read_text().split()), folder.path.exists()))
+        return targets({other: b"other"})
+
+    begun: list[tuple[int, bool]] = []
+    records = Batch("records", None, lambda: [Target((path,), partial(make, path), path) for path in alike], no_wait)
+    batches = [records, Batch("others", None, listed)]
+    if other in alike:
+        with pytest.raises(Unsafe, match=r"^3: "):
+            output.write(folder.path, batches, folder.memory)
+        assert not folder.path.exists()
+    else:
+        assert output.write(folder.path, batches, folder.memory) == Written(41, 0, 0)
+        assert folder.holds() == alike | {other: b"other"}
+        assert sorted(log.read_text().split()) == sorted(alike)  # each once
+    (made, written), *_ = begun
+    assert (made > 0) == (len(os.sched_getaffinity(0)) > 1)
+    assert not written
+
+
+def no_wait() -> Callable[[], None]:
+    return lambda: None
 
 
 @pytest.mark.parametrize("keys", [{}, dict.fromkeys(CONTENT)], ids=["keys", "no-keys"])

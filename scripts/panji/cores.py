@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import cache
 from typing import Any, TypeVar
 
-PARTS = 32
+PARTS = 64
 """Into how many parts the work of one core is cut: with fewer, one waits long for the last part of another."""
 
 Result = TypeVar("Result")

@@ -80,7 +80,8 @@ class Batch(NamedTuple):
 
     ``name`` is like that of no other batch; as long as ``key`` is the same, so are the products, their paths and keys.
     Without a key they are listed every time, and there may be batches with keys among them. ``ahead`` begins to
-    work out what many products need, where all are made; what it gives back waits for the end of that.
+    work out what many products need, where all are made; what it gives back waits for the end of that. A few are made
+    before.
     """
 
     name: str

@@ -105,15 +105,11 @@ def write(
     def others() -> list[Batch]:
         return [batch for number, batch in enumerate(batches) if number not in own]
 
-    beside, begun = None, []
-    if before is None or before.salt != salt:  # all has to be made, which is shared out by itself
-        begun = [batch.ahead() for batch in batches if batch.ahead]
-    elif cores.count() > 1:
+    anew, beside = before is None or before.salt != salt, None
+    if cores.count() > 1 and not anew:
         beside = cores.Beside(lambda: writer.steps(mine()), instead=lambda: writer.steps(others()))
     try:
-        kept, opened = writer.listed(mine())
-        for wait in begun:
-            wait()
+        kept, opened = ([], writer.listed_anew(batches)) if anew else writer.listed(mine())
         here, there = named(kept, opened), beside.result() if beside else NOTHING
         # Whether a new file is in another's way only one can see who knows all; and where much has to be made, it is made
         # by processes that begin with what one has worked out for all of it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from panji.output.memory import Batches, Packed, Sizes, State
 
 PARALLEL_FROM = 400
 """Files to be made. Below that, starting a second process costs more than it saves."""
+
+BEGUN = 7
+"""One in so many of the targets that need what is worked out ahead is made while all others are listed: in the same time."""
 
 
 class Target(NamedTuple):
@@ -31,7 +35,7 @@ class Batch(NamedTuple):
 
     ``name`` is like that of no other batch. As long as ``key`` is the same, so are the targets and all their keys.
     Without a key they are listed every time, and there may be batches among them. ``ahead`` begins to work out what many
-    targets need, where all are made; what it gives back waits for the end of that.
+    targets need, where all are made; what it gives back waits for the end of that. A few are made before.
     """
 
     name: str
@@ -140,6 +144,19 @@ class Writer:
                 some += more
         return kept, opened
 
+    def listed_anew(self, batches: Iterable[Batch]) -> list[Open]:
+        """All batches, where all has to be made. While they are listed, other cores work out what many targets need, and
+        begin to make those that need it.
+        """
+        led, others = [batch for batch in batches if batch.ahead], [batch for batch in batches if not batch.ahead]
+        begun = [batch.ahead() for batch in led if batch.ahead]
+        _, opened = self.listed(led)
+        begun.append(_begin(opened))
+        _, more = self.listed(others)
+        for wait in begun:
+            wait()
+        return more + opened  # they are many and alike: who makes the last of these is not waited for long
+
     def _open(self, name: str, key: bytes, targets: list[Target]) -> Open:
         before = self.known[name].unpacked() if name in self.known else {}
         spoilt = self.spoilt.get(name, frozenset())
@@ -182,6 +199,24 @@ class Writer:
         digest = self.salted.copy()
         digest.update(key.encode())
         return digest.digest()
+
+
+def _begin(opened: Sequence[Open]) -> Callable[[], None]:
+    """Begin to make one in some of the stale targets, on another core and in memory: nothing is written before all are
+    known. What comes back waits for that, and leaves it with the targets.
+    """
+    places = [(batch.stale, number) for batch in opened for number in range(len(batch.stale))]
+    if len(places) <= PARALLEL_FROM or cores.count() < 2:
+        return lambda: None
+    some = places[: len(places) // BEGUN]
+    contents_of = cores.aside(lambda: [list(stale[number].target.make()) for stale, number in some])
+
+    def wait() -> None:
+        for (stale, number), contents in zip(some, contents_of(), strict=True):
+            target = stale[number].target._replace(make=partial(iter, contents))
+            stale[number] = stale[number]._replace(target=target)
+
+    return wait
 
 
 def make(folder: Path, target: Target, known: bool, memory: Path | None, real: set[str]) -> tuple[Sizes, int]:
