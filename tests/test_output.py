@@ -137,6 +137,13 @@ def test_where_all_is_made_some_is_made_in_memory_while_the_rest_is_listed(
     assert not written
 
 
+def test_leaves_no_pipe_open(folder: Folder, both_ways: None) -> None:
+    before = len(os.listdir("/dev/fd"))
+    folder.write(CONTENT)
+    folder.write(CONTENT | {"index.html": b"a new home"})
+    assert len(os.listdir("/dev/fd")) == before
+
+
 def no_wait() -> Callable[[], None]:
     return lambda: None
 

@@ -95,7 +95,8 @@ def write(
     before = load(memory, folder)
     spoilt = (seen() if seen else look(folder, memory)).spoilt or {}
     writer = Writer(folder, memory, before.batches if before else {}, spoilt, salt)
-    numbers, own = cores.dealt(len(batches)), set()
+    anew = before is None or before.salt != salt
+    numbers, own = iter(()) if anew else cores.dealt(len(batches)), set()
 
     def mine() -> Iterator[Batch]:
         for number in numbers:
@@ -105,7 +106,7 @@ def write(
     def others() -> list[Batch]:
         return [batch for number, batch in enumerate(batches) if number not in own]
 
-    anew, beside = before is None or before.salt != salt, None
+    beside = None
     if cores.count() > 1 and not anew:
         beside = cores.Beside(lambda: writer.steps(mine()), instead=lambda: writer.steps(others()))
     try:

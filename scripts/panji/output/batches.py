@@ -144,18 +144,17 @@ class Writer:
                 some += more
         return kept, opened
 
-    def listed_anew(self, batches: Iterable[Batch]) -> list[Open]:
+    def listed_anew(self, batches: Sequence[Batch]) -> list[Open]:
         """All batches, where all has to be made. While they are listed, other cores work out what many targets need, and
         begin to make those that need it.
         """
-        led, others = [batch for batch in batches if batch.ahead], [batch for batch in batches if not batch.ahead]
-        begun = [batch.ahead() for batch in led if batch.ahead]
-        _, opened = self.listed(led)
-        begun.append(_begin(opened))
-        _, more = self.listed(others)
+        begun = [batch.ahead() for batch in batches if batch.ahead]
+        _, large = self.listed(batch for batch in batches if batch.ahead)
+        begun.append(_begin(large))
+        _, others = self.listed(batch for batch in batches if not batch.ahead)
         for wait in begun:
             wait()
-        return more + opened  # they are many and alike: who makes the last of these is not waited for long
+        return others + large  # whose targets are many and alike: who makes the last of them is not waited for long
 
     def _open(self, name: str, key: bytes, targets: list[Target]) -> Open:
         before = self.known[name].unpacked() if name in self.known else {}
