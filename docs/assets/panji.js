@@ -1,5 +1,5 @@
 // What the pages can do with JavaScript and do without: choose light or dark, fold the menu on a phone, reach the search box with "/",
-// suggest what to search for, be read from a disk.
+// suggest what to search for, scroll a wide table by keyboard, be read from a disk.
 // In the head and not deferred, so that a chosen scheme is there before the first paint.
 {
   const root = document.documentElement;
@@ -73,6 +73,15 @@
         if (cell.textContent.trim()) cell.dataset.label = head.textContent;
       }
     }
+  });
+
+  // A table that is wider than the screen is scrolled, with the keyboard too; one that fits is no stop on the way.
+  const fits = (table) => table.scrollWidth <= table.clientWidth;
+  const watched = new ResizeObserver((seen) => {
+    for (const { target } of seen) fits(target) ? target.removeAttribute("tabindex") : target.setAttribute("tabindex", 0);
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const table of document.querySelectorAll(":is(.body, .prose) table:not([class])")) watched.observe(table);
   });
 
   // What paper shows besides has to be there before it is asked for: nothing can be loaded while a page is printed.

@@ -64,6 +64,17 @@ def test_tab_reaches_everything_in_order(reader: Reader, register: Register, sta
     assert not [stop for stop in stops if not (stop["outlined"] and stop["seen"])]
 
 
+def test_a_table_is_a_stop_where_it_is_wider_than_the_screen(reader: Reader) -> None:
+    page = reader("en/about/work/", viewport={"width": 360, "height": 740})
+    table = page.locator(".prose table").first
+    expect(table).to_have_attribute("tabindex", "0")
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.set_viewport_size({"width": 1280, "height": 740})
+    expect(table).not_to_have_attribute("tabindex", "0")
+
+
 def test_skip_link_leads_past_the_menu(reader: Reader) -> None:
     page = reader("year/2026/")
     page.keyboard.press("Tab")
