@@ -5,6 +5,7 @@ rounds. Exits with 1 only if something failed to run or left out a file; times a
 """
 
 import argparse
+import gzip
 import json
 import os
 import platform
@@ -30,6 +31,7 @@ BIN = Path(sys.executable).parent
 SHARED_MEMORY = Path("/dev/shm")
 BYTES_PER_RECORD = 250_000  # room for the register and for all sites at once
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, every run would compile all of Panji anew
 SAMPLING_SECONDS = 0.25
 PANJI_COLD = "build, cold"
 
@@ -78,12 +80,13 @@ class Cost(NamedTuple):
 
 
 class Output(NamedTuple):
-    """What a tool made: files and bytes, and the sizes of the pages of records."""
+    """What a tool made: files and bytes, and the sizes of the pages of records; of the largest, also as it is sent."""
 
     files: int
     size: int
     median_page: int
     largest_page: int
+    largest_sent: int
     heavy_pages: int
 
 
@@ -297,9 +300,11 @@ def proportional_memory(pid: int) -> int:
 
 def output_of(tool: Tool, texts: list[Text]) -> Output:
     """What the tool made. Raises FileNotFoundError if the page of any text is not there."""
-    pages = [(tool.site / tool.page(text)).stat().st_size for text in texts]
+    sizes = {page: page.stat().st_size for page in (tool.site / tool.page(text) for text in texts)}
+    pages, largest = list(sizes.values()), max(sizes, key=lambda page: sizes[page])
     files = [path.stat().st_size for path in tool.site.rglob("*") if path.is_file()]
-    return Output(len(files), sum(files), int(median(pages)), max(pages), sum(size > HEAVY for size in pages))
+    sent, heavy = len(gzip.compress(largest.read_bytes())), sum(size > HEAVY for size in pages)
+    return Output(len(files), sum(files), int(median(pages)), sizes[largest], sent, heavy)
 
 
 def check_data(tool: Tool, texts: list[Text]) -> None:
@@ -392,11 +397,12 @@ def output_table(outputs: dict[str, Output]) -> str:
             f"{made.size / 1e6:.1f}",
             f"{made.median_page:,}",
             f"{made.largest_page:,}",
+            f"{made.largest_sent:,}",
             f"{made.heavy_pages:,}",
         ]
         for name, made in outputs.items()
     ]
-    heads = "tool|files|site MB|record page, median bytes|largest bytes|pages over 15,000"
+    heads = "tool|files|site MB|record page, median bytes|largest bytes|the same, gzip|pages over 15,000"
     return markdown_table(heads.split("|"), rows, words=1)
 
 
